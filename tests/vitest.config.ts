@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const node = { environment: 'node' } as const;
+
+/** One project a runtime, so that a test meets the same globals as the code it tests. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { test: { ...node, name: 'domain', include: ['src/domain/**/*.test.ts'] } },
+      {
+        test: {
+          ...node,
+          name: 'device',
+          include: ['src/{data,sync,scan}/**/*.test.ts'],
+          setupFiles: ['tests/support/fake-indexeddb.ts'],
+        },
+      },
+      { test: { ...node, name: 'server', include: ['server/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          ...node,
+          name: 'whole',
+          include: ['tests/{integration,simulation,conformance,faults,reader}/**/*.test.ts'],
+          setupFiles: ['tests/support/fake-indexeddb.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: ['src/{ui,features,app}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/fake-indexeddb.ts'],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
