@@ -1,0 +1,67 @@
+/**
+ * Why something is impossible (refused, kept, repairable) and what was improbable (accepted, flagged). Codes and
+ * arguments only: the words stand in the language catalogues, so a refusal made on the server speaks the worker's language.
+ * Arguments are text as a person would read it (names and references, not ids), unless the name ends in `Id`.
+ */
+export interface RefusalArguments {
+  'unknown-product': { productId: string };
+  'unknown-operation-type': { operationTypeId: string };
+  'unknown-location': { locationId: string };
+  'unknown-order': { orderId: string };
+  'unknown-line': { order: string };
+  'unknown-operation': { operationId: string };
+  'unknown-person': { personId: string };
+  'order-exists': { order: string };
+  'order-ended': { order: string; state: string };
+  'order-not-open': { order: string; state: string };
+  'nothing-to-order': Record<never, never>;
+  'number-missing': { product: string };
+  'number-not-tracked': { product: string; number: string };
+  'number-not-allowed': { number: string; operationType: string };
+  'serial-already-here': { number: string; product: string; location: string };
+  'serial-is-one': { number: string; quantity: string };
+  'quantity-not-positive': { quantity: string };
+  'quantity-too-precise': { quantity: string; unit: string; decimals: string };
+  'quantity-too-large': { quantity: string };
+  'used-since': { operations: string };
+  'already-settled': { how: string };
+  'not-undoable': { kind: string };
+  'not-settleable': { state: string };
+  'reason-missing': Record<never, never>;
+  'not-allowed': { person: string; right: string };
+  malformed: { where: string };
+  'unknown-kind': { kind: string };
+}
+
+export type RefusalCode = keyof RefusalArguments;
+export type Refusal = {
+  [Code in RefusalCode]: { readonly code: Code; readonly args: RefusalArguments[Code] };
+}[RefusalCode];
+
+export interface FlagArguments {
+  'more-than-ordered': { order: string; ordered: string; now: string; unit: string };
+  'not-ordered': { order: string; product: string };
+  'order-changed-meanwhile': { order: string; bookedOn: string };
+  'label-date-differs': { number: string; known: string; label: string };
+  'already-expired': { number: string; expiration: string };
+  'past-removal': { number: string; removal: string };
+  'unreserved-number': { number: string };
+  'device-clock-off': { minutes: string };
+  'negative-stock': { product: string; location: string; quantity: string };
+  'typed-not-scanned': { number: string };
+  unidentified: { code: string };
+  'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
+  'closed-meanwhile': { order: string };
+}
+
+export type FlagCode = keyof FlagArguments;
+/** An improbable thing that was accepted. */
+export type Flag = {
+  [Code in FlagCode]: { readonly code: Code; readonly args: FlagArguments[Code] };
+}[FlagCode];
+
+export const refusal = <Code extends RefusalCode>(code: Code, args: RefusalArguments[Code]): Refusal =>
+  ({ code, args }) as Extract<Refusal, { code: Code }>;
+
+export const flag = <Code extends FlagCode>(code: Code, args: FlagArguments[Code]): Flag =>
+  ({ code, args }) as Extract<Flag, { code: Code }>;
