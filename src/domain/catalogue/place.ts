@@ -8,7 +8,7 @@ import type {
   SequenceId,
   SiteId,
 } from '../base/ids.ts';
-import { Id, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { Id, NameSchema, Nullable, Uuid, strict } from '../base/schema.ts';
 import { RemovalStrategySchema } from './product.ts';
 
 export const UsageSchema = Type.Union([
@@ -82,7 +82,7 @@ export type OperationType = Static<typeof OperationTypeSchema>;
 export const SiteSchema = Type.Object(
   {
     id: Id<SiteId>(),
-    company: Id<CompanyId>(),
+    company: Uuid<CompanyId>(),
     name: NameSchema,
     /** IANA name. */
     timeZone: NameSchema,

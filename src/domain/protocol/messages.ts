@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { CompanyId, DeviceId, PersonId, SequenceId, SiteId } from '../base/ids.ts';
-import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { Id, InstantSchema, NameSchema, Nullable, Uuid, strict } from '../base/schema.ts';
 import { rowSchemas } from '../stock/view.ts';
 import { BodySchema, FrameSchema, HashSchema } from './body.ts';
 import { OutcomeSchema } from './outcome.ts';
@@ -47,7 +47,7 @@ export const EnrolmentSchema = Type.Object(
     /** "D7": leads the numbers that the device makes when its blocks are dry. */
     short: Type.String({ pattern: '^D[0-9]{1,6}$' }),
     epoch: Type.Integer({ minimum: 1 }),
-    company: Id<CompanyId>(),
+    company: Uuid<CompanyId>(),
     site: Id<SiteId>(),
     person: Id<PersonId>(),
     serverEpoch: NameSchema,
