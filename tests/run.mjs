@@ -38,28 +38,48 @@ let failed = 0;
 const count = (ok) => (ok ? (passed += 1) : (failed += 1));
 
 await inPairs(checks, async ([name, command, args]) => count(await step(name, command, args)));
-if (count(await step('build', ...bin('vite/bin/vite.js', 'build')))) count(await step('sizes', ...bin('size-limit/bin.js')));
+if (count(await step('build', ...bin('vite/bin/vite.js', 'build'))))
+  count(await step('sizes', ...bin('size-limit/bin.js')));
 
 let skipped = 0;
 if (only !== 'check') {
   const report = '.cache/test-report.json';
   rmSync(report, { force: true });
-  const ended = await stream(...bin('vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)));
+  const ended = await stream(
+    ...bin(
+      'vitest/vitest.mjs',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ),
+  );
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     passed += numPassedTests;
     failed += numFailedTests;
     skipped += numPendingTests + numTodoTests;
     // A file that does not load has no test to count, and must not pass for that.
-    const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+    const unloaded = testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    ).length;
     failed += unloaded;
     if (ended !== 0 && numFailedTests + unloaded === 0) failed += 1;
   } else failed += 1;
 }
 
 console.log('');
-if (only !== 'check' && !chromium) console.log('Not run: browser tests (no Chromium was found and none could be installed).');
-if (only !== 'check' && !postgres) console.log('Not run: the server on PostgreSQL (no server programs were found and none could be installed).');
+if (only !== 'check' && !chromium)
+  console.log('Not run: browser tests (no Chromium was found and none could be installed).');
+if (only !== 'check' && !postgres)
+  console.log(
+    'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
+  );
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 // Browser tests are what the product promises; without them nothing was shown.
 process.exitCode = failed > 0 || (only !== 'check' && !chromium) ? 1 : 0;

@@ -13,9 +13,13 @@ function aptInstall(name) {
 }
 
 const systemChromium = () =>
-  [process.env.LOTLINE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(
-    (path) => path && existsSync(path) && works(path),
-  );
+  [
+    process.env.LOTLINE_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ].find((path) => path && existsSync(path) && works(path));
 
 /** The system's Chromium, else the system's package, else Playwright's own. Undefined when none can be had. */
 export function findChromium(node) {
@@ -24,8 +28,14 @@ export function findChromium(node) {
   aptInstall('chromium');
   const installed = systemChromium();
   if (installed) return installed;
-  spawnSync(node, ['node_modules/playwright-core/cli.js', 'install', '--with-deps', 'chromium'], { stdio: 'inherit' });
-  const { stdout } = spawnSync(node, ['-e', "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))"], { encoding: 'utf8' });
+  spawnSync(node, ['node_modules/playwright-core/cli.js', 'install', '--with-deps', 'chromium'], {
+    stdio: 'inherit',
+  });
+  const { stdout } = spawnSync(
+    node,
+    ['-e', "import('playwright-core').then(({ chromium }) => console.log(chromium.executablePath()))"],
+    { encoding: 'utf8' },
+  );
   const own = stdout?.trim();
   return own && existsSync(own) ? own : undefined;
 }
@@ -33,8 +43,14 @@ export function findChromium(node) {
 function systemPostgres() {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
-  const folders = [process.env.LOTLINE_POSTGRES_BIN, ...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
-  return folders.find((folder) => folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+  const folders = [
+    process.env.LOTLINE_POSTGRES_BIN,
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
+  return folders.find(
+    (folder) => folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  );
 }
 
 /** The folder of initdb and postgres, installed from the system's packages where that is possible. */
