@@ -1,0 +1,98 @@
+import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Instant } from '#domain/base/calendar.ts';
+import type { OperationId } from '#domain/base/ids.ts';
+import type { DeviceStatus, Numbers, QueueEntry, Recorder, Replica } from '../data/contract.ts';
+import type { Format } from './format.ts';
+import type { Live } from './live.ts';
+import type { ScanDesk } from './scan-desk.ts';
+import type { Preferences } from './preferences.ts';
+
+/** Everything a screen may lean on. The composition root makes it; screens never see a database, a clock or the network. */
+export interface Floor {
+  /** The server's last word with the effects of what waits on this device on top. */
+  readonly world: Replica;
+  readonly recorder: Recorder;
+  readonly numbers: Numbers;
+  readonly queue: QueueReader;
+  readonly status: Live<DeviceStatus>;
+  /** Counts up when `world` or `queue` may answer otherwise than before. */
+  readonly changes: Live<number>;
+  readonly desk: ScanDesk;
+  readonly preferences: Preferences;
+  readonly access: Access;
+  now(): Instant;
+  /** The person has read what the last start found. */
+  recoveryRead(): void;
+  /** Try the server now, without waiting for the back-off. */
+  syncNow(): void;
+}
+
+export interface QueueReader {
+  /** Newest first; `before` is the seq to go on below. */
+  page(filter: QueueFilter, limit: number, before?: number): Promise<QueueEntry[]>;
+  get(id: OperationId): Promise<QueueEntry | undefined>;
+  /** Everything that has not been let go, oldest first: for the file that a person carries to a supervisor. */
+  all(): Promise<QueueEntry[]>;
+}
+
+export type QueueFilter = 'all' | 'waiting' | 'needs-person';
+
+export interface Access {
+  /** With the one-time code from the server. */
+  enrol(code: string, name: string): Promise<EnrolAnswer>;
+  /** The browser on the server's own machine, in the demo: no code needed. */
+  enrolHere(name: string): Promise<EnrolAnswer>;
+  /** Whether the server offers that; null when it cannot be asked. */
+  offersHere(): Promise<boolean | null>;
+}
+
+export type EnrolAnswer =
+  | 'enrolled'
+  | 'wrong-code'
+  | 'too-old'
+  | 'unreachable'
+  | 'too-many-tries'
+  | 'not-offered';
+
+const FloorContext = createContext<Floor | null>(null);
+export const FloorProvider = FloorContext.Provider;
+
+export function useFloor(): Floor {
+  const floor = use(FloorContext);
+  if (!floor) throw new Error('No floor around this screen');
+  return floor;
+}
+
+export const useLive = <T,>(live: Live<T>): T => useSyncExternalStore(live.subscribe, live.get);
+
+export const useFormat = (): Format => useLive(useFloor().preferences.format);
+
+export type Asked<T> = { readonly state: 'loading' } | { readonly state: 'here'; readonly value: T };
+
+/**
+ * What the stores say to a question, asked again after every change. The last answer stays until the next one is here,
+ * so that nothing flickers.
+ */
+export function useAsked<T>(question: () => Promise<T>, about: readonly unknown[]): Asked<T> {
+  const { changes } = useFloor();
+  const count = useLive(changes);
+  const key = about.join(' ');
+  const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  // The key stands for everything that the question looks at.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const ask = useCallback(question, [key]);
+  useEffect(() => {
+    let current = true;
+    ask().then(
+      (value) => current && setAnswer({ key, value }),
+      (error: unknown) => current && setFailure(error ?? new Error('No answer')),
+    );
+    return () => {
+      current = false;
+    };
+  }, [ask, count, key]);
+  // To the error boundary: it says what to do, and the scan stream goes on.
+  if (failure !== null) throw failure;
+  return answer && answer.key === key ? { state: 'here', value: answer.value } : { state: 'loading' };
+}
