@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { OperationId } from '#domain/base/ids.ts';
+import type { OperationId, OrderId } from '#domain/base/ids.ts';
 import type { DeviceStatus, Numbers, QueueEntry, Recorder, Replica } from '../data/contract.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
@@ -31,6 +31,8 @@ export interface QueueReader {
   /** Newest first; `before` is the seq to go on below. */
   page(filter: QueueFilter, limit: number, before?: number): Promise<QueueEntry[]>;
   get(id: OperationId): Promise<QueueEntry | undefined>;
+  /** Everything on this device that names the order and has not been let go. */
+  about(order: OrderId): Promise<QueueEntry[]>;
   /** Everything that has not been let go, oldest first: for the file that a person carries to a supervisor. */
   all(): Promise<QueueEntry[]>;
 }
