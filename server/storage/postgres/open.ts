@@ -26,7 +26,7 @@ export async function openPostgres(url: string): Promise<Db> {
   pool.on('error', () => undefined);
   const db = createDb(pool);
   try {
-    await migrate(db);
+    await migrateWithOthers(db);
     return db;
   } catch (error) {
     await pool.end();
@@ -35,6 +35,17 @@ export async function openPostgres(url: string): Promise<Db> {
       `The database at ${withoutSecrets(url)} can't be used: ${describe(error)}. Check DATABASE_URL and that PostgreSQL is running.`,
       { cause: error },
     );
+  }
+}
+
+/** Servers that start at once may all try to make the first table; whoever loses finds it there the next time. */
+async function migrateWithOthers(db: Db): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    if (!['23505', '42P07', 'XX000'].includes(codeOf(error))) throw error;
+    await wait(200);
+    await migrate(db);
   }
 }
 
