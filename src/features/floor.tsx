@@ -1,7 +1,6 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { OperationId, OrderId } from '#domain/base/ids.ts';
-import type { DeviceStatus, Numbers, QueueEntry, Recorder, Replica } from '../data/contract.ts';
+import type { DeviceStatus, EnrolFailure, Numbers, Queue, Recorder, Replica } from '../data/contract.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
@@ -13,48 +12,40 @@ export interface Floor {
   readonly world: Replica;
   readonly recorder: Recorder;
   readonly numbers: Numbers;
-  readonly queue: QueueReader;
+  readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
   readonly status: Live<DeviceStatus>;
   /** Counts up when `world` or `queue` may answer otherwise than before. */
   readonly changes: Live<number>;
   readonly desk: ScanDesk;
   readonly preferences: Preferences;
   readonly access: Access;
+  readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */
-  recoveryRead(): void;
+  recoveryRead(): Promise<void>;
   /** Try the server now, without waiting for the back-off. */
-  syncNow(): void;
+  syncNow(): Promise<void>;
 }
-
-export interface QueueReader {
-  /** Newest first; `before` is the seq to go on below. */
-  page(filter: QueueFilter, limit: number, before?: number): Promise<QueueEntry[]>;
-  get(id: OperationId): Promise<QueueEntry | undefined>;
-  /** Everything on this device that names the order and has not been let go. */
-  about(order: OrderId): Promise<QueueEntry[]>;
-  /** Everything that has not been let go, oldest first: for the file that a person carries to a supervisor. */
-  all(): Promise<QueueEntry[]>;
-}
-
-export type QueueFilter = 'all' | 'waiting' | 'needs-person';
 
 export interface Access {
   /** With the one-time code from the server. */
   enrol(code: string, name: string): Promise<EnrolAnswer>;
-  /** The browser on the server's own machine, in the demo: no code needed. */
-  enrolHere(name: string): Promise<EnrolAnswer>;
-  /** Whether the server offers that; null when it cannot be asked. */
-  offersHere(): Promise<boolean | null>;
+  /** A code that the server gives to a browser on its own machine, in the demo; null where it gives none. */
+  ownCode(): Promise<string | null>;
 }
 
-export type EnrolAnswer =
-  | 'enrolled'
-  | 'wrong-code'
-  | 'too-old'
-  | 'unreachable'
-  | 'too-many-tries'
-  | 'not-offered';
+export type EnrolAnswer = 'enrolled' | EnrolFailure;
+
+/** What the browser can do, for the device page. */
+export interface Machine {
+  readonly version: string;
+  /** Asks the browser to keep our data when it runs out of room. */
+  persist(): Promise<boolean>;
+  /** Hands a file to the person. */
+  saveFile(name: string, content: Blob): void;
+  /** What the demo plant shows: every barcode. Null when the server cannot be asked. */
+  demo(): Promise<unknown>;
+}
 
 const FloorContext = createContext<Floor | null>(null);
 export const FloorProvider = FloorContext.Provider;

@@ -152,6 +152,11 @@ export function holdWords(code: HoldCode): Words {
         what: msg`This device was taken out of service.`,
         next: msg`A supervisor decides about this entry.`,
       };
+    case 'other-actor':
+      return {
+        what: msg`This device is enrolled for somebody else.`,
+        next: msg`A supervisor decides about this entry.`,
+      };
     case 'newer-payload':
       return {
         what: msg`This device is newer than the server.`,
@@ -174,6 +179,7 @@ const holdCodes: ReadonlySet<string> = new Set<HoldCode>([
   'unknown-kind',
   'other-content',
   'device-revoked',
+  'other-actor',
   'newer-payload',
   'waits-for',
   'failed',

@@ -6,6 +6,7 @@ import type { Refusal } from '#domain/base/refusal.ts';
 import type { Result } from '#domain/base/result.ts';
 import type { Recorded } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
+import { keep } from '../keep.ts';
 
 /** What has not come, line by line. */
 export const missingOn = (order: Order): { readonly line: OrderLine; readonly missing: OrderLine['expected'] }[] =>
@@ -18,11 +19,13 @@ export async function closeReceipt(
   floor: Floor,
   order: Order,
   rest: 'backorder' | 'give-up',
-): Promise<Result<Recorded, Refusal>> {
+): Promise<Result<Recorded, Refusal> | null> {
   const type = await floor.world.get('operation-type', order.operationType);
   const backorder = rest === 'backorder' && type ? (await floor.numbers.next(type.sequence)).text : null;
-  const answer = await floor.recorder.record({ kind: 'close-order', payload: { order: order.id, backorder } });
-  if (answer.ok) {
+  const answer = await keep(floor, () =>
+    floor.recorder.record({ kind: 'close-order', payload: { order: order.id, backorder } }),
+  );
+  if (answer?.ok) {
     const { reference } = order;
     const text =
       backorder === null

@@ -5,6 +5,7 @@ import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
 import type { Changing } from '../live.ts';
 import type { Question } from './question.ts';
+import type { SeenLabels } from './seen-labels.ts';
 
 /** What the parts of one receipt share while it is open. */
 export interface FlowContext {
@@ -16,6 +17,8 @@ export interface FlowContext {
   readonly pallet: Changing<string | null>;
   /** Where the goods go, when a place was scanned; else where the order says. */
   readonly place: Changing<LocationId | null>;
+  /** [RCV-3] Labels that were recorded on this receipt, by their raw text. */
+  readonly labels: SeenLabels;
   today(): Promise<Day>;
   /** Leave this receipt for another one. */
   openOrder(order: OrderId): void;

@@ -14,6 +14,7 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
+import { keep } from '../keep.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useScans } from '../use-scans.ts';
 import { readScan } from '../read-scan.ts';
@@ -96,7 +97,7 @@ async function openReceipt(floor: Floor, partner: PartnerId | null, paper: strin
   const site = siteId === undefined ? undefined : await floor.world.get('site', siteId);
   if (!type || !site) return null;
   const { text } = await floor.numbers.next(type.sequence);
-  return floor.recorder.record({
+  return keep(floor, () => floor.recorder.record({
     kind: 'open-order',
     payload: {
       kind: 'receipt',
@@ -109,5 +110,5 @@ async function openReceipt(floor: Floor, partner: PartnerId | null, paper: strin
       scheduled: dayAt(floor.now(), site.timeZone),
       lines: [],
     },
-  });
+  }));
 }

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { Fields } from '#domain/barcode/fields.ts';
+import { lotIdOf } from '#domain/base/ids.ts';
 import { compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
@@ -11,7 +12,6 @@ import { faultWords } from '../reading-words.ts';
 import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from './draft.ts';
 import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
 import { recordGoods } from './record-goods.ts';
-import { receivedOn } from './receipt-rows.ts';
 
 /** Deals with one scan on an open receipt. One after the other: the desk waits for each. */
 export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<void> {
@@ -95,12 +95,19 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
 }
 
 /** [RCV-3] The same label was recorded on this receipt already, or the same serial. */
-async function cameBefore({ floor, orderId }: FlowContext, draft: Draft): Promise<boolean> {
-  const rows = (await receivedOn(floor, orderId)).filter(({ product }) => product === draft.product.id);
-  if (draft.product.tracking === 'serial') return rows.some(({ number }) => number === draft.number);
-  if (draft.number === null) return false;
-  const texts = new Set(draft.scans.filter(({ source }) => source !== 'typed').map(({ text }) => text));
-  return rows.some((row) => row.texts.some((text) => texts.has(text)));
+async function cameBefore({ floor, orderId, company, labels }: FlowContext, draft: Draft): Promise<boolean> {
+  const { product, number, scans } = draft;
+  if (number === null) return false;
+  if (product.tracking === 'serial') {
+    const rows = await floor.world.find('operation', `lot:${lotIdOf(company, product.id, number)}`, 50);
+    return rows.some(
+      ({ settled, facts }) =>
+        settled === null && facts.some((fact) => fact.kind === 'moved' && fact.move.order === orderId),
+    );
+  }
+  for (const { source, text } of scans)
+    if (source !== 'typed' && (await labels.find(text)) !== undefined) return true;
+  return false;
 }
 
 /** A question about goods is open, and a scan may be its answer. */

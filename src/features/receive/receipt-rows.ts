@@ -5,6 +5,7 @@ import type { PayloadOf } from '#domain/operations/registry.ts';
 import type { OperationRow } from '#domain/stock/view.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
+import { unsettledOn } from './unsettled-on.ts';
 
 /** One receiving on an order, whoever did it. */
 export interface ReceivedRow {
@@ -16,8 +17,6 @@ export interface ReceivedRow {
   readonly weight: Quantity | null;
   readonly at: Instant;
   readonly actor: PersonId;
-  /** Raw texts, where this device scanned them: a label that comes again is asked about [RCV-3]. */
-  readonly texts: readonly string[];
   /** Kept on this device; others came from the server. */
   readonly entry: QueueEntry | null;
 }
@@ -28,7 +27,7 @@ export async function receivedOn(
   order: OrderId,
 ): Promise<ReceivedRow[]> {
   const [entries, rows] = await Promise.all([
-    queue.about(order),
+    unsettledOn(queue, order),
     world.find('operation', `order:${order}`, 1000),
   ]);
   const byId = new Map<OperationId, ReceivedRow>();
@@ -41,14 +40,10 @@ export async function receivedOn(
     const received = fromEntry(entry);
     const takenBack = settled.has(entry.id) || entry.outcome?.settled != null;
     if (!received || takenBack) byId.delete(entry.id);
-    // The server may have booked it on another order (ORD-1); then it is not shown on this one.
-    else if (byId.has(entry.id) || !isInForceElsewhere(entry)) byId.set(entry.id, received);
+    else byId.set(entry.id, received);
   }
   return [...byId.values()].sort((a, b) => b.at - a.at || (a.operation < b.operation ? 1 : -1));
 }
-
-const isInForceElsewhere = ({ outcome }: QueueEntry): boolean =>
-  outcome?.adjustments.some(({ code }) => code === 'booked-on-other-order') ?? false;
 
 async function fromRow(
   world: Floor['world'],
@@ -68,7 +63,6 @@ async function fromRow(
     weight: move.weight,
     at: row.at,
     actor: row.actor,
-    texts: [],
     entry: null,
   };
 }
@@ -92,7 +86,6 @@ function fromEntry(entry: QueueEntry): ReceivedRow | undefined {
     weight: payload.weight,
     at: entry.at,
     actor: body.actor,
-    texts: body.scans.map(({ text }) => text),
     entry,
   };
 }

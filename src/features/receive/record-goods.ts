@@ -7,6 +7,7 @@ import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import type { Lot } from '#domain/stock/rows.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import { flagWords } from '../flag-words.ts';
+import { keep } from '../keep.ts';
 import { type Draft } from './draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import { goodsWords } from './goods-words.ts';
@@ -42,13 +43,15 @@ export async function recordIntent(
   text: string,
 ): Promise<boolean> {
   const { recorder, desk } = context.floor;
-  const answer = await recorder.record(intent, given);
+  const answer = await keep(context.floor, () => recorder.record(intent, given));
+  if (answer === null) return false;
   if (!answer.ok) {
     context.question.set({ kind: 'refused', refusal: answer.error, intent, given, text });
     desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
     return false;
   }
   context.question.set(null);
+  context.labels.add(answer.value.entry);
   await tell(context, answer.value, text);
   return true;
 }

@@ -27,6 +27,7 @@ export function CloseSheet({ receipt, answers }: { receipt: Receipt; answers: An
   const policy = type?.backorder ?? 'ask';
   const close = async (rest: 'backorder' | 'give-up'): Promise<void> => {
     const answer = await closeReceipt(floor, order, rest);
+    if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
     answers.dismiss();
     void navigate('/receive');
