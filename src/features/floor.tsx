@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
+import type { Demo } from '#domain/protocol/office.ts';
 import type { DeviceStatus, EnrolFailure, Numbers, Queue, Recorder, Replica } from '../data/contract.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
@@ -30,8 +31,8 @@ export interface Floor {
 export interface Access {
   /** With the one-time code from the server. */
   enrol(code: string, name: string): Promise<EnrolAnswer>;
-  /** A code that the server gives to a browser on its own machine, in the demo; null where it gives none. */
-  ownCode(): Promise<string | null>;
+  /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
+  demo(): Promise<Demo | null>;
 }
 
 export type EnrolAnswer = 'enrolled' | EnrolFailure;
@@ -41,10 +42,10 @@ export interface Machine {
   readonly version: string;
   /** Asks the browser to keep our data when it runs out of room. */
   persist(): Promise<boolean>;
+  /** Starts one of our own workers, through the Trusted Types policy. */
+  makeWorker(url: string): Worker;
   /** Hands a file to the person. */
   saveFile(name: string, content: Blob): void;
-  /** What the demo plant shows: every barcode. Null when the server cannot be asked. */
-  demo(): Promise<unknown>;
 }
 
 const FloorContext = createContext<Floor | null>(null);

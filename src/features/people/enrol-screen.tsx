@@ -1,15 +1,18 @@
-import { IconDeviceDesktop, IconDeviceMobile, IconX } from '@tabler/icons-react';
+import { IconUser, IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { BigButton } from '../../ui/big-button.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor, useLive } from '../floor.tsx';
 import { enrolFailureWords } from '../trouble-words.ts';
+import type { Demo } from '#domain/protocol/office.ts';
 import type { EnrolFailure } from '../../data/contract.ts';
+import { roleWords } from './role-words.ts';
+import styles from './enrol-screen.module.css';
 import { useScans } from '../use-scans.ts';
 
 /** Which plant does this device belong to? A one-time code says it. */
@@ -22,11 +25,11 @@ export function EnrolScreen() {
   const [name, setName] = useState(() => t`Handheld`);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<EnrolFailure | null>(null);
-  const [ownCode, setOwnCode] = useState<string | null>(null);
+  const [people, setPeople] = useState<Demo['people']>([]);
 
   useEffect(() => {
     let current = true;
-    void floor.access.ownCode().then((own) => current && setOwnCode(own));
+    void floor.access.demo().then((demo) => current && setPeople(demo?.people ?? []));
     return () => {
       current = false;
     };
@@ -66,17 +69,22 @@ export function EnrolScreen() {
           <p>{t(words.next)}</p>
         </Notice>
       )}
-      {ownCode !== null && (
-        <Notice
-          tone="ok"
-          icon={<IconDeviceDesktop size={32} aria-hidden="true" />}
-          title={t`This is the machine of the demo plant.`}
-        >
-          <p>{t`It needs no code.`}</p>
-          <Button kind="strong" onPress={() => void enrol(ownCode)}>
-            {t`Enrol without a code`}
-          </Button>
-        </Notice>
+      {people.length > 0 && (
+        <section className={styles['people']}>
+          <h2 className={styles['title']}>{t`The demo plant: who are you?`}</h2>
+          <p>{t`This browser needs no code.`}</p>
+          <Rows label={t`People of the demo plant`}>
+            {people.map((person) => (
+              <Row
+                key={person.id}
+                lead={<IconUser size={32} aria-hidden="true" />}
+                title={person.name}
+                note={person.roles.map((role) => t(roleWords[role])).join(', ')}
+                onPress={() => void enrol(person.code)}
+              />
+            ))}
+          </Rows>
+        </section>
       )}
       <Field label={t`One-time code`} value={code} onChange={setCode} onEnter={() => void enrol(code)} code />
       <Field
@@ -85,8 +93,7 @@ export function EnrolScreen() {
         value={name}
         onChange={setName}
       />
-      <p>
-        <IconDeviceMobile size={28} aria-hidden="true" />
+      <p className={styles['quiet']}>
         {t`The device makes a key of its own, which never leaves it. Everything recorded here is signed with it.`}
       </p>
     </Screen>
