@@ -54,7 +54,7 @@ describe('FEFO', () => {
   });
 
   test('[EXP-4, QLT-1] past removal and held goods are not proposed, the day of removal itself is', () => {
-    const hold = { why: 'quality', since: 0, by: 'x' as never } as const;
+    const hold = { why: 'quality', since: 0, by: 'x' as never, location: null } as const;
     const all = [
       lot('gone', 5, '2026-11-20'),
       lot('last-day', 5, '2026-11-21'),
