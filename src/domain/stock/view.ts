@@ -17,6 +17,7 @@ import {
   SiteSchema,
 } from '../catalogue/place.ts';
 import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
+import { type Code, CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
 import {
   type Lot,
@@ -77,6 +78,7 @@ export const rowSchemas = {
   category: CategorySchema,
   bom: BomSchema,
   pedigree: PedigreeSchema,
+  code: CodeSchema,
   operation: OperationRowSchema,
 } as const;
 
@@ -104,6 +106,7 @@ export interface StoredRowOf {
   category: Category;
   bom: Bom;
   pedigree: Pedigree;
+  code: Code;
   operation: OperationRow;
 }
 export type StoredKind = keyof StoredRowOf;
