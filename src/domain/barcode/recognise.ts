@@ -4,6 +4,8 @@ import { type Arrived, passGate } from './gate.ts';
 import { readLabelledGs1 } from './gs1/labelled.ts';
 import { readBracketedText, readWebAddress } from './gs1/written.ts';
 import { readUnlabelledGs1 } from './gs1/unlabelled.ts';
+import { readHibc } from './hibc/hibc.ts';
+import { readIso15434, readLinearData } from './iso15434/reading.ts';
 import { readKnown } from './known.ts';
 import { readPlain } from './plain.ts';
 import type { Recognised } from './recognised.ts';
@@ -15,14 +17,17 @@ export type Step = (arrived: Arrived, context: RecogniseContext) => Recognised |
 
 /** What the code says about itself comes first, then what this site knows, then what the form suggests. */
 const steps: readonly Step[] = [
+  readIso15434,
   readLabelledGs1,
   readTradeSymbol,
   readWebAddress,
   readBracketedText,
+  readHibc,
   readKnown,
   readTradeNumber,
   readUnlabelledGs1,
   readSiteRule,
+  readLinearData,
 ];
 
 /**
