@@ -47,7 +47,7 @@ type Common = {
   /** The code as it was understood: without transport characters and AIM identifier, a plain code byte for byte. */
   readonly text: string;
   /** AIM symbology identifier, where the source told it. */
-  readonly symbology?: string;
+  readonly symbology: string | undefined;
   readonly fields: Fields;
   readonly warnings: readonly Warning[];
   /** Other readings that are possible, the likeliest first. */
