@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '25935c06e4f1b57e',
+    hash: '00b547becb42045c',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

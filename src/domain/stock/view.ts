@@ -119,6 +119,15 @@ export const derivedFrom: Record<DerivedKind, { readonly kind: StoredKind; prefi
   'pedigree-of': { kind: 'pedigree', prefix: (lot) => `${lot}/` },
 };
 
+/** The derived row that lists this stored one; null when none does. What a database indexes. */
+export function listedIn(key: RowKey): RowKey | null {
+  const { kind, id } = splitKey(key);
+  const owner = id.slice(0, id.indexOf('/'));
+  if (kind === 'stock') return rowKey('stock-of', owner);
+  if (kind === 'pedigree') return rowKey('pedigree-of', owner);
+  return null;
+}
+
 export const isDerived = (kind: RowKind): kind is DerivedKind => Object.hasOwn(derivedFrom, kind);
 
 /** "lot/0193…": names one row. */
