@@ -51,6 +51,13 @@ export interface RefusalArguments {
   'not-waiting': { order: string; approval: string };
   'signature-missing': Record<never, never>;
   'signed-other-content': { order: string };
+  'code-taken': { code: string; by: string };
+  'unit-in-use': { product: string };
+  'numbers-in-stock': { product: string };
+  'stock-left': { product: string; quantity: string; unit: string };
+  'unknown-record': { kind: string; id: string };
+  'goes-in-circles': { name: string };
+  'last-of-its-kind': { what: string };
   malformed: { where: string };
   'unknown-kind': { kind: string };
 }
@@ -82,6 +89,8 @@ export interface FlagArguments {
   'inputs-not-declared': { product: string };
   'prepared-twice': { order: string };
   'no-delivery-known': { number: string };
+  'untracked-stock': { product: string; quantity: string; unit: string };
+  'risky-setting': { setting: string };
   unidentified: { code: string };
   'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
   'closed-meanwhile': { order: string };

@@ -57,12 +57,26 @@ export const EnrolmentSchema = Type.Object(
 );
 export type Enrolment = Static<typeof EnrolmentSchema>;
 
+export const ChallengeRequestSchema = Type.Object({ device: Id<DeviceId>() }, strict);
 export const ChallengeSchema = Type.Object({ nonce: Base64Url }, strict);
 /** Signature over `lotline-session\n<device>\n<nonce>`; answers with a session cookie. */
 export const SessionRequestSchema = Type.Object(
   { device: Id<DeviceId>(), nonce: Base64Url, signature: Base64Url },
   strict,
 );
+
+export const SessionSchema = Type.Object(
+  {
+    device: Id<DeviceId>(),
+    /** A revoked device may still hand over what it recorded, to be held; it is told nothing any more. */
+    revoked: Type.Boolean(),
+    expiresAt: InstantSchema,
+    serverEpoch: NameSchema,
+    serverTime: InstantSchema,
+  },
+  strict,
+);
+export type Session = Static<typeof SessionSchema>;
 
 export const PushRequestSchema = Type.Object(
   {
