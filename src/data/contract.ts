@@ -7,7 +7,7 @@ import type { Intent } from '#domain/operations/registry.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import type { RowKind, RowOf } from '#domain/stock/view.ts';
+import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 import type { StoreApi } from 'zustand/vanilla';
 
 /** What a screen may ask of the device's stores. Made by the composition root; screens never see Dexie. */
@@ -67,30 +67,30 @@ export interface QueueCounts {
  */
 export interface Rows extends Replica {
   /** Called when a row of one of these kinds may have changed; returns how to stop it. */
-  subscribe(kinds: readonly RowKind[], listener: () => void): () => void;
+  subscribe(kinds: readonly StoredKind[], listener: () => void): () => void;
   /** Changes whenever a row of one of these kinds may have changed: what `useSyncExternalStore` compares. */
-  revision(kinds: readonly RowKind[]): number;
+  revision(kinds: readonly StoredKind[]): number;
   /** Written by operations of this device that the server's rows do not show yet. */
-  isPending(kind: RowKind, id: string): boolean;
+  isPending(kind: StoredKind, id: string): boolean;
 }
 
 export interface Replica {
-  get<Kind extends RowKind>(kind: Kind, id: string): Promise<RowOf[Kind] | undefined>;
+  get<Kind extends StoredKind>(kind: Kind, id: string): Promise<StoredRowOf[Kind] | undefined>;
   /**
    * Rows of a kind whose term is exactly this: `barcode:09524000001016`, `name:oats`, `reference:IN/00031`,
    * `product:<id>`, `state:open` …; `replicaTerms` in data/replica says which terms a kind has.
    */
-  find<Kind extends RowKind>(kind: Kind, term: string, limit?: number): Promise<RowOf[Kind][]>;
+  find<Kind extends StoredKind>(kind: Kind, term: string, limit?: number): Promise<StoredRowOf[Kind][]>;
   /**
    * Rows of a kind with a term that begins so, in the order of the term, each once.
    * @param after the id of the last row of the page before
    */
-  scan<Kind extends RowKind>(
+  scan<Kind extends StoredKind>(
     kind: Kind,
     termPrefix: string,
     limit: number,
     after?: string,
-  ): Promise<RowOf[Kind][]>;
+  ): Promise<StoredRowOf[Kind][]>;
 }
 
 /** What the person gave with an intent. */

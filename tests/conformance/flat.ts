@@ -196,6 +196,26 @@ function ownOf(reading: Recognised): Record<string, unknown> {
 }
 
 function flatFields(reading: Recognised): Record<string, unknown> {
-  if (reading.kind === 'iso15434') return { ...reading.fields, ...Object.fromEntries(reading.data) };
-  return { ...reading.fields };
+  const { fields } = reading;
+  switch (reading.kind) {
+    case 'iso15434':
+      return { ...fields, ...Object.fromEntries(reading.data) };
+    case 'hibc': {
+      const { lic, pcn, unitOfMeasure } = reading;
+      const { expiry, expiryTime, count, productionDate } = fields;
+      return {
+        ...fields,
+        ...(lic !== undefined && { lic, pcn, unitOfMeasure }),
+        ...(expiry && { expiry: `${expiry}${expiryTime ? `T${expiryTime}` : ''}` }),
+        ...(count !== undefined && { quantity: Number(count) }),
+        ...(productionDate && { manufactured: productionDate }),
+      };
+    }
+    case 'ambiguous': {
+      const other = reading.alternatives.find(({ kind }) => kind !== 'plain');
+      return reading.between === 'plain-or-di' && other ? flatFields(other) : {};
+    }
+    default:
+      return { ...fields };
+  }
 }

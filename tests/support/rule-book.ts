@@ -16,6 +16,7 @@ import {
 } from '../../src/domain/base/ids.ts';
 import { quantity } from '../../src/domain/base/quantity.ts';
 import type { Order } from '../../src/domain/catalogue/order.ts';
+import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Product } from '../../src/domain/catalogue/product.ts';
 import type { Circumstances, Decision } from '../../src/domain/operations/define.ts';
 import { missingKeys, understand } from '../../src/domain/operations/judge.ts';
@@ -28,6 +29,9 @@ import {
   type RowKey,
   type RowKind,
   type RowOf,
+  type StoredKind,
+  derivedFrom,
+  isDerived,
   absent,
   present,
   rowKey,
@@ -38,7 +42,7 @@ import {
 export interface RuleBook {
   readonly rows: Map<RowKey, RowOf[RowKind]>;
   get<Kind extends RowKind>(kind: Kind, id: string): RowOf[Kind] | undefined;
-  put<Kind extends RowKind>(kind: Kind, id: string, row: RowOf[Kind]): void;
+  put<Kind extends StoredKind>(kind: Kind, id: string, row: RowOf[Kind]): void;
   /** Judges and, when accepted, applies, as the server would. */
   act(
     intent: Intent,
@@ -59,6 +63,14 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
   let version = 0;
   const view = {
     get<Kind extends RowKind>(kind: Kind, id: string): Known<RowOf[Kind]> {
+      if (isDerived(kind)) {
+        const { kind: stored, prefix } = derivedFrom[kind];
+        const start = `${stored}/${prefix(id)}`;
+        const keys = [...rows.keys()]
+          .filter((key) => key.startsWith(start))
+          .map((key) => key.slice(stored.length + 1));
+        return present({ keys }) as Known<RowOf[Kind]>;
+      }
       const row = rows.get(rowKey(kind, id));
       if (row !== undefined) return present(row as RowOf[Kind]);
       return missing === 'absent' ? absent : unknown;
@@ -109,7 +121,10 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
       if (decision.ok) {
         const draft = createDraft(named);
         for (const fact of decision.facts) apply(draft, fact);
-        for (const [key, row] of draft.written) rows.set(key, row);
+        for (const [key, row] of draft.written) {
+          if (row === null) rows.delete(key);
+          else rows.set(key, row);
+        }
         const { operation: id, device, actor } = circumstances;
         book.put('operation', id, {
           id,
@@ -151,7 +166,9 @@ export const aProduct = (more: Partial<Product> & Pick<Product, 'id'>): Product 
   barcodes: [],
   packagings: [],
   expiry: null,
-  removal: null,
+  category: null,
+  responsible: null,
+  supplierCodes: [],
   sequence: null,
   catchWeight: null,
   archived: false,
@@ -174,6 +191,8 @@ export const anOrder = (more: Partial<Order> = {}): Order => ({
   unplanned: false,
   backorder: null,
   backorderOf: null,
+  reservations: [],
+  making: null,
   ended: null,
   ...more,
 });
@@ -215,7 +234,15 @@ export function aDock(options?: Parameters<typeof createRuleBook>[0]): RuleBook 
     ['eve', 'administrator'],
   ] as const;
   for (const [id, role] of people)
-    book.put('person', id, { id: id as PersonId, name: id, roles: [role], active: true });
+    book.put('person', id, {
+      id: id as PersonId,
+      name: id,
+      roles: [role],
+      active: true,
+      badge: null,
+      pin: null,
+      profile: usualProfile,
+    });
   book.put('operation-type', ids.receipts, {
     id: ids.receipts,
     name: 'Receipts',
@@ -226,6 +253,7 @@ export function aDock(options?: Parameters<typeof createRuleBook>[0]): RuleBook 
     to: ids.dock,
     backorder: 'ask',
     sequence: 'in' as SequenceId,
+    approval: { when: 'never' },
   });
   book.put('order', ids.order, anOrder());
   return book;

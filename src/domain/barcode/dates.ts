@@ -1,4 +1,5 @@
 import { type Day, daysInMonth } from '../base/calendar.ts';
+import { twoDigitsAt } from './gs1/rules/rule.ts';
 
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
@@ -25,11 +26,7 @@ export function dayFrom(year: number, month: number, date: number): Day | undefi
 
 /** "270630", with the century that today's date picks. Only for six digits. */
 export const dayFromYymmdd = (digits: string, today: Day): Day | undefined =>
-  dayFrom(
-    fullYear(Number(digits.slice(0, 2)), today),
-    Number(digits.slice(2, 4)),
-    Number(digits.slice(4, 6)),
-  );
+  dayFrom(fullYear(twoDigitsAt(digits, 0), today), twoDigitsAt(digits, 2), twoDigitsAt(digits, 4));
 
 /** Day of the year, 1 to 366: "27181" is 30 June 2027. */
 export function dayFromYyjjj(digits: string, today: Day): Day | undefined {

@@ -1,5 +1,5 @@
 import type { RecogniseContext } from './context.ts';
-import type { Warning } from './recognised.ts';
+import type { Warning, WarningCode } from './recognised.ts';
 import { type Scan, longestText } from './scan.ts';
 
 /** A scan without what the way from the label to here has put around it. */
@@ -10,44 +10,51 @@ export type Arrived = {
   readonly source: Scan['source'];
 };
 
-/** Letters of ISO/IEC 15424 with a modifier behind them. */
-const aimIdentifier = /^\][A-Za-z][0-9A-Za-z]/;
-const noWarnings: readonly Warning[] = [];
-
 /** Cuts what is longer than any symbol, takes off line ends, the site's prefixes and the AIM identifier. */
-export function passGate(scan: Scan, context: RecogniseContext): Arrived {
-  const { source } = scan;
-  let { text } = scan;
-  let warnings = noWarnings;
-  const warn = (code: Warning['code'], ...args: string[]): void => {
-    warnings = [...warnings, { code, args }];
-  };
-  if (text.length > longestText) {
-    warn('cut', String(text.length));
-    text = text.slice(0, longestText);
-  }
-  const last = text.charCodeAt(text.length - 1);
-  if (last === 13 || last === 10 || last === 9) {
-    warn('suffix-removed');
-    text = withoutLineEnd(text);
-  }
-  const prefix = context.prefixes?.find((each) => each !== '' && text.startsWith(each));
-  if (prefix !== undefined) {
-    warn('prefix-removed', prefix);
-    text = text.slice(prefix.length);
-  }
-  const suffix = context.suffixes?.find((each) => each !== '' && text.endsWith(each));
-  if (suffix !== undefined) {
-    warn('suffix-removed', suffix);
-    text = text.slice(0, text.length - suffix.length);
-  }
-  if (text.charCodeAt(0) === 0x5d && aimIdentifier.test(text))
-    return { text: text.slice(3), symbology: text.slice(0, 3), warnings, source };
-  return { text, symbology: scan.symbology, warnings, source };
+export function passGate({ text, symbology, source }: Scan, context: RecogniseContext): Arrived {
+  let arrived: Arrived = { text, symbology, source, warnings: noWarnings };
+  if (text.length > longestText)
+    arrived = without(arrived, text.slice(0, longestText), 'cut', String(text.length));
+  const end = endBeforeLineEnd(arrived.text);
+  if (end < arrived.text.length) arrived = without(arrived, arrived.text.slice(0, end), 'suffix-removed');
+  if (context.prefixes || context.suffixes) arrived = withoutSiteMarks(arrived, context);
+  return withoutAim(arrived);
 }
 
-function withoutLineEnd(text: string): string {
+/** An AIM symbology identifier that stands in the text is told apart from it. */
+export const withoutAim = (arrived: Arrived): Arrived =>
+  arrived.text.charCodeAt(0) === 0x5d && aimIdentifier.test(arrived.text)
+    ? { ...arrived, text: arrived.text.slice(3), symbology: arrived.text.slice(0, 3) }
+    : arrived;
+
+const noWarnings: readonly Warning[] = [];
+
+/** A letter of ISO/IEC 15424 with a modifier behind it. */
+const aimIdentifier = /^\][A-Za-z][0-9A-Za-z]/;
+
+const without = (arrived: Arrived, text: string, code: WarningCode, ...args: string[]): Arrived => ({
+  ...arrived,
+  text,
+  warnings: [...arrived.warnings, { code, args }],
+});
+
+function withoutSiteMarks(arrived: Arrived, { prefixes = [], suffixes = [] }: RecogniseContext): Arrived {
+  const prefix = prefixes.find((each) => each !== '' && arrived.text.startsWith(each));
+  const body =
+    prefix === undefined
+      ? arrived
+      : without(arrived, arrived.text.slice(prefix.length), 'prefix-removed', prefix);
+  const suffix = suffixes.find((each) => each !== '' && body.text.endsWith(each));
+  return suffix === undefined
+    ? body
+    : without(body, body.text.slice(0, -suffix.length), 'suffix-removed', suffix);
+}
+
+function endBeforeLineEnd(text: string): number {
   let end = text.length;
-  while (end > 0 && '\r\n\t'.includes(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
+  for (; end > 0; end--) {
+    const code = text.charCodeAt(end - 1);
+    if (code !== 0x0d && code !== 0x0a && code !== 0x09) break;
+  }
+  return end;
 }

@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts';
+import { noFields } from './fields.ts';
 import type { Arrived } from './gate.ts';
 import type { AmbiguousReading, InvalidReading, PlainReading, Recognised, Warning } from './recognised.ts';
 
@@ -7,8 +8,8 @@ const none: readonly never[] = [];
 /** What every reading of an arrived text begins with. */
 export const commonOf = ({ text, symbology, warnings }: Arrived) => ({
   text,
-  ...(symbology !== undefined && { symbology }),
-  fields: {},
+  symbology,
+  fields: noFields,
   warnings,
   alternatives: none,
 });

@@ -3,26 +3,34 @@ import type { RecogniseContext } from './context.ts';
 import { type Arrived, passGate } from './gate.ts';
 import { readLabelledGs1 } from './gs1/labelled.ts';
 import { readBracketedText, readWebAddress } from './gs1/written.ts';
-import { readUnlabelledGs1 } from './gs1/unlabelled.ts';
+import { readBrokenGs1, readUnlabelledGs1 } from './gs1/unlabelled.ts';
+import { readHibc } from './hibc/hibc.ts';
+import { readIso15434, readLinearData } from './iso15434/reading.ts';
 import { readKnown } from './known.ts';
 import { readPlain } from './plain.ts';
 import type { Recognised } from './recognised.ts';
 import type { Scan } from './scan.ts';
 import { readSiteRule } from './site-rule-reading.ts';
+import { readOtherKeyboard } from './wedge/other-keyboard.ts';
 import { readTradeNumber, readTradeSymbol } from './trade-item.ts';
 
 export type Step = (arrived: Arrived, context: RecogniseContext) => Recognised | undefined;
 
 /** What the code says about itself comes first, then what this site knows, then what the form suggests. */
 const steps: readonly Step[] = [
+  readIso15434,
   readLabelledGs1,
   readTradeSymbol,
   readWebAddress,
   readBracketedText,
+  readHibc,
   readKnown,
   readTradeNumber,
   readUnlabelledGs1,
+  readOtherKeyboard,
+  readBrokenGs1,
   readSiteRule,
+  readLinearData,
 ];
 
 /**

@@ -47,7 +47,7 @@ type Common = {
   /** The code as it was understood: without transport characters and AIM identifier, a plain code byte for byte. */
   readonly text: string;
   /** AIM symbology identifier, where the source told it. */
-  readonly symbology?: string;
+  readonly symbology: string | undefined;
   readonly fields: Fields;
   readonly warnings: readonly Warning[];
   /** Other readings that are possible, the likeliest first. */
@@ -97,7 +97,7 @@ export type PlainReading = Common & {
 /** Several readings are equally good; `alternatives` holds all of them and somebody has to choose. */
 export type AmbiguousReading = Common & {
   readonly kind: 'ambiguous';
-  readonly between: 'plain-or-gs1' | 'plain-or-di' | 'known';
+  readonly between: 'plain-or-gs1' | 'plain-or-hibc' | 'plain-or-di' | 'known';
 };
 
 /** It claims to be something, by its symbology or its form, and is not. */
@@ -114,7 +114,9 @@ export type HibcReading = Common & {
   readonly lic?: string;
   readonly pcn?: string;
   readonly unitOfMeasure?: string;
-  /** The check character of the primary code that a secondary code alone points to. */
+  /** The check character of a primary code alone … */
+  readonly check?: string;
+  /** … which a secondary code alone repeats to say where it belongs. */
   readonly link?: string;
 };
 

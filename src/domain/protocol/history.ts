@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '30bf25224afd0f9f',
+    hash: '00b547becb42045c',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

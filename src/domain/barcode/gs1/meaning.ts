@@ -3,6 +3,7 @@ import { dayFromYymmdd, timeFrom } from '../dates.ts';
 import type { FieldName, Fields } from '../fields.ts';
 import type { Ai, Elements } from './element-string.ts';
 import { decimalFrom, measureOf } from './measures.ts';
+import { slotOf } from './slot.ts';
 
 /** Identifiers whose value is the field as it stands. */
 const texts: Readonly<Record<string, FieldName>> = {
@@ -33,66 +34,60 @@ const texts: Readonly<Record<string, FieldName>> = {
   '8020': 'reference',
 };
 
-const days: Readonly<Record<string, FieldName>> = {
-  '11': 'productionDate',
-  '12': 'dueDate',
-  '13': 'packDate',
-  '15': 'bestBefore',
-  '16': 'sellBy',
-  '17': 'expiry',
-  '7003': 'expiry',
-  '7006': 'freezeDate',
-  '7007': 'harvestDate',
-  '8008': 'productionDate',
+const days: Readonly<Record<string, readonly [day: FieldName, time?: FieldName]>> = {
+  '11': ['productionDate'],
+  '12': ['dueDate'],
+  '13': ['packDate'],
+  '15': ['bestBefore'],
+  '16': ['sellBy'],
+  '17': ['expiry'],
+  '7003': ['expiry', 'expiryTime'],
+  '7006': ['freezeDate'],
+  '7007': ['harvestDate'],
+  '8008': ['productionDate', 'productionTime'],
 };
 
-const times: Readonly<Record<string, FieldName>> = { '7003': 'expiryTime', '8008': 'productionTime' };
-
-type Draft = { -readonly [Name in FieldName]?: Fields[Name] };
-type Loose = Record<string, unknown>;
+type Draft = Partial<Record<FieldName, unknown>>;
+type Meaning = (fields: Draft, value: string, ai: string, slot: number, today: Day) => void;
 
 /** What the message says. Of repeated identifiers the first one counts; the associations tell when they disagree. */
 export function fieldsOf({ ais, slots }: Elements, today: Day): Fields {
   const fields: Draft = {};
   for (let index = 0; index < ais.length; index++) {
-    const pair = ais[index];
-    if (pair) put(fields, slots[index] ?? -1, pair, today);
+    const slot = slots[index] ?? -1;
+    const [ai, value]: Ai = ais[index] ?? ['', ''];
+    meanings.get(slot)?.(fields, value, ai, slot, today);
   }
-  return fields;
+  return fields as Fields;
 }
 
-const firstMeasure = 1100 + 3100;
-const lastMeasure = 1100 + 3699;
+const meanings = new Map<number, Meaning>();
 
-function put(fields: Draft, slot: number, [ai, value]: Ai, today: Day): void {
-  const text = texts[ai];
-  if (text) return set(fields, text, value);
-  const day = days[ai];
-  if (day) {
-    set(fields, day, dayFromYymmdd(value, today));
-    const time = times[ai];
-    if (time && value.length > 6) set(fields, time, timeFrom(value.slice(6)));
-    return undefined;
-  }
-  if (slot >= firstMeasure && slot <= lastMeasure) {
+for (const [ai, name] of Object.entries(texts))
+  meanings.set(slotOf(ai), (fields, value) => (fields[name] ??= value));
+
+for (const [ai, [day, time]] of Object.entries(days))
+  meanings.set(slotOf(ai), (fields, value, _ai, _slot, today) => {
+    fields[day] ??= dayFromYymmdd(value, today);
+    if (time && value.length > 6) fields[time] ??= timeFrom(value.slice(6));
+  });
+
+meanings.set(slotOf('30'), (fields, value) => (fields.count ??= decimalFrom(value, 0)));
+meanings.set(slotOf('37'), (fields, value) => (fields.contentCount ??= decimalFrom(value, 0)));
+meanings.set(slotOf('8006'), (fields, value) => (fields.gtin ??= value.slice(0, 14)));
+meanings.set(slotOf('8026'), (fields, value) => (fields.contentGtin ??= value.slice(0, 14)));
+
+for (let slot = slotOf('3100'); slot <= slotOf('3699'); slot++)
+  meanings.set(slot, (fields, value, ai) => {
     const measure = measureOf(slot, ai, value);
-    fields.measures = [...(fields.measures ?? []), measure];
-    return measure.gross || measure.dimension ? undefined : set(fields, 'quantity', measure);
-  }
-  return putRest(fields, ai, value);
-}
+    fields.measures = [...((fields as Fields).measures ?? []), measure];
+    if (!measure.gross && !measure.dimension) fields.quantity ??= measure;
+  });
 
-function putRest(fields: Draft, ai: string, value: string): void {
-  if (ai === '30') set(fields, 'count', decimalFrom(value, 0));
-  else if (ai === '37') set(fields, 'contentCount', decimalFrom(value, 0));
-  else if (ai === '8006') set(fields, 'gtin', value.slice(0, 14));
-  else if (ai === '8026') set(fields, 'contentGtin', value.slice(0, 14));
-  else if (/^39[02]/.test(ai)) set(fields, 'price', { value: decimalFrom(value, Number(ai[3])) });
-  else if (/^39[13]/.test(ai))
-    set(fields, 'price', { value: decimalFrom(value.slice(3), Number(ai[3])), currency: value.slice(0, 3) });
-}
-
-function set(fields: Draft, name: FieldName, value: unknown): void {
-  const loose: Loose = fields;
-  if (value !== undefined) loose[name] ??= value;
-}
+for (let slot = slotOf('3900'); slot <= slotOf('3939'); slot++)
+  meanings.set(slot, (fields, value, ai) => {
+    // (391n) and (393n) begin with the currency.
+    const currency = ai[2] === '1' || ai[2] === '3' ? value.slice(0, 3) : undefined;
+    const price = { value: decimalFrom(currency ? value.slice(3) : value, Number(ai[3])) };
+    fields.price ??= currency ? { ...price, currency } : price;
+  });

@@ -19,7 +19,7 @@ export function gs1Reading(
     kind: 'gs1',
     carrier,
     text,
-    ...(symbology !== undefined && { symbology }),
+    symbology,
     ais: read.ais,
     fields,
     syntax: 'valid',

@@ -25,11 +25,16 @@ export function readUnlabelledGs1(arrived: Arrived, context: RecogniseContext): 
     return withStrict(repaired, strict, arrived, context) ?? bySubstance(arrived, strict, context);
   const strangers = repaired ? undefined : withStrangersReplaced(text);
   return (
-    repaired ??
-    (strangers && repairedReading(arrived, strangers, context)) ??
-    loneSscc(arrived, context) ??
-    (beginsWithKey(text) ? invalidReading(arrived, 'gs1', strict) : undefined)
+    repaired ?? (strangers && repairedReading(arrived, strangers, context)) ?? loneSscc(arrived, context)
   );
+}
+
+/** A text too much like a GS1 label to be anything else, and wrong: an SSCC, or a GTIN with something behind it. */
+export function readBrokenGs1(arrived: Arrived): Recognised | undefined {
+  const { text, symbology } = arrived;
+  if (symbology !== undefined || !/^(00\d{18}|0[123]\d{14}.)/s.test(text)) return undefined;
+  const read = readElements(text);
+  return isElements(read) ? undefined : invalidReading(arrived, 'gs1', read);
 }
 
 function repairedReading(
@@ -90,6 +95,3 @@ function elementsOf(text: string): Elements {
   if (!isElements(read)) throw new Error(`Not an element string: ${text}`);
   return read;
 }
-
-/** Long enough to be no accident: an SSCC, or a GTIN with something behind it, and a mistake in it. */
-const beginsWithKey = (text: string): boolean => /^(00\d{18}|0[123]\d{14}(?=.))/s.test(text);

@@ -7,10 +7,14 @@ const tokens = /\^\]|␝|<(?:GS|FNC1)>|\{(?:GS|FNC1)\}|\[(?:GS|FNC1)\]|\\x1d|\\u
 /** Digits and letters like any lot: only where nothing else explains the message. */
 const typedCodes = /Alt\+?0?29/gi;
 
+/** Most messages hold none of these, and are done here. */
+const tokenStart = /[\^␝<{[\\%]/;
+
 export type Repaired = { readonly text: string; readonly found: readonly string[] };
 
 /** The text with GS where the site's own separators or a usual written form of it stand; nothing when there are none. */
 export function withTokensReplaced(text: string, separators: readonly string[]): Repaired | undefined {
+  if (separators.length === 0 && !tokenStart.test(text)) return undefined;
   const found = new Set<string>();
   let repaired = text;
   for (const separator of separators)
@@ -25,6 +29,9 @@ export function withTokensReplaced(text: string, separators: readonly string[]):
   return found.size > 0 ? { text: repaired, found: [...found] } : undefined;
 }
 
+/** FNC1 in some barcode fonts and drivers. Other letters are rather the trace of another keyboard. */
+const lettersForGs = 'èñ';
+
 /**
  * The same with every character that no GS1 value may hold ("~", "|", "#", "]", "è" …), and with typed key codes.
  * Safe after a strict reading has failed: nothing that could be data is given up.
@@ -36,6 +43,7 @@ export function withStrangersReplaced(text: string): Repaired | undefined {
   let repaired = '';
   for (const character of text) {
     const stranger = character !== GS && !isText(character);
+    if (stranger && /\p{L}/u.test(character) && !lettersForGs.includes(character)) return undefined;
     if (stranger) found.add(character);
     repaired += stranger ? GS : character;
   }

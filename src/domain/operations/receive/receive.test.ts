@@ -18,7 +18,7 @@ describe('receive', () => {
       name: 'L-2611',
       product: ids.oats,
       supplier: ids.farm,
-      hold: null,
+      holds: [],
     });
     expect(dock.get('stock', stockKey(ids.oats, lot))?.places).toMatchObject([
       { location: ids.supplier, quantity: '-25' },
@@ -133,7 +133,7 @@ describe('receive', () => {
     const unidentified = { code: '????', note: 'Blue drum, torn label', photo: null };
     expect(codes(dock.act(aReceive({ lot: 'U-1', unidentified })))).toEqual(['unidentified']);
     expect(dock.get('lot', lotIdOf(company, ids.oats, 'U-1'))).toMatchObject({
-      hold: { why: 'unidentified' },
+      holds: [{ why: 'unidentified' }],
       note: 'Blue drum, torn label',
     });
   });

@@ -18,10 +18,13 @@ export const release = ${JSON.stringify(release)};
 export const rows =
   ${quoted(dictionaryRows(dictionary))};
 
-/** The codes that a check of that name accepts, separated by blanks. */
+/**
+ * The codes that a check of that name accepts. Numbers: the step from each to the next, one base-36 digit each.
+ * Letters: in groups, the first character and then what may follow it; a comma parts what is longer than one.
+ */
 export const codeLists = {
 ${codeLists(lists)
-  .map(([name, codes]) => `  ${name}:\n    ${quoted([codes])},`)
+  .map(([name, codes]) => `  ${name}:\n    ${quoted([packed(codes)])},`)
   .join('\n')}
 };
 `;
@@ -40,12 +43,35 @@ function dictionaryRows(dictionary: string): string[] {
     });
 }
 
-function codeLists(text: string): [name: string, codes: string][] {
+function codeLists(text: string): [name: string, codes: string[]][] {
   return text
     .split(/\n{2,}/)
     .map((paragraph) => /^(\w+):\n([\s\S]+)$/.exec(paragraph.trim()))
     .filter((found) => found !== null)
-    .map(([, name = '', codes = '']) => [name, codes.replace(/\s+/g, ' ').trim()]);
+    .map(([, name = '', codes = '']) => [name, codes.trim().split(/\s+/)]);
+}
+
+const packed = (codes: readonly string[]): string =>
+  codes.every((code) => /^\d{3}$/.test(code)) ? steps(codes.map(Number)) : groups(codes);
+
+function steps(numbers: readonly number[]): string {
+  return numbers
+    .map((number, at) => {
+      const step = (number - (numbers[at - 1] ?? 0)).toString(36);
+      if (step.length > 1) throw new Error(`The step to ${number} is too wide for one digit`);
+      return step;
+    })
+    .join('');
+}
+
+function groups(codes: readonly string[]): string {
+  return [...new Set(codes.map((code) => code.charAt(0)))]
+    .map((first) => {
+      const rests = codes.filter((code) => code.startsWith(first)).map((code) => code.slice(1));
+      const long = rests.filter((rest) => rest.length !== 1).map((rest) => `,${rest}`);
+      return first + rests.filter((rest) => rest.length === 1).join('') + long.join('');
+    })
+    .join(' ');
 }
 
 const quoted = (lines: readonly string[]): string =>

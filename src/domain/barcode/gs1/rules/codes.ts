@@ -1,14 +1,27 @@
 import { codeLists } from '../table.generated.ts';
 import type { Rule } from './rule.ts';
 
-const listed = (codes: string): Rule => {
+const listed = (codes: string, unpack: (codes: string) => readonly string[]): Rule => {
   // Made on first use: most scans never meet a country or a package type.
   let known: ReadonlySet<string> | undefined;
   return (text, from, to) => {
-    known ??= new Set(codes.split(' '));
+    known ??= new Set(unpack(codes));
     return known.has(text.slice(from, to)) ? undefined : { error: 'content', at: from };
   };
 };
+
+/** See `codeLists`. */
+function fromSteps(steps: string): readonly string[] {
+  let number = 0;
+  return [...steps].map((step) => String((number += Number.parseInt(step, 36))).padStart(3, '0'));
+}
+
+function fromGroups(groups: string): readonly string[] {
+  return groups.split(' ').flatMap((group) => {
+    const [short = '', ...long] = group.slice(1).split(',');
+    return [...short, ...long].map((rest) => group.charAt(0) + rest);
+  });
+}
 
 const oneOf =
   (pattern: RegExp, error: 'charset' | 'content' = 'content'): Rule =>
@@ -16,12 +29,12 @@ const oneOf =
     pattern.test(text.slice(from, to)) ? undefined : { error, at: from };
 
 /** Three-digit country. */
-export const iso3166: Rule = listed(codeLists.iso3166);
-export const iso3166alpha2: Rule = listed(codeLists.iso3166alpha2);
+export const iso3166: Rule = listed(codeLists.iso3166, fromSteps);
+export const iso3166alpha2: Rule = listed(codeLists.iso3166alpha2, fromGroups);
 /** Three-digit currency. */
-export const iso4217: Rule = listed(codeLists.iso4217);
+export const iso4217: Rule = listed(codeLists.iso4217, fromSteps);
 /** UN/ECE recommendation 21. */
-export const packagetype: Rule = listed(codeLists.packagetype);
+export const packagetype: Rule = listed(codeLists.packagetype, fromGroups);
 
 /** 999 stands for several countries. */
 export const iso3166999: Rule = (text, from, to) =>

@@ -1,0 +1,22 @@
+import type { Signer } from '../ports.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * The key that frames are signed with. When it is lost, the one made for the next enrolment signs in its place: work
+ * goes on, and enrolling frames everything unsent anew.
+ */
+export async function signerOf({ queue, keys }: Pick<Desk, 'queue' | 'keys'>): Promise<Signer> {
+  const key = await queue.get('key');
+  const signer = key === undefined ? null : await keys.load(key);
+  return signer ?? nextSigner({ queue, keys });
+}
+
+/** Made once and kept until an enrolment has taken it up, so that an enrolment whose answer was lost can be repeated. */
+export async function nextSigner({ queue, keys }: Pick<Desk, 'queue' | 'keys'>): Promise<Signer> {
+  const key = await queue.get('nextKey');
+  const kept = key === undefined ? null : await keys.load(key);
+  if (kept) return kept;
+  const made = await keys.create();
+  await queue.set('nextKey', made.publicKey);
+  return made;
+}
