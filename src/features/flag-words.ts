@@ -3,7 +3,8 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { Flag } from '#domain/base/refusal.ts';
 import type { Adjustment } from '#domain/operations/define.ts';
 import type { Format } from './format.ts';
-import { dayWords } from './refusal-words.ts';
+import { dayWords } from './day-words.ts';
+import { laterFlagWords } from './later-flag-words.ts';
 
 /** Every improbable thing in words. A forgotten code does not compile. */
 export function flagWords(flag: Flag, format: Format): MessageDescriptor {
@@ -67,6 +68,8 @@ export function flagWords(flag: Flag, format: Format): MessageDescriptor {
       const { order } = flag.args;
       return msg`${order} had been closed by somebody else already.`;
     }
+    default:
+      return laterFlagWords(flag, format);
   }
 }
 

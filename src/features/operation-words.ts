@@ -8,6 +8,8 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   'close-order': msg`Receipt closed`,
   undo: msg`Taken back`,
   waive: msg`Waived`,
+  'set-record': msg`Record changed`,
+  'set-profile': msg`Profile changed`,
 };
 
 /** The kind of an operation in words; a newer program may have recorded kinds that this one does not know. */

@@ -1,9 +1,9 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import type { Day } from '#domain/base/calendar.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { HoldCode } from '#domain/protocol/outcome.ts';
 import type { Format } from './format.ts';
+import { laterRefusalWords } from './later-refusal-words.ts';
 
 /** What happened and why, and what to do now. */
 export interface Words {
@@ -11,7 +11,7 @@ export interface Words {
   readonly next: MessageDescriptor;
 }
 
-/** Every refusal in words. A forgotten code does not compile. */
+/** Every refusal in words: those of the dock here, the others in the second half. A forgotten code does not compile. */
 export function refusalWords(refusal: Refusal, format: Format): Words {
   switch (refusal.code) {
     case 'unknown-product':
@@ -131,6 +131,9 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
         what: msg`The server does not know this kind of work yet.`,
         next: msg`It waits until the server is updated. Nothing is lost.`,
       };
+    default:
+      // A code that stands in neither half does not compile; one of a newer server has no words.
+      return laterRefusalWords(refusal, format);
   }
 }
 
@@ -196,6 +199,3 @@ export function wireWords(
   const { code } = coded;
   return words ?? { what: msg`The server said: ${code}.`, next: msg`Show it to a supervisor.` };
 }
-
-/** A day from a refusal or a flag, written out. */
-export const dayWords = (text: string, format: Format): string => format.day(text as Day);

@@ -26,6 +26,8 @@ export interface ScanDesk {
   /** Strip, edge band, sound and vibration together. Call it once the thing is durable, never before. */
   tell(said: Said, signal: Signal): void;
   readonly said: Live<Said | null>;
+  /** For "What is this code?": the one that was not understood. */
+  readonly last: Live<ScanEvent | null>;
   readonly flash: Live<{ readonly tone: Tone; readonly count: number } | null>;
   /** What could be scanned here, to be offered as large buttons when a label cannot be read. */
   expect(names: readonly string[]): () => void;
@@ -44,6 +46,7 @@ interface Options {
 export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk {
   const handlers: ScanHandler[] = [];
   const said = createLive<Said | null>(null);
+  const last = createLive<ScanEvent | null>(null);
   const flash = createLive<{ tone: Tone; count: number } | null>(null);
   const expected = createLive<readonly string[]>([]);
   let tail = Promise.resolve();
@@ -54,6 +57,7 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
     for (const handler of [...handlers].reverse()) if (await handler(scan)) return;
   };
   scans.subscribe((scan) => {
+    last.set(scan);
     tail = tail.then(() => offer(scan)).catch((error: unknown) => onFailure(error, scan));
   });
 
@@ -71,6 +75,7 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
       signal(how);
     },
     said,
+    last,
     flash,
     expect(names) {
       const before = expected.get();

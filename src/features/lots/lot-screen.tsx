@@ -37,11 +37,16 @@ export function LotScreen() {
   ] as const;
   return (
     <Screen title={lot.name} note={`${product?.name ?? ''} · ${isSerial ? t`serial` : t`lot`}`} back="/">
-      {lot.hold && (
-        <Notice tone="wait" icon={<IconTag size={28} aria-hidden="true" />} title={t`On hold`}>
-          <p>{t(holdReasonWords[lot.hold.why])}</p>
+      {lot.holds.map((hold) => (
+        <Notice
+          key={`${hold.by} ${hold.location ?? ''}`}
+          tone="wait"
+          icon={<IconTag size={28} aria-hidden="true" />}
+          title={t`On hold`}
+        >
+          <p>{t(holdReasonWords[hold.why])}</p>
         </Notice>
-      )}
+      ))}
       {expired && (
         <Notice tone="error" icon={<IconTag size={28} aria-hidden="true" />} title={t`Expired`}>
           <p>{t`Do not use it. Ask a supervisor.`}</p>

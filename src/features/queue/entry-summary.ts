@@ -57,6 +57,10 @@ async function wordsOf(
       const kind = i18n._(operationWords(target.body.kind));
       return { ...about, text: `${kind}: ${about.text}` };
     }
+    case 'set-record':
+      return { text: 'name' in act.payload.row ? act.payload.row.name : act.payload.of };
+    case 'set-profile':
+      return { text: i18n._(msg`Language, sizes, sound`) };
     default:
       return { text: i18n._(msg`Recorded by a newer version of the app`) };
   }

@@ -2,7 +2,8 @@ import { IconBarcode } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { dayAt, parseDay } from '#domain/base/calendar.ts';
 import type { FieldName, Measure } from '#domain/barcode/fields.ts';
 import type { Recognised } from '#domain/barcode/recognised.ts';
@@ -34,7 +35,7 @@ export function CodeScreen() {
   const floor = useFloor();
   const format = useFormat();
   const [shown, setShown] = useState<Shown | null>(null);
-  useScans(async (scan) => {
+  const look = async (scan: ScanEvent): Promise<boolean> => {
     const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
     const meaning = await meaningOf(floor.world, reading);
     const { title, note } = meaningWords(meaning);
@@ -50,7 +51,17 @@ export function CodeScreen() {
       isBad ? 'error' : 'ok',
     );
     return true;
-  });
+  };
+  useScans(look);
+  // Somebody came here to see the code that was just not understood.
+  const [query] = useSearchParams();
+  const wantsLast = query.has('last');
+  useEffect(() => {
+    const last = floor.desk.last.get();
+    if (wantsLast && last) void look(last);
+    // Once, when the page opens.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wantsLast]);
   return (
     <Screen title={t`What is this code?`} note={t`Scanning here records nothing`} back="/">
       {shown ? (

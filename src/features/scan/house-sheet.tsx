@@ -47,7 +47,7 @@ export function HouseSheet({ question, onClose, onGo, onType, onChoose }: Props)
           icon={<IconQrcode size={36} aria-hidden="true" />}
           title={t`What is this code?`}
           note={t`See what the label says`}
-          onPress={() => onGo('/code')}
+          onPress={() => onGo('/code?last')}
         />
         <Choice
           icon={<IconKeyboard size={36} aria-hidden="true" />}
