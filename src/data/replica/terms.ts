@@ -33,6 +33,7 @@ export function idOf<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]
     const { lot, operation } = row as StoredRowOf['pedigree'];
     return pedigreeKey(lot, operation);
   }
+  if (kind === 'code') return (row as StoredRowOf['code']).code;
   return (row as { id: string }).id;
 }
 
@@ -56,6 +57,8 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('sequence', row.sequence),
   ],
   category: (row) => names(row.name),
+  // Read by its key alone: what is scanned is the key.
+  code: () => [],
   bom: (row) => [
     ...some('product', row.product),
     ...each(
@@ -144,10 +147,18 @@ function factTerms(fact: Fact): string[] {
       return some('lot', fact.lot);
     case 'pedigree-recorded':
       return some('lot', fact.pedigree.lot);
+    case 'reserved':
+    case 'order-changed':
+    case 'line-added':
+    case 'made':
+    case 'number-assigned':
+    case 'approval-changed':
+    case 'step-changed':
+      return some('order', fact.order);
+    case 'record-set':
+    case 'profile-set':
     case 'package-registered':
     case 'operation-settled':
       return [];
-    default:
-      return some('order', fact.order);
   }
 }
