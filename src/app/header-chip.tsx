@@ -21,6 +21,7 @@ export function HeaderChip() {
   const people = needsPerson + asked;
   const look = lookOf(status, people);
   const words = {
+    none: t`Not enrolled`,
     online: t`Online`,
     offline: t`Offline`,
     unknown: t`Connecting`,
@@ -32,7 +33,9 @@ export function HeaderChip() {
       <span className={styles['words']}>
         <span className={styles['link']}>{words}</span>
         <span className={styles['count']}>
-          {people > 0 ? (
+          {look.word === 'none' ? (
+            t`no plant yet`
+          ) : people > 0 ? (
             <Plural value={people} one="# needs you" other="# need you" />
           ) : waiting > 0 ? (
             <>
@@ -49,8 +52,9 @@ export function HeaderChip() {
   );
 }
 
-function lookOf({ link, trouble, counts }: DeviceStatus, people: number) {
-  const stopped = trouble === 'signed-out' || trouble === 'revoked' || trouble === 'too-old';
+function lookOf({ enrolment, link, trouble, counts }: DeviceStatus, people: number) {
+  if (!enrolment && trouble !== 'key-lost') return { tone: 'plain', word: 'none', icon: IconCloudOff } as const;
+  const stopped = trouble === 'signed-out' || trouble === 'revoked' || trouble === 'key-lost' || trouble === 'too-old';
   const tone: Tone = stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
   if (stopped) return { tone, word: 'stopped', icon: IconAlertTriangle } as const;
   if (link === 'offline') return { tone, word: 'offline', icon: IconCloudOff } as const;

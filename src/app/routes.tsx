@@ -9,6 +9,8 @@ import type { Update } from './update.ts';
 export const routesOf = (update: Update): RouteObject[] => [
   {
     element: <Shell update={update} />,
+    // Nothing flickers: the page is blank for the few milliseconds that a part takes to load from the cache.
+    hydrateFallbackElement: <></>,
     // The shell stays when a screen stops: scans still arrive, and the queue is one tap away.
     children: [
       {

@@ -40,8 +40,8 @@ export function Strip({ onType, onCamera, cameraOpen }: Props) {
   );
   if (!said)
     return (
-      <ScanStrip tone="plain" icon={<IconBarcode size={28} aria-hidden="true" />} word={null} actions={ways}>
-        {t`Ready. Scan anything.`}
+      <ScanStrip tone="plain" icon={<IconBarcode size={28} aria-hidden="true" />} word={null} actions={ways} isIdle>
+        {t`Scan anything`}
       </ScanStrip>
     );
   if (said.operation !== null) return <OperationStrip said={said} ways={ways} />;

@@ -95,22 +95,24 @@ export function HomeScreen() {
           }
           onPress={() => void navigate('/queue')}
         />
+      </div>
+      <div className={styles['tools']}>
         <Tile
+          small
           title={t`What is this code?`}
-          icon={<IconQrcode size={48} aria-hidden="true" />}
-          note={t`see what a label says`}
+          icon={<IconQrcode size={36} aria-hidden="true" />}
           onPress={() => void navigate('/code')}
         />
         <Tile
+          small
           title={t`This device`}
-          icon={<IconDeviceMobile size={48} aria-hidden="true" />}
-          note={t`language, sound, storage`}
+          icon={<IconDeviceMobile size={36} aria-hidden="true" />}
           onPress={() => void navigate('/device')}
         />
         <Tile
+          small
           title={t`Demo barcodes`}
-          icon={<IconBarcode size={48} aria-hidden="true" />}
-          note={t`to try everything on`}
+          icon={<IconBarcode size={36} aria-hidden="true" />}
           onPress={() => void navigate('/demo')}
         />
       </div>

@@ -53,7 +53,7 @@ export function NewReceiptScreen() {
   return (
     <Screen
       title={t`Without an order`}
-      note={t`From whom? Scan or choose, or leave it open`}
+      note={t`From whom?`}
       back="/receive"
       primary={<BigButton onPress={() => void open()}>{t`Begin receiving`}</BigButton>}
     >

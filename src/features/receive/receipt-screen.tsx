@@ -54,16 +54,6 @@ export function ReceiptScreen() {
       title={order.reference}
       note={[partner ?? t`No supplier`, all === 0 ? null : done].filter(Boolean).join(' · ')}
       back="/receive"
-      secondary={
-        ended ? undefined : (
-          <Button
-            icon={<IconQuestionMark size={28} aria-hidden="true" />}
-            onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
-          >
-            {t`No label or unknown goods`}
-          </Button>
-        )
-      }
       primary={
         ended ? (
           <BigButton onPress={() => void navigate('/receive')}>{t`To the other receipts`}</BigButton>
@@ -119,6 +109,14 @@ export function ReceiptScreen() {
             />
           ))}
         </Rows>
+      )}
+      {!ended && (
+        <Button
+          icon={<IconQuestionMark size={28} aria-hidden="true" />}
+          onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
+        >
+          {t`No label or unknown goods`}
+        </Button>
       )}
       {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
     </Screen>

@@ -63,7 +63,7 @@ export function CodeScreen() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wantsLast]);
   return (
-    <Screen title={t`What is this code?`} note={t`Scanning here records nothing`} back="/">
+    <Screen title={t`What is this code?`} note={t`Records nothing`} back="/">
       {shown ? (
         <>
           <div>
