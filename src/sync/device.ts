@@ -13,7 +13,7 @@ export interface DeviceParts extends StoreParts {
 /** Everything that a device is, put together: what screens are given by the composition root. */
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
-  const sync = createSync(stores, parts.fetch, parts.listen ?? (() => () => {}));
+  const sync = createSync(stores, parts.fetch, parts.listen);
   const { recorder, rows, numbers, queue, status } = stores;
   return {
     recorder,

@@ -10,14 +10,14 @@ import { createPush } from './push.ts';
 import { createRefill } from './refill.ts';
 import { createSession } from './session.ts';
 
-/** Hears that the server has a new version; the word itself is fetched by a pull. Returns how to stop listening. */
-export type Listen = (heard: () => void) => () => void;
+/** Hears that the server has a new version; the word itself is fetched by a pull. */
+export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void };
 
 /** Without a word from the server it is asked so often. */
 const pollEvery = 30_000;
 
 /** The exchange with the server, both directions independent of one another. */
-export function createSync(stores: Stores, fetch: Fetch, listen: Listen): SyncControls {
+export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
   const { desk } = stores;
   const { clock, random } = desk;
   const session = createSession(fetch, stores);
@@ -53,6 +53,8 @@ export function createSync(stores: Stores, fetch: Fetch, listen: Listen): SyncCo
 
   const pulling = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
+    let ear: ReturnType<Listen> | undefined;
+    signal.addEventListener('abort', () => ear?.stop());
     while (!signal.aborted) {
       const bell = new AbortController();
       wakePull = bell;
@@ -61,6 +63,8 @@ export function createSync(stores: Stores, fetch: Fetch, listen: Listen): SyncCo
         backOff.succeeded();
         await refill();
         await letGo();
+        // Only now is there a session that the stream can be opened in.
+        if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
       }
       const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
       if (!signal.aborted) await rest(wait, bell, signal);
@@ -68,12 +72,10 @@ export function createSync(stores: Stores, fetch: Fetch, listen: Listen): SyncCo
   };
 
   const work = async (signal: AbortSignal): Promise<void> => {
-    const deaf = listen(() => wakePull.abort());
     const quiet = stores.onQueueChange(() => wakePush.abort());
     try {
       await Promise.all([guarded(pushing, signal), guarded(pulling, signal)]);
     } finally {
-      deaf();
       quiet();
     }
   };
