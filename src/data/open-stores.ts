@@ -91,6 +91,7 @@ export async function openStores(parts: StoreParts) {
     storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
   }));
   const view = createQueueView(queue, overlay);
+  const appended = new Set<() => void>();
 
   /** Reads the few words that screens are told; never more than that. */
   const tell = async (): Promise<void> => {
@@ -124,6 +125,7 @@ export async function openStores(parts: StoreParts) {
 
   const changed = async (): Promise<void> => {
     channel.post('appended');
+    for (const hear of appended) hear();
     await tell();
   };
 
@@ -140,6 +142,7 @@ export async function openStores(parts: StoreParts) {
   });
 
   const unsubscribe = channel.subscribe((change) => {
+    if (change === 'appended') for (const hear of appended) hear();
     const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
     follow.catch((error: unknown) => report('other-tab', error));
   });
@@ -163,12 +166,22 @@ export async function openStores(parts: StoreParts) {
       await refresh();
     },
     tell,
+    /** Something more waits to be sent, recorded in this tab or another. */
+    onQueueChange(listener: () => void): () => void {
+      appended.add(listener);
+      return () => void appended.delete(listener);
+    },
+    async askPersistence(): Promise<void> {
+      const granted = (await persistence?.ask()) ?? null;
+      status.setState(({ storage }) => ({ storage: { ...storage, persisted: granted } }));
+    },
     nextSigner: () => nextSigner(desk),
     adopt: (enrolment: Enrolment, signer: Signer): Promise<void> =>
       turn(async () => {
         await adoptEnrolment(desk, enrolment, signer);
         channel.post('settled');
         await refresh();
+        for (const hear of appended) hear();
       }),
     async recoveryRead(): Promise<void> {
       await queue.set('recovery', null);

@@ -1,8 +1,7 @@
 import { hashOf } from '#domain/protocol/body.ts';
-import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { JournalContents } from '../journal/contents.ts';
-import type { StoredOperation } from '../queue/stored.ts';
 import type { Desk } from './desk.ts';
+import { holdHere } from './hold-here.ts';
 import type { StoredHashes } from './reconcile.ts';
 
 /**
@@ -10,10 +9,11 @@ import type { StoredHashes } from './reconcile.ts';
  * row is mended from the journal; where both are sound, both are kept and the operation waits for a person.
  */
 export async function settleDiffering(
-  { queue, report }: Desk,
+  desk: Desk,
   contents: JournalContents,
   stored: StoredHashes,
 ): Promise<void> {
+  const { queue, report } = desk;
   const others = [
     ...contents.differing,
     ...[...contents.operations.values()]
@@ -29,23 +29,6 @@ export async function settleDiffering(
       continue;
     }
     await queue.keepStray(row.id, record.frame.body, JSON.stringify(record));
-    if (row.state === 'saved') await queue.write([heldHere(row, 'other-content')]);
+    if (row.state === 'saved') await holdHere(desk, row, 'other-content');
   }
 }
-
-/** Held by the device itself: it is not sent until a person has decided. */
-export const heldHere = (row: StoredOperation, code: string): StoredOperation => ({
-  ...row,
-  state: 'held',
-  outcome: localOutcome(row, code),
-});
-
-const localOutcome = ({ id }: StoredOperation, code: string): Outcome => ({
-  operation: id,
-  state: 'held',
-  why: { code, args: {} },
-  flags: [],
-  adjustments: [],
-  version: 0,
-  settled: null,
-});

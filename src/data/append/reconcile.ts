@@ -39,7 +39,6 @@ export async function reconcile(desk: Desk): Promise<void> {
     emptyHead(contents.enrolled?.enrolment.epoch ?? 1);
   const restored = await restore(desk, missing, start);
   const only = opened.held === 0 ? await healJournal(desk, stored, contents) : 0;
-  await settleDiffering(desk, contents, stored);
 
   const recovery = recoveryOf(isNew, marker !== null, contents, restored.confirmed, only);
   await queue.write(restored.rows, {
@@ -50,6 +49,7 @@ export async function reconcile(desk: Desk): Promise<void> {
     ...(isNew && { generation: uuidV7(desk.clock.now(), desk.random(10)) }),
     ...(recovery && { recovery }),
   });
+  await settleDiffering(desk, contents, stored);
   await tidyJournal(desk, contents, opened.held);
 }
 

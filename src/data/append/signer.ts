@@ -14,7 +14,9 @@ export async function signerOf({ queue, keys }: Pick<Desk, 'queue' | 'keys'>): P
 /** Made once and kept until an enrolment has taken it up, so that an enrolment whose answer was lost can be repeated. */
 export async function nextSigner({ queue, keys }: Pick<Desk, 'queue' | 'keys'>): Promise<Signer> {
   const key = await queue.get('nextKey');
-  const kept = key === undefined ? null : await keys.load(key);
+  // One that is in use already may have been copied along with the whole profile.
+  const isFree = key !== undefined && key !== (await queue.get('key'));
+  const kept = isFree ? await keys.load(key) : null;
   if (kept) return kept;
   const made = await keys.create();
   await queue.set('nextKey', made.publicKey);

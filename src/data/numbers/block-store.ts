@@ -9,6 +9,18 @@ export type BlockStore = ReturnType<typeof createBlockStore>;
 export const createBlockStore = (db: QueueDatabase) => ({
   of: (sequence: SequenceId): Promise<LeasedBlock[]> =>
     db.blocks.where('sequence').equals(sequence).toArray(),
+  /** Runs that were ever asked for a number here, or leased. */
+  async wanted(): Promise<SequenceId[]> {
+    const asked = ((await db.meta.get('wanted'))?.value as readonly SequenceId[] | undefined) ?? [];
+    return [...new Set([...asked, ...(await db.blocks.toArray()).map(({ sequence }) => sequence)])];
+  },
+
+  want: (sequence: SequenceId): Promise<void> =>
+    db.transaction('rw', db.meta, async () => {
+      const asked = ((await db.meta.get('wanted'))?.value as readonly SequenceId[] | undefined) ?? [];
+      if (!asked.includes(sequence)) await db.meta.put({ name: 'wanted', value: [...asked, sequence] });
+    }),
+
   all: (): Promise<LeasedBlock[]> => db.blocks.toArray(),
 
   /** The next counter, spent; null when all blocks are used up. */

@@ -62,6 +62,7 @@ export function createNumbers(
         const text = spell(sequence, counter, day);
         if (!(await isTaken(text))) return { text, dry: false };
       }
+      await spent(() => blocks.want(id));
       const counter = await turn(() =>
         spent(async () => {
           const dry = await blocks.spendDry();

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { OperationId } from '#domain/base/ids.ts';
-import type { Outcome } from '#domain/protocol/outcome.ts';
+import type { Instant } from '#domain/base/calendar.ts';
+import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
 import { isLive, recount } from './counts.ts';
 import type { Taken } from '../replica/replica-store.ts';
@@ -154,6 +155,39 @@ export function createQueueStore(db: QueueDatabase) {
         await db.operations.bulkPut(rows.map((row) => ({ ...row, live: 0 as const })));
       }),
 
+    /**
+     * The server lacks them although it had answered: it was set back to a backup. They are sent again, in their old
+     * frames. Answers whether the one that it asks for is still here.
+     */
+    sendAgain: (epoch: number, from: number): Promise<boolean> =>
+      writing(async () => {
+        const rows = await db.operations
+          .filter(({ frame, state }) => frame.epoch === epoch && frame.seq >= from && state !== 'asked')
+          .toArray();
+        await replace(
+          rows.filter(wasSent).map((row) => ({ ...row, state: 'saved', live: 1, outcome: null })),
+        );
+        return rows.some(({ frame }) => frame.seq === from);
+      }),
+
+    /** The newest one that was answered is sent once more, to learn whether the server still knows it. */
+    probe: (): Promise<void> =>
+      writing(async () => {
+        const newest = await db.operations.orderBy('order').reverse().filter(wasSent).first();
+        if (newest) await replace([{ ...newest, state: 'saved' }]);
+      }),
+
+    /** Long ended and known to a backup: oldest first, so many at most. */
+    releasable: (before: Instant, backedUp: number, limit: number) =>
+      db.operations
+        .orderBy('order')
+        .limit(limit)
+        .filter(({ at, live, outcome }) => {
+          if (!outcome || live === 1 || at >= before) return false;
+          return isEnded(outcome) && outcome.version > 0 && outcome.version <= backedUp;
+        })
+        .toArray(),
+
     /** Every state that waits to be sent, oldest first. */
     unsent: () => byState('saved').toArray(),
 
@@ -182,5 +216,8 @@ export function createQueueStore(db: QueueDatabase) {
     all: () => db.operations.orderBy('order').toArray(),
   };
 }
+
+/** The server has spoken of it; what the device holds back by itself was never sent. */
+const wasSent = ({ outcome }: StoredOperation): boolean => outcome !== null && outcome.version > 0;
 
 const inForce = (state: Outcome['state']): boolean => state === 'accepted' || state === 'adjusted';

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/base/calendar.ts';
-import type { OperationId } from '#domain/base/ids.ts';
+import type { OperationId, SequenceId } from '#domain/base/ids.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
@@ -58,6 +58,8 @@ export interface MetaValues {
   contact: Contact;
   /** Counters given out beyond all blocks. */
   dry: number;
+  /** Runs of numbers that were asked for while no block of them was here. */
+  wanted: readonly SequenceId[];
   /** Operations that a person discarded: they must not come back from the journal. */
   discarded: readonly OperationId[];
   recovery: Recovery | null;

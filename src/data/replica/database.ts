@@ -1,5 +1,4 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import type { Row } from '#domain/protocol/messages.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 
 export interface ReplicaRow {
@@ -9,6 +8,15 @@ export interface ReplicaRow {
   readonly row: StoredRowOf[StoredKind];
   /** `kind|name:value` */
   readonly terms: readonly string[];
+}
+
+/** A row as it came; of a kind that this program may not know. */
+export interface PulledRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  /** Null: gone, or out of this device's scope. */
+  readonly row: unknown;
 }
 
 /** A row that this version of the program cannot read: kept as it came, until a newer one can. */
@@ -22,7 +30,7 @@ export interface OddRow {
 
 export interface StagedRows {
   readonly n?: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly PulledRow[];
 }
 
 export interface Cursor {

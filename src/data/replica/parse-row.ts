@@ -1,7 +1,6 @@
 import { Check, Errors } from 'typebox/value';
-import type { Row } from '#domain/protocol/messages.ts';
 import { type StoredKind, type StoredRowOf, rowSchemas } from '#domain/stock/view.ts';
-import type { OddRow, ReplicaRow } from './database.ts';
+import type { OddRow, PulledRow, ReplicaRow } from './database.ts';
 import { replicaTerms } from './terms.ts';
 
 export type ParsedRow =
@@ -10,8 +9,9 @@ export type ParsedRow =
   | { readonly kind: 'gone' };
 
 /** The edge: from here on a row is what its type says, or it is not in the replica. */
-export function parseRow({ kind, id, version, row }: Row): ParsedRow {
+export function parseRow({ kind, id, version, row }: PulledRow): ParsedRow {
   if (row === null) return { kind: 'gone' };
+  if (!isStored(kind)) return { kind: 'odd', odd: { kind, id, version, row, where: '/kind' } };
   const schema = rowSchemas[kind];
   if (!Check(schema, row)) {
     const [first] = Errors(schema, row);
@@ -24,3 +24,6 @@ export function parseRow({ kind, id, version, row }: Row): ParsedRow {
 
 const indexTerms = <Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] =>
   replicaTerms(kind, row).map((term) => `${kind}|${term}`);
+
+/** A kind that this program knows. */
+export const isStored = (kind: string): kind is StoredKind => Object.hasOwn(rowSchemas, kind);

@@ -1,12 +1,15 @@
 import { Dexie } from 'dexie';
-import type { PullResponse, Row } from '#domain/protocol/messages.ts';
-import { type OperationRow, type StoredKind, type StoredRowOf, rowKey } from '#domain/stock/view.ts';
+import type { PullResponse } from '#domain/protocol/messages.ts';
+import { type OperationRow, type StoredKind, type StoredRowOf } from '#domain/stock/view.ts';
 import type { Replica } from '../contract.ts';
 import type { Report } from '../ports.ts';
-import type { Cursor, ReplicaDatabase, ReplicaRow } from './database.ts';
-import { parseRow } from './parse-row.ts';
+import type { Cursor, PulledRow, ReplicaDatabase, ReplicaRow } from './database.ts';
+import { isStored, parseRow } from './parse-row.ts';
 import { type TermPlace, scanTerms } from './scan-terms.ts';
 import { normalTerm } from './terms.ts';
+
+/** A pull's answer whose rows nobody has looked at yet. */
+export type PullPage = Omit<PullResponse, 'rows'> & { readonly rows: readonly PulledRow[] };
 
 export interface Taken {
   readonly kinds: ReadonlySet<StoredKind>;
@@ -36,7 +39,7 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
    * Keeps a page. Pages wait until the boundary stands still; then all rows and the new cursor come into force in one
    * transaction. Answers what changed, null while pages wait.
    */
-  take(page: PullResponse): Promise<Taken | null>;
+  take(page: PullPage): Promise<Taken | null>;
   /** The server was restored or forgot the cursor: everything is asked for again. */
   clear(): Promise<void>;
 }
@@ -44,16 +47,16 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
 export function createReplicaStore(db: ReplicaDatabase, report: Report): ReplicaStore {
   const tables = [db.rows, db.odd, db.staged, db.meta];
 
-  const apply = async (rows: readonly Row[]): Promise<Taken> => {
+  const apply = async (rows: readonly PulledRow[]): Promise<Taken> => {
     const good = new Map<string, ReplicaRow>();
     const odd = new Map<string, Parameters<typeof db.odd.put>[0]>();
-    const gone = new Map<string, [StoredKind, string]>();
+    const gone = new Map<string, [string, string]>();
     const kinds = new Set<StoredKind>();
     // The last word on a row counts, so that pages may overlap.
     for (const each of rows) {
-      const key = rowKey(each.kind, each.id);
+      const key = `${each.kind}/${each.id}`;
       for (const map of [good, odd, gone]) map.delete(key);
-      kinds.add(each.kind);
+      if (isStored(each.kind)) kinds.add(each.kind);
       const parsed = parseRow(each);
       if (parsed.kind === 'row') good.set(key, parsed.row);
       else gone.set(key, [each.kind, each.id]);
@@ -64,7 +67,7 @@ export function createReplicaStore(db: ReplicaDatabase, report: Report): Replica
     }
     const keys = [...good.values(), ...odd.values()].map(({ kind, id }): [string, string] => [kind, id]);
     await db.odd.bulkDelete([...keys, ...gone.values()]);
-    await db.rows.bulkDelete([...gone.values()]);
+    await db.rows.bulkDelete([...gone.values()] as [StoredKind, string][]);
     await db.rows.bulkPut([...good.values()]);
     await db.odd.bulkPut([...odd.values()]);
     const operations = [...good.values()].flatMap(({ kind, version, row }) =>
