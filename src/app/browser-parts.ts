@@ -1,6 +1,7 @@
 import { openBrowserJournal } from '../data/journal/open-journal.ts';
 import type { Channel, Clock, Locks, Report, StoreChange } from '../data/ports.ts';
 import type { DeviceParts } from '../sync/device.ts';
+import { listenToServer } from '../sync/listen.ts';
 import { trustedScript } from './trusted.ts';
 
 /** A worker of our own: its address goes through the Trusted Types policy. */
@@ -26,6 +27,7 @@ export async function browserParts(report: Report): Promise<DeviceParts> {
       ask: async () => (await navigator.storage?.persist?.()) ?? false,
     },
     fetch: (path, init) => fetch(path, init),
+    listen: listenToServer,
   };
 }
 
@@ -49,6 +51,7 @@ function browserClock(): Clock {
 function browserChannel(name: string): Channel {
   const channel = new BroadcastChannel(name);
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
     post: (change) => channel.postMessage(change),
     subscribe(listener) {
       const hear = ({ data }: MessageEvent<StoreChange>): void => listener(data);

@@ -28,7 +28,11 @@ export function HeaderChip() {
     stopped: t`Not taken`,
   }[look.word];
   return (
-    <button type="button" className={cx(styles['chip'], tones[look.tone])} onClick={() => void navigate('/queue')}>
+    <button
+      type="button"
+      className={cx(styles['chip'], tones[look.tone])}
+      onClick={() => void navigate('/queue')}
+    >
       <look.icon size={24} aria-hidden="true" />
       <span className={styles['words']}>
         <span className={styles['link']}>{words}</span>
@@ -53,9 +57,12 @@ export function HeaderChip() {
 }
 
 function lookOf({ enrolment, link, trouble, counts }: DeviceStatus, people: number) {
-  if (!enrolment && trouble !== 'key-lost') return { tone: 'plain', word: 'none', icon: IconCloudOff } as const;
-  const stopped = trouble === 'signed-out' || trouble === 'revoked' || trouble === 'key-lost' || trouble === 'too-old';
-  const tone: Tone = stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
+  if (!enrolment && trouble !== 'key-lost')
+    return { tone: 'plain', word: 'none', icon: IconCloudOff } as const;
+  const stopped =
+    trouble === 'signed-out' || trouble === 'revoked' || trouble === 'key-lost' || trouble === 'too-old';
+  const tone: Tone =
+    stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
   if (stopped) return { tone, word: 'stopped', icon: IconAlertTriangle } as const;
   if (link === 'offline') return { tone, word: 'offline', icon: IconCloudOff } as const;
   if (link === 'unknown') return { tone, word: 'unknown', icon: IconCloudUp } as const;

@@ -37,7 +37,9 @@ export const routesOf = (update: Update): RouteObject[] => [
           },
           {
             path: 'queue',
-            lazy: async () => ({ Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
+            }),
           },
           {
             path: 'lots/:lot',
@@ -49,11 +51,15 @@ export const routesOf = (update: Update): RouteObject[] => [
           },
           {
             path: 'device',
-            lazy: async () => ({ Component: (await import('../features/device/device-screen.tsx')).DeviceScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/device/device-screen.tsx')).DeviceScreen,
+            }),
           },
           {
             path: 'enrol',
-            lazy: async () => ({ Component: (await import('../features/people/enrol-screen.tsx')).EnrolScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/people/enrol-screen.tsx')).EnrolScreen,
+            }),
           },
           {
             path: 'demo',

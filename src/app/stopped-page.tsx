@@ -6,7 +6,8 @@ export const StoppedPage = ({ error }: { error: unknown }) => (
     <h1>Lotline could not start · Lotline konnte nicht starten</h1>
     <p>What was recorded is safe on this device. Close other windows of Lotline, then load again.</p>
     <p lang="de">
-      Was erfasst wurde, liegt sicher auf diesem Gerät. Schließen Sie andere Fenster von Lotline und laden Sie neu.
+      Was erfasst wurde, liegt sicher auf diesem Gerät. Schließen Sie andere Fenster von Lotline und laden Sie
+      neu.
     </p>
     <p>
       <button type="button" className={styles['button']} onClick={() => location.reload()}>

@@ -16,7 +16,15 @@ interface Props {
 }
 
 /** The one primary action of a screen: full width, 96 px. */
-export function BigButton({ children, onPress, icon, disabledReason, value, danger = false, submit = false }: Props) {
+export function BigButton({
+  children,
+  onPress,
+  icon,
+  disabledReason,
+  value,
+  danger = false,
+  submit = false,
+}: Props) {
   const reason = useId();
   return (
     <div className={styles['primary']}>

@@ -21,7 +21,16 @@ interface Props {
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Our own digits: no system keyboard opens over the goods. Keys are a third of the width and 72 px high. */
-export function Keypad({ label, value, onChange, unit = '', decimals = 0, decimalSign = '.', longest = 12, display: hasDisplay = true }: Props) {
+export function Keypad({
+  label,
+  value,
+  onChange,
+  unit = '',
+  decimals = 0,
+  decimalSign = '.',
+  longest = 12,
+  display: hasDisplay = true,
+}: Props) {
   const { t } = useLingui();
   const display = useId();
   const press = (key: string): void => {

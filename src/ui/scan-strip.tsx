@@ -20,7 +20,12 @@ interface Props {
 /** Where eyes return to: what was scanned last, whether it is good, and how to take it back. */
 export const ScanStrip = ({ tone, icon, word, children, actions, isIdle = false }: Props) => (
   <section
-    className={cx(styles['strip'], tones[tone], tone === 'plain' && styles['quiet'], isIdle && styles['idle'])}
+    className={cx(
+      styles['strip'],
+      tones[tone],
+      tone === 'plain' && styles['quiet'],
+      isIdle && styles['idle'],
+    )}
   >
     <output className={styles['said']}>
       <span className={styles['icon']}>{icon}</span>

@@ -55,7 +55,9 @@ export function EnrolScreen() {
       back="/"
       primary={
         <BigButton
-          disabledReason={isBusy ? t`One moment` : code.trim().length < 8 ? t`Type or scan the code first` : undefined}
+          disabledReason={
+            isBusy ? t`One moment` : code.trim().length < 8 ? t`Type or scan the code first` : undefined
+          }
           onPress={() => void enrol(code)}
         >
           {t`Enrol`}

@@ -92,7 +92,9 @@ function ReceiptRow({ order, partner, day, onOpen }: RowProps) {
       }
       note={
         all === 0 ? (
-          <>{day} · {t`nothing on it yet`}</>
+          <>
+            {day} · {t`nothing on it yet`}
+          </>
         ) : (
           <>
             {day} · <Plural value={all} one="# product" other="# products" />

@@ -80,7 +80,9 @@ export function CodeScreen() {
               <CodeText>{visible(shown.scan.text)}</CodeText>
             </p>
             <p className={styles['note']}>
-              {[shown.scan.symbology, shown.scan.format, sourceWords(shown.scan.source)].filter(Boolean).join(' · ')}
+              {[shown.scan.symbology, shown.scan.format, sourceWords(shown.scan.source)]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           </section>
         </>

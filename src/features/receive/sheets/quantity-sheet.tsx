@@ -57,7 +57,11 @@ export function QuantitySheet({ draft, receipt, answers }: Props) {
           </button>
         )}
         {rest !== null && (
-          <button type="button" className={styles['proposal']} onClick={() => void answers.quantity(draft, rest)}>
+          <button
+            type="button"
+            className={styles['proposal']}
+            onClick={() => void answers.quantity(draft, rest)}
+          >
             <span>
               <span className={styles['what']}>{t`All that is missing`}</span>
               <span className={styles['amount']}>{format.amount(rest, product.unit)}</span>
