@@ -21,6 +21,12 @@ export function checkPair(body: string): string {
   return set32.charAt(Math.floor((total % 1021) / 32)) + set32.charAt((total % 1021) % 32);
 }
 
+/** Code 39 characters, modulo 43. */
+export function checkCharacter(code: string): string {
+  const order = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
+  return order.charAt([...code].reduce((sum, each) => sum + order.indexOf(each), 0) % 43);
+}
+
 export function iban(country: string, account: string): string {
   const digits = [...`${account}${country}00`].map((character) => Number.parseInt(character, 36)).join('');
   return `${country}${String(98n - (BigInt(digits) % 97n)).padStart(2, '0')}${account}`;

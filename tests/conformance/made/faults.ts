@@ -63,6 +63,14 @@ export type Spoiled = { readonly value: string; readonly error: string; readonly
 
 /** One value for every check in the row that only this check refuses. */
 export function spoiledValues(row: Row, random: Random): readonly Spoiled[] {
+  const [{ type } = { type: '' }] = row.parts;
+  // Base64url: at most two signs of padding, and then a whole number of three characters.
+  if (type === 'Z')
+    return ['ABC===', 'ABCDE==', 'AB=C'].map((value) => ({
+      value,
+      error: value.endsWith('=') ? 'content' : 'charset',
+      check: 'padding',
+    }));
   return row.parts.flatMap((part, index) =>
     part.checks.flatMap((check) => {
       const fault = faults[check];

@@ -1,7 +1,7 @@
 import { type Row, matches, rowOfAi, rows } from './dictionary.ts';
 import { spoiledValues } from './faults.ts';
 import { type Random, createRandom } from './random.ts';
-import { goodValue } from './values.ts';
+import { goodPart, goodValue } from './values.ts';
 
 export type Ai = readonly [ai: string, value: string];
 
@@ -15,6 +15,10 @@ export type Made = {
     readonly ais?: readonly Ai[];
     readonly associations?: 'ok' | 'violated';
     readonly error?: string;
+    /** The FNC1 form, as it has to be written again. */
+    readonly elementString?: string;
+    /** A violation that has to be among those found. */
+    readonly violation?: Readonly<Record<string, string>>;
   };
 };
 
@@ -31,6 +35,7 @@ export function makeMessages(seed: number): readonly Made[] {
       ...wrongValues(row, random),
       ...wrongShapes(row, random),
       ...wrongCompany(row, random),
+      ...inLinks(row, random),
     ]),
     ...unknown(random),
   ];
@@ -76,7 +81,12 @@ function right(row: Row, random: Random): readonly Made[] {
   const about = `(${ai}) right`;
   const link = digitalLink(ais, random);
   return [
-    { payload: GS + elementString(ais), form: 'fnc1', about, expect },
+    {
+      payload: GS + elementString(ais),
+      form: 'fnc1',
+      about,
+      expect: { ...expect, elementString: elementString(ais) },
+    },
     {
       payload: random.pick([']C1', ']d2', ']Q3', ']e0', ']J1']) + elementString(ais),
       form: 'scan',
@@ -122,6 +132,49 @@ const has = (present: ReadonlySet<string>, pattern: string, own: string): boolea
 const clash = (ai: string, present: ReadonlySet<string>): boolean =>
   rowOfAi(ai)?.excludes.some((pattern) => has(present, pattern, ai)) ?? false;
 
+const known = (pattern: string): readonly string[] =>
+  inScope.flatMap(({ ais }) => ais).filter((each) => matches(each, pattern));
+
+/** A key with each of its runs of qualifiers in the path; any identifier behind "?", where it may stand or not. */
+function inLinks(row: Row, random: Random): readonly Made[] {
+  const ai = random.pick(row.ais);
+  const value = goodValue(row, random);
+  const host = 'https://example.org';
+  const path = (ais: readonly Ai[]): string =>
+    ais.map(([each, text]) => `/${each}/${percent(text)}`).join('');
+  const inPath = row.runs.map((run): Made => {
+    const ais: readonly Ai[] = [
+      [ai, value],
+      ...run.map((each): Ai => [each, goodValue(rowOfAi(each) ?? row, random)]),
+    ];
+    return {
+      payload: host + path(ais),
+      form: 'digital-link',
+      about: `(${ai}) with ${run.join()}`,
+      expect: { syntax: 'valid', ais },
+    };
+  });
+  const key: Ai = ai === '00' ? ['253', '9521234000013'] : ['00', '195212345678900006'];
+  const behind: Made = {
+    payload: `${host}${path([key])}?${ai}=${percent(value)}`,
+    form: 'digital-link',
+    about: `(${ai}) behind a key`,
+    expect: row.attribute
+      ? { syntax: 'valid', ais: [key, [ai, value]] }
+      : { syntax: 'invalid', error: 'digital-link' },
+  };
+  // The order of qualifiers is fixed.
+  const turned = inPath
+    .filter(({ expect: { ais } }) => (ais?.length ?? 0) > 2)
+    .map(({ expect: { ais = [] } }): Made => ({
+      payload: host + path([ais[0] ?? key, ...ais.slice(1).toReversed()]),
+      form: 'digital-link',
+      about: `(${ai}) with qualifiers turned round`,
+      expect: { syntax: 'invalid', error: 'digital-link' },
+    }));
+  return [...inPath, ...turned, behind];
+}
+
 function wrongValues(row: Row, random: Random): readonly Made[] {
   const ai = random.pick(row.ais);
   return spoiledValues(row, random).flatMap(({ value, error, check }) => {
@@ -142,7 +195,6 @@ function wrongShapes(row: Row, random: Random): readonly Made[] {
   const full = row.parts
     .map((part) => goodValue({ ...row, parts: [{ ...part, least: part.most, optional: false }] }, random))
     .join('');
-  const stray = row.parts[0]?.type === 'N' ? 'A' : '~';
   const made = (value: string, form: Made['form'], error: string, what: string): Made => ({
     payload: form === 'fnc1' ? GS + ai + value : `(${ai})${escaped(value)}`,
     form,
@@ -150,7 +202,6 @@ function wrongShapes(row: Row, random: Random): readonly Made[] {
     expect: { syntax: 'invalid', error },
   });
   const good = goodValue(row, random);
-  const spoiled = stray + good.slice(1);
   return [
     made(`${full.padEnd(most, '1')}1`, 'bracketed', 'length', 'too long'),
     ...(row.fixed || full.length < most ? [] : [made(`${full}1`, 'fnc1', 'length', 'too long')]),
@@ -158,7 +209,7 @@ function wrongShapes(row: Row, random: Random): readonly Made[] {
     ...(least > 1 && row.parts.length === 1
       ? [made(good.slice(0, least - 1), 'fnc1', 'length', 'too short')]
       : []),
-    made(spoiled, 'bracketed', 'charset', 'strange character'),
+    ...strayCharacters(row, random).map((value) => made(value, 'bracketed', 'charset', 'strange character')),
     made('', 'fnc1', 'length', 'empty'),
   ];
 }
@@ -166,28 +217,42 @@ function wrongShapes(row: Row, random: Random): readonly Made[] {
 function wrongCompany(row: Row, random: Random): readonly Made[] {
   const ai = random.pick(row.ais);
   const value = goodValue(row, random);
-  const violated = (ais: readonly Ai[], error: string): Made => ({
+  const violated = (ais: readonly Ai[], error: string, more?: Readonly<Record<string, string>>): Made => ({
     payload: GS + elementString(ais),
     form: 'fnc1',
     about: ais.map(([each]) => `(${each})`).join(''),
-    expect: { syntax: 'valid', ais, associations: 'violated', error },
+    expect: {
+      syntax: 'valid',
+      ais,
+      associations: 'violated',
+      error,
+      ...(more && { violation: { rule: error, ai, ...more } }),
+    },
   });
-  const partners = row.excludes.map((pattern) =>
-    random.pick(inScope.flatMap(({ ais }) => ais).filter((each) => matches(each, pattern) && each !== ai)),
-  );
+  const valued = (each: string): Ai => [each, goodValue(rowOfAi(each) ?? row, random)];
+  const partners = row.excludes.flatMap((pattern) => {
+    const others = known(pattern).filter((each) => each !== ai);
+    return others.length > 0 ? [random.pick(others)] : [];
+  });
   const again = goodValue(row, random);
   const whole = withPartners(ai, random);
   return [
-    ...(row.needs.length > 0 ? [violated([[ai, value]], 'required-association')] : []),
-    ...partners.map((other) =>
-      violated(
-        [
-          [ai, value],
-          [other, goodValue(rowOfAi(other) ?? row, random)],
-        ],
-        'pair-exclusion',
-      ),
-    ),
+    // Without one of its needs, and with one group of each of the others.
+    ...row.needs.map((groups, left) => {
+      const others = row.needs.filter((_, at) => at !== left).flatMap((each) => random.pick(each));
+      const present = [...new Set(others.map((need) => random.pick(known(need))))].filter(
+        (each) => !groups.some((group) => group.some((need) => matches(each, need))),
+      );
+      const needs = groups.map((group) => group.join('+')).join(',');
+      const all = [[ai, value] as const, ...present.map(valued)];
+      const excluded = all.some(([each]) => clash(each, new Set(all.map(([one]) => one))));
+      return violated(
+        all,
+        excluded ? 'pair-exclusion' : 'required-association',
+        excluded ? undefined : { needs },
+      );
+    }),
+    ...partners.map((other) => violated([[ai, value], valued(other)], 'pair-exclusion', { with: other })),
     ...(whole && again !== whole.find(([each]) => each === ai)?.[1]
       ? [violated([...whole, [ai, again]], 'repeat-conflict')]
       : []),
@@ -216,11 +281,24 @@ function digitalLink(ais: readonly Ai[], random: Random): { uri: string; ais: re
   const query = others.filter((pair) => !path.includes(pair));
   if (query.some(([ai]) => !rowOfAi(ai)?.attribute)) return undefined;
   const host = random.pick(['id.gs1.org', 'example.com', 'x.example:8443', 'shop.example/some/path']);
-  const written = (value: string): string =>
-    encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  const search = query.map(([ai, value]) => `${ai}=${written(value)}`);
+  const search = query.map(([ai, value]) => `${ai}=${percent(value)}`);
   if (random.chance(0.3))
     search.splice(random.int(0, search.length), 0, random.pick(['linkType=all', 'x', 'lang=de']));
-  const uri = `https://${host}${[key, ...path].map(([ai, value]) => `/${ai}/${written(value)}`).join('')}${search.length > 0 ? `?${search.join('&')}` : ''}`;
+  const uri = `https://${host}${[key, ...path].map(([ai, value]) => `/${ai}/${percent(value)}`).join('')}${search.length > 0 ? `?${search.join('&')}` : ''}`;
   return { uri, ais: [key, ...path, ...query] };
 }
+
+const percent = (value: string): string =>
+  encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+/** The value with a character in one part that does not belong there, for each part. */
+const strayCharacters = (row: Row, random: Random): readonly string[] =>
+  row.parts.map((_, index) =>
+    row.parts
+      .slice(0, Math.max(index + 1, row.parts.findLastIndex(({ optional }) => !optional) + 1))
+      .map((part, at) => {
+        const good = goodPart(part, random);
+        return at === index ? (part.type === 'N' ? 'A' : '~') + good.slice(1) : good;
+      })
+      .join(''),
+  );

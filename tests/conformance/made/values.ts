@@ -59,10 +59,10 @@ const makers: Readonly<Record<string, Maker>> = {
   iso3166alpha2: (random) => random.pick(codesOf('iso3166alpha2')),
   iso4217: (random) => random.pick(codesOf('iso4217')),
   packagetype: (random) => random.pick(codesOf('packagetype')),
-  iban: (random) =>
+  iban: (random, length, { most }) =>
     iban(
       random.pick(codesOf('iso3166alpha2')),
-      random.text(`${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`, random.int(7, 30)),
+      random.text(`${digits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`, length === most ? 30 : random.int(7, 30)),
     ),
   pcenc: (random, length) =>
     length > 4 && random.chance(0.5)
