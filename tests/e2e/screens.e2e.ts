@@ -113,12 +113,23 @@ const touchFaults = (page: Page): Promise<string[]> =>
         const overlapY = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         // Rows of one list touch each other with a hairline between them; they are 72 px high.
         const isRow = one.control.closest('li') !== null && other.control.closest('li') !== null;
-        if (overlapX > 0 && overlapY > 0 && sameLayer(one.control, other.control))
+        if (
+          overlapX > 0 &&
+          overlapY > 0 &&
+          sameLayer(one.control, other.control) &&
+          !isSticky(one.control) &&
+          !isSticky(other.control)
+        )
           found.push(`"${named(one.control)}" lies on "${named(other.control)}"`);
         else if (!isRow && overlapY > 8 && overlapX > -7.5 && overlapX <= 0)
           found.push(`"${named(one.control)}" and "${named(other.control)}" are too close`);
       }
     return [...new Set(found)];
+
+    /** Keys pass under the action that stays within reach. */
+    function isSticky(control: Element): boolean {
+      return getComputedStyle(control).position === 'sticky';
+    }
 
     /** A scrolling list passes under the bar at the bottom. */
     function sameLayer(a: Element, b: Element): boolean {
