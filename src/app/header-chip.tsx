@@ -42,7 +42,9 @@ export function HeaderChip() {
           ) : waiting > 0 ? (
             <>
               <Plural value={waiting} one="# waits" other="# wait" />
-              {oldestWaiting !== null && ` · ${t(ageWords(now - oldestWaiting))}`}
+              {oldestWaiting !== null && (
+                <span className={styles['age']}>{t(ageWords(now - oldestWaiting))}</span>
+              )}
             </>
           ) : (
             t`all sent`

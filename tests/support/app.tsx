@@ -23,8 +23,8 @@ import { type Profile, createManualClock, createProfile } from './browser/profil
 import { aPull, anEnrolment } from './dock-device.ts';
 import { company } from './rule-book.ts';
 
-export const now = Date.UTC(2026, 10, 21, 12);
-export const today = dayAt(now, 'Europe/Berlin');
+const now = Date.UTC(2026, 10, 21, 12);
+const today = dayAt(now, 'Europe/Berlin');
 
 interface Options {
   readonly path?: string;
@@ -196,7 +196,7 @@ const buttons = (): HTMLElement[] => {
 };
 const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>('input, textarea')];
 
-export function nameOf(element: HTMLElement): string {
+function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label');
   const own = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
   const text = label ?? (own ? (element.labels?.[0]?.textContent ?? '') : textOf(element));

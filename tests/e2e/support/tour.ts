@@ -17,7 +17,7 @@ const oatsLabel = `02${oats}1727091737200${gs}10OF-1001`;
  * Types a code as a scanner does that sends GS as Ctrl+], all keys within a moment: a key at a time over the wire of the
  * test would be slower than any scanner, and rightly be taken for a person.
  */
-export const wedge = (page: Page, code: string): Promise<void> =>
+const wedge = (page: Page, code: string): Promise<void> =>
   page.evaluate((keys) => {
     for (const key of [...keys, 'Enter'])
       document.body.dispatchEvent(
