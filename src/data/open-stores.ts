@@ -118,8 +118,8 @@ export async function openStores(parts: StoreParts) {
   /** After a pull or an outcome: what the replica shows by itself leaves the overlay, the rest is judged anew. */
   const refresh = oneAtATime(async (): Promise<void> => {
     await queue.passed((await replica.cursor())?.version ?? 0);
-    const { rows: live, upTo } = await queue.live();
-    await overlay.rebuild(live, upTo);
+    const { rows: live, refused, upTo } = await queue.live();
+    await overlay.rebuild(live, refused, upTo);
     await tell();
   });
 

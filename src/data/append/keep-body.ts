@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { type Enrolment, maxOperationBytes } from '#domain/protocol/messages.ts';
+import type { RowKey } from '#domain/stock/view.ts';
 import { NotKept } from '../contract.ts';
 import type { JournalRecord } from '../journal/records.ts';
 import type { Head, StoredOperation } from '../queue/stored.ts';
@@ -18,9 +19,10 @@ export async function keepBody(
   enrolment: Enrolment,
   body: Body,
   at: Instant,
+  created: readonly RowKey[] = [],
 ): Promise<StoredOperation | 'too-large'> {
   const before = (await desk.queue.get('head')) ?? emptyHead(enrolment.epoch);
-  const { row, head } = await link(body, at, before, enrolment.device, await signerOf(desk));
+  const { row, head } = await link(body, at, before, enrolment.device, await signerOf(desk), created);
   if (row.bytes > maxOperationBytes) return 'too-large';
   const { order, frame, signature } = row;
   await withRoom(desk, () => desk.journal.append([{ t: 'operation', order, at, body, frame, signature }]));

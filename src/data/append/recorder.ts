@@ -51,7 +51,7 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<v
         const considered = await overlay.consider(body, enrolment.device);
         const { decision } = considered.judged;
         if (!decision.ok && !given.anyway) return err(decision.refusal);
-        const row = await keepBody(desk, enrolment, body, clock.now());
+        const row = await keepBody(desk, enrolment, body, clock.now(), considered.judged.created);
         if (row === 'too-large')
           return err(refusal('malformed', { where: `more than ${maxOperationBytes} bytes` }));
         await overlay.add(row, considered);

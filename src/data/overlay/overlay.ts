@@ -75,10 +75,16 @@ export function createOverlay(
      * All over again, after a pull or an outcome. Work goes on over the old layer meanwhile; what was recorded
      * during the rebuild is laid on before the new one takes its place.
      * @param pending in the order of recording
+     * @param refused without effect, but what builds on one of them waits until it is put right
      * @param upTo the newest operation on this device when `pending` was read
      */
-    async rebuild(pending: readonly StoredOperation[], upTo: number): Promise<void> {
+    async rebuild(
+      pending: readonly StoredOperation[],
+      refused: readonly StoredOperation[],
+      upTo: number,
+    ): Promise<void> {
       const next = emptyLayer();
+      for (const row of refused) claim(next, row, []);
       next.upTo = upTo;
       for (const row of pending) lay(next, row, await judgeQuietly(next, row));
       for (;;) {
@@ -114,7 +120,13 @@ function lay(layer: Layer, row: StoredOperation, judged: Judged): void {
   layer.upTo = Math.max(layer.upTo, row.order);
   layer.entries.set(row.id, { row, judged });
   for (const [key, written] of judged.written) layer.rows.set(key, written);
-  for (const key of judged.created) if (!layer.creators.has(key)) layer.creators.set(key, row.id);
+  claim(layer, row, judged.created);
+}
+
+/** The first to bring a row into being is its creator. */
+function claim(layer: Layer, row: StoredOperation, created: readonly RowKey[]): void {
+  for (const key of [...row.created, ...created])
+    if (!layer.creators.has(key)) layer.creators.set(key, row.id);
 }
 
 /** How other rules see it: what is only saved here counts as in force on this device. */

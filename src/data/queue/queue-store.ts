@@ -3,7 +3,7 @@ import type { OperationId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
-import { isLive, recount } from './counts.ts';
+import { isLive, needsPerson, recount } from './counts.ts';
 import type { Taken } from '../replica/replica-store.ts';
 import type { QueueDatabase } from './database.ts';
 import {
@@ -115,13 +115,14 @@ export function createQueueStore(db: QueueDatabase) {
         return settled;
       }),
 
-    /** What lies over the replica, in the order it was recorded, and the newest operation there is. */
+    /** What lies over the replica, in the order it was recorded; what was refused and not ended; the newest there is. */
     live: () =>
       db.transaction('r', [db.operations, db.meta], async () => ({
         rows: await db.operations
           .where('[live+order]')
           .between([1, Dexie.minKey], [1, Dexie.maxKey])
           .toArray(),
+        refused: (await byState('refused').toArray()).filter(needsPerson),
         upTo: (await get('head'))?.order ?? 0,
       })),
 

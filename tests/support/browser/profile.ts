@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createSegmentJournal } from '../../../src/data/journal/segment-journal.ts';
 import { createSegments } from '../../../src/data/journal/segments.ts';
 import type { StoreParts } from '../../../src/data/open-stores.ts';
-import type { Channel, Clock, StoreChange } from '../../../src/data/ports.ts';
+import type { Channel, Clock, RandomBytes, StoreChange } from '../../../src/data/ports.ts';
 import { createFileCabinet } from './files.ts';
 import { createLockOffice } from './locks.ts';
 import { type Suspend, plainSuspend } from './suspend.ts';
@@ -64,13 +64,12 @@ export type Profile = ReturnType<typeof createProfile>;
 export function createProfile({
   suspend = plainSuspend,
   clock = createManualClock(),
-  seed = 1,
-}: { suspend?: Suspend; clock?: Clock; seed?: number } = {}) {
+  random = createRandom(1),
+}: { suspend?: Suspend; clock?: Clock; random?: RandomBytes } = {}) {
   let databases = new IDBFactory();
   const files = createFileCabinet();
   const locks = createLockOffice(suspend);
   const markers = new Map<string, string>();
-  const random = createRandom(seed);
   const listeners = new Map<string, Set<(change: StoreChange) => void>>();
   let tabs = 0;
 
