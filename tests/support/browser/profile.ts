@@ -160,6 +160,7 @@ export function createProfile({
         const [from, to] = [databases, copied].map(
           (indexedDB) => new Database(undefined, { indexedDB, IDBKeyRange }),
         );
+        await Promise.all([from?.open(), to?.open()]);
         for (const table of from?.tables ?? []) await to?.table(table.name).bulkAdd(await table.toArray());
         from?.close();
         to?.close();
