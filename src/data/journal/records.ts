@@ -16,7 +16,7 @@ const RecordedSchema = Type.Object({
 /** Written and flushed before the queue database hears of it. */
 export type RecordedOperation = Static<typeof RecordedSchema>;
 
-export const JournalRecordSchema = Type.Union([
+const JournalRecordSchema = Type.Union([
   RecordedSchema,
   /** The database that this journal goes with. */
   Type.Object({ t: Type.Literal('generation'), generation: NameSchema }),

@@ -16,7 +16,7 @@ import {
 } from './stored.ts';
 
 /** Somebody else appended in between although the lock was held: nothing was written. */
-export class HeadMoved extends Error {
+class HeadMoved extends Error {
   override readonly name = 'HeadMoved';
 }
 

@@ -40,7 +40,7 @@ export interface Head {
 }
 
 /** The last answer of the server, and the device's clock when it came. */
-export interface Contact {
+interface Contact {
   readonly server: Instant;
   readonly clock: Instant;
 }

@@ -49,7 +49,7 @@ export function createRandom(seed: number): (length: number) => Uint8Array {
     });
 }
 
-export interface Told {
+interface Told {
   readonly what: string;
   readonly detail: unknown;
 }

@@ -12,7 +12,7 @@ import type { Life, Scheduler } from './scheduler.ts';
 import { type Weather, createNetwork } from './network.ts';
 import type { Mutation } from './mutations.ts';
 
-export interface Running {
+interface Running {
   readonly life: Life;
   readonly tab: Tab;
   readonly stores: Stores;
