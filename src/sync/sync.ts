@@ -10,6 +10,8 @@ export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void }
 
 /** Without a word from the server it is asked so often. */
 const pollEvery = 30_000;
+const longQueue = 500;
+const pauseInDrain = 3000;
 
 /** The exchange with the server, both directions independent of one another: started, stopped, and woken in time. */
 export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
@@ -57,9 +59,13 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
         if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
       }
       const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
+      // While a long queue drains, every batch makes news: they are fetched now and then, not one by one.
+      if (!signal.aborted && isDraining()) await clock.sleep(pauseInDrain, signal);
       if (!signal.aborted) await rest(wait, bell, signal);
     }
   };
+
+  const isDraining = (): boolean => stores.status.getState().counts.waiting > longQueue;
 
   const work = async (signal: AbortSignal): Promise<void> => {
     const quiet = stores.onQueueChange(() => wakePush.abort());

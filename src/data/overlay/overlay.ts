@@ -5,7 +5,8 @@ import type { OperationRow, RowKey, StoredKind } from '#domain/stock/view.ts';
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
-import { type AnyRow, type Judged, judge } from './judge.ts';
+import { type AnyRow, type Judged, firstKeys, judge } from './judge.ts';
+import { readAhead } from './read-ahead.ts';
 import { readThrough } from './read-through.ts';
 
 /** Effects of what is pending, computed on top of the replica; can be made again at any time. */
@@ -19,6 +20,9 @@ interface Layer {
   upTo: number;
 }
 
+/** Operations whose rows are read together in a rebuild; the screen may draw in between. */
+const atOnce = 100;
+
 export type Overlay = ReturnType<typeof createOverlay>;
 
 export function createOverlay(
@@ -31,9 +35,9 @@ export function createOverlay(
   let generation = 0;
 
   /** One that cannot be judged must not take the others from the screen. */
-  const judgeQuietly = async (over: Layer, row: StoredOperation): Promise<Judged> => {
+  const judgeQuietly = async (over: Layer, row: StoredOperation, beneath = replica): Promise<Judged> => {
     try {
-      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(replica, over.rows));
+      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over.rows));
     } catch (error) {
       report('not-judged', { operation: row.id, error });
       return {
@@ -86,7 +90,12 @@ export function createOverlay(
       const next = emptyLayer();
       for (const row of refused) claim(next, row, []);
       next.upTo = upTo;
-      for (const row of pending) lay(next, row, await judgeQuietly(next, row));
+      const beneath = readAhead(replica);
+      for (let at = 0; at < pending.length; at += atOnce) {
+        const some = pending.slice(at, at + atOnce);
+        await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
+        for (const row of some) lay(next, row, await judgeQuietly(next, row, beneath));
+      }
       for (;;) {
         const late = [...layer.entries.values()].filter((each) => each.row.order > next.upTo);
         if (late.length === 0) break;

@@ -103,8 +103,9 @@ export const mutations: readonly Mutation[] = [
       const { append } = desk.queue;
       Object.assign(desk.queue, {
         append: (...given: Parameters<typeof append>) => {
-          scheduler.spawn(() => append(...given).catch(() => {}), life, 3000);
-          return Promise.resolve();
+          const later = async (): Promise<void> => void (await append(...given).catch(() => {}));
+          scheduler.spawn(later, life, 3000);
+          return desk.queue.counts();
         },
       });
     },
