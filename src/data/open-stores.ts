@@ -9,7 +9,7 @@ import type { Desk } from './append/desk.ts';
 import { createRecorder } from './append/recorder.ts';
 import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
-import type { DeviceStatus } from './contract.ts';
+import type { DeviceStatus, QueueCounts } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
 import { createBlockStore } from './numbers/block-store.ts';
 import { createNumbers } from './numbers/numbers.ts';
@@ -118,15 +118,17 @@ export async function openStores(parts: StoreParts) {
   /** After a pull or an outcome: what the replica shows by itself leaves the overlay, the rest is judged anew. */
   const refresh = oneAtATime(async (): Promise<void> => {
     await queue.passed((await replica.cursor())?.version ?? 0);
-    const { rows: live, upTo } = await queue.live();
-    await overlay.rebuild(live, upTo);
+    const { rows: live, refused, upTo } = await queue.live();
+    await overlay.rebuild(live, refused, upTo);
     await tell();
   });
 
-  const changed = async (): Promise<void> => {
+  /** On the way to the beep: nothing is read here. */
+  const changed = (counts: QueueCounts): void => {
     channel.post('appended');
+    status.setState({ counts });
     for (const hear of appended) hear();
-    await tell();
+    view.ring();
   };
 
   const turn = createTurn(desk, refresh);
@@ -143,6 +145,7 @@ export async function openStores(parts: StoreParts) {
 
   const unsubscribe = channel.subscribe((change) => {
     if (change === 'appended') for (const hear of appended) hear();
+    if (change === 'settled') replica.forget();
     const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
     follow.catch((error: unknown) => report('other-tab', error));
   });
@@ -164,6 +167,11 @@ export async function openStores(parts: StoreParts) {
     settled: async (): Promise<void> => {
       channel.post('settled');
       await refresh();
+    },
+    /** For whoever changed states, and nothing that shows in the rows. */
+    async counted(): Promise<void> {
+      channel.post('meta');
+      await tell();
     },
     tell,
     /** Something more waits to be sent, recorded in this tab or another. */

@@ -31,8 +31,8 @@ export function createNumbers(
   const setting = async (id: SequenceId) => {
     const enrolment = await queue.get('enrolment');
     if (!enrolment) throw new NotKept('not-enrolled');
-    const sequence = await rows.get('sequence', id);
-    if (!sequence) throw new Error(`The sequence ${id} is not on this device`);
+    // A device that has lost its rows still makes numbers that are its own, without a prefix.
+    const sequence = (await rows.get('sequence', id)) ?? { id, name: id, prefix: '', suffix: '', padding: 1 };
     const site = await rows.get('site', enrolment.site);
     const day = productionDay(clock.now(), site ?? { timeZone: 'UTC', shiftStart: 0 });
     return { enrolment, sequence, day };
