@@ -83,6 +83,30 @@ export const ownRows: readonly OwnRow[] = [
   }),
   row('Caps Lock', ']c1010401234567890110ab', { ...ais(oats, ['10', 'AB']), warnings: ['keyboard-layout'] }),
   row('French keyboard and an EAN', "àà'à&é\"'(-è_çà&".slice(2), { kind: 'gtin', gtin14: '04012345678901' }),
+  row('a lost GS that makes the lot too long', '010401234567890110ABCDEFGHJKLMNOPQRS17280229', {
+    ...ais(oats, ['10', 'ABCDEFGHJKLMNOPQRS'], ['17', '280229']),
+    warnings: ['suspected-missing-separator'],
+  }),
+  row('the same behind an AIM identifier', ']C1010401234567890110ABCDEFGHJKLMNOPQRS17280229', {
+    ...ais(oats, ['10', 'ABCDEFGHJKLMNOPQRS'], ['17', '280229']),
+    warnings: ['suspected-missing-separator'],
+  }),
+  row(
+    'two lost GS, and more than one way to put them in',
+    ']C1010401234567890110ABCDEFGHJ1128022921XY17280229',
+    {
+      kind: 'gs1-readings',
+    },
+  ),
+  row(
+    'cameras lose nothing',
+    ']C1010401234567890110AB17280229',
+    { ...ais(oats, ['10', 'AB17280229']), warnings: [], alternatives: [] },
+    { source: 'camera' },
+  ),
+  row('eighteen digits that begin like a lot', `10${'1'.repeat(15)}${checkDigit(`10${'1'.repeat(15)}`)}`, {
+    kind: 'plain-or-gs1',
+  }),
   row('STX and ETX around the code', '\u0002]C1010401234567890110L-9\u0003', ais(oats, ['10', 'L-9'])),
   row('FNC1 first as a written token', '<GS>010401234567890110L-9', ais(oats, ['10', 'L-9'])),
   row('a separator of more than one sort', '010401234567890110A~17280229|21B', { kind: 'gs1-invalid' }),
@@ -135,5 +159,28 @@ export const ownRows: readonly OwnRow[] = [
     { kind: 'gtin', gtin14: '00012345000065' },
     { symbology: 'UPC_E' },
   ),
+  row('UPC-E without its symbology is also a GTIN-8 of a company', '01234565', {
+    kind: 'restricted',
+    alternatives: [{ gtin14: '00012345000065' }],
+  }),
+  row('UPC-E that is no GTIN-8', `0987650${checkDigit('09800000765')}`, {
+    kind: 'plain',
+    warnings: ['gtin-check-digit'],
+    alternatives: [{ kind: 'gtin', gtin14: withDigit('0009800000765') }],
+  }),
+  row('a magazine with its issue number', ']E3401234567890112', {
+    kind: 'gtin',
+    gtin14: '04012345678901',
+    raw: '4012345678901',
+  }),
+  row('ITF-14 with a wrong check digit', ']I114012345678901', {
+    kind: 'plain',
+    warnings: ['gtin-check-digit'],
+  }),
+  row('Code 128 without FNC1', ']C0010401234567890110L-9', {
+    kind: 'plain',
+    raw: '010401234567890110L-9',
+    alternatives: [[oats, ['10', 'L-9']]],
+  }),
   row('data identifiers only where the site has them', '1TAX-09', { kind: 'plain' }),
 ];

@@ -97,7 +97,7 @@ export type PlainReading = Common & {
 /** Several readings are equally good; `alternatives` holds all of them and somebody has to choose. */
 export type AmbiguousReading = Common & {
   readonly kind: 'ambiguous';
-  readonly between: 'plain-or-gs1' | 'plain-or-hibc' | 'plain-or-di' | 'known';
+  readonly between: 'plain-or-gs1' | 'plain-or-hibc' | 'plain-or-di' | 'gs1-readings' | 'known';
 };
 
 /** It claims to be something, by its symbology or its form, and is not. */

@@ -17,12 +17,23 @@ export function readTradeSymbol(arrived: Arrived, context: RecogniseContext): Re
 /** The same for a number whose symbology nobody told: its length and check digit speak for it. */
 export function readTradeNumber(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   const reading = arrived.symbology === undefined ? readBareNumber(arrived) : undefined;
-  return reading?.kind === 'restricted' ? (readSiteRule(arrived, context) ?? reading) : reading;
+  return reading?.kind === 'restricted'
+    ? (readSiteRule(arrived, context) ?? { ...reading, alternatives: asUpcE(arrived) })
+    : reading;
+}
+
+/** Eight digits that a UPC-E symbol may hold, typed by hand or sent without identifier. */
+export function asUpcE(arrived: Arrived): readonly GtinReading[] {
+  const upcA = arrived.text.length === 8 ? expandUpcE(arrived.text) : undefined;
+  const reading = upcA === undefined ? undefined : tradeItem(arrived, `00${upcA}`, arrived.warnings);
+  return reading?.kind === 'gtin' ? [reading] : [];
 }
 
 function readBySymbology(arrived: Arrived): TradeItem | undefined {
   const { text, symbology } = arrived;
-  if (symbology === ']E0' || symbology === ']E3') return readEan13(arrived);
+  if (symbology === ']E0') return readEan13(arrived);
+  // The price or issue number that stands beside a book's or magazine's symbol says nothing here.
+  if (symbology === ']E3') return readEan13({ ...arrived, text: arrived.text.slice(0, 13) });
   if (symbology === ']E4') return readFixed(arrived, 8);
   if (symbology?.startsWith(']I') && text.length === 14) return readBareNumber(arrived);
   return undefined;

@@ -27,7 +27,7 @@ export const parserFaults: readonly Fault[] = [
   fault('gs1/element-string.ts', 'definition.predefined && start', 'start'),
   fault(
     'gs1/element-string.ts',
-    "ais.length > 0 ? { ais, slots } : { error: 'length', at: from }",
+    "ais.length > 0 ? { ais, slots } : { error: 'length', at: 0 }",
     '{ ais, slots }',
   ),
   fault('gs1/element-string.ts', 'at = end;', 'at = end + 1;'),
@@ -56,12 +56,8 @@ export const parserFaults: readonly Fault[] = [
   fault('gs1/write.ts', '&& index < ais.length - 1', ''),
   fault('gs1/write.ts', 'left < best.left', 'left > best.left'),
   fault('gs1/written.ts', "if (!text.startsWith('(')) return undefined;", 'return undefined;'),
-  fault('gs1/unlabelled.ts', 'return hasKey(read) ? reading', 'return true ? reading'),
-  fault(
-    'gs1/unlabelled.ts',
-    'if (hasKey(read)) return withSuspicions',
-    'if (!hasKey(read)) return withSuspicions',
-  ),
+  fault('gs1/unlabelled.ts', 'separated && !repaired', 'separated'),
+  fault('gs1/unlabelled.ts', 'if (hasKey(read)) return reading;', ''),
   fault('gs1/rules/dates.ts', 'month > 12', 'month > 13'),
   fault('gs1/rules/dates.ts', 'timeFault(text, from, 23)', 'timeFault(text, from, 24)'),
   fault('gs1/rules/numbers.ts', 'piece > total', 'piece >= total'),
@@ -80,6 +76,7 @@ export const parserFaults: readonly Fault[] = [
   fault('iso15434/data-identifiers.ts', '\\d{0,3}[A-Z]', '\\d{0,1}[A-Z]'),
   fault('wedge/separators.ts', "'èñ'", "'ñ'"),
   fault('wedge/separators.ts', '<(?:GS|FNC1)>', '<(?:GS)>'),
-  fault('wedge/missing-separator.ts', '1[1-7]', '1[1-6]'),
-  fault('wedge/missing-separator.ts', 'at < value.length - 2', 'at < value.length - 6'),
+  fault('wedge/lost-separator.ts', '1[1-7]', '1[1-6]'),
+  fault('wedge/lost-separator.ts', 'end < text.length', 'end < text.length - 7'),
+  fault('gs1/message.ts', '    pieced(arrived, context) ??\n', ''),
 ];

@@ -1,4 +1,5 @@
 import type { RecogniseContext } from '../context.ts';
+import type { Fault } from '../fault.ts';
 import type { Arrived } from '../gate.ts';
 import { toGtin14 } from '../keys.ts';
 import { invalidReading, plainReading, withWarning } from '../readings.ts';
@@ -38,7 +39,7 @@ function withShortGtin(arrived: Arrived, context: RecogniseContext): Recognised 
 }
 
 /** "https://example.org/00/hello": a path that meets an identifier by chance has no digits behind it. */
-const ordinaryAddress = (arrived: Arrived, fault: NonNullable<ReturnType<typeof plainReading>['notGs1']>) =>
+const ordinaryAddress = (arrived: Arrived, fault: Fault) =>
   /\/\d{2,4}\/[^/?#]*\d{4}/.test(arrived.text) ? undefined : { ...webAddress(arrived), notGs1: fault };
 
 /** The human-readable line of a label, typed or copied; or a text that only begins with a bracket. */

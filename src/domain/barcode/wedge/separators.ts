@@ -1,11 +1,10 @@
 import { isText } from '../gs1/charset.ts';
-
-const GS = '\u001d';
+import { GS } from '../gs1/element-string.ts';
 
 /** What readers, keyboards and drivers write in place of GS. All but the first line is made of more than one character. */
 const tokens = /\^\]|␝|<(?:GS|FNC1)>|\{(?:GS|FNC1)\}|\[(?:GS|FNC1)\]|\\x1d|\\u001d|\\035|\\F|%1D/gi;
 /** Digits and letters like any lot: only where nothing else explains the message. */
-const typedCodes = /Alt\+?0?29/gi;
+const typedCodes = /Alt\+?0{0,2}29/gi;
 
 /** Most messages hold none of these, and are done here. */
 const tokenStart = /[\^␝<{[\\%]/;
