@@ -1,5 +1,5 @@
 import { sets } from './charset.ts';
-import { type Rule } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 import { ruleOfSet, rules } from './rules/rules.ts';
 import { slotOf } from './slot.ts';
 

@@ -1,6 +1,6 @@
 import type { RecogniseContext } from '../context.ts';
 import type { Fault } from '../fault.ts';
-import { type Arrived } from '../gate.ts';
+import type { Arrived } from '../gate.ts';
 import { ambiguousReading, withWarning } from '../readings.ts';
 import type { Gs1Reading, Recognised } from '../recognised.ts';
 import { readingsWithLostSeparators } from '../wedge/lost-separator.ts';

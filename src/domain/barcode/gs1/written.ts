@@ -10,7 +10,7 @@ import { isElements } from './element-string.ts';
 import { gs1Reading } from './reading.ts';
 import { slotOfKnown } from './table.ts';
 
-/** Step 4: a GS1 Digital Link, or a web address like any other. */
+/** A GS1 Digital Link, or a web address like any other. */
 export function readWebAddress(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   const { text } = arrived;
   if (!isWebAddress(text)) return /^[A-Za-z][A-Za-z\d+.-]*:\/\//.test(text) ? webAddress(arrived) : undefined;
