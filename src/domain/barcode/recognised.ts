@@ -55,7 +55,7 @@ type Common = {
 };
 
 /** `tolerated`: against the letter of the standard, but with one meaning only; a warning says what. */
-export type Syntax = 'valid' | 'tolerated';
+type Syntax = 'valid' | 'tolerated';
 
 export type Gs1Reading = Common & {
   readonly kind: 'gs1';

@@ -53,7 +53,7 @@ export const looksLikeGtin = (text: string): boolean =>
  * GenSpecs 1.4: GS1 prefixes 02, 04 and 20 to 29 are for numbers within a region or company; so are GTIN-8 that begin
  * with 0 or 2.
  */
-export const isRestricted = (gtin14: string): boolean =>
+const isRestricted = (gtin14: string): boolean =>
   gtin14.startsWith('000000') ? /^0{6}[02]/.test(gtin14) : /^0(02|04|2)/.test(gtin14);
 
 /** ]E0 carries thirteen digits (GenSpecs 5.1.3); readers that send UPC-A or UPC-E as printed are understood, with a warning. */

@@ -4,7 +4,7 @@ import { ruleOfSet, rules } from './rules/rules.ts';
 import { slotOf } from './slot.ts';
 
 /** A part of a value: "N14,csum,gcppos2". */
-export type Component = {
+type Component = {
   readonly set: number;
   readonly min: number;
   readonly max: number;
