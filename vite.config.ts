@@ -32,5 +32,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What changes seldom keeps its hash from version to version, and is not loaded again.
+            {
+              name: 'vendor',
+              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|typebox|@lingui|@noble|canonicalize|zustand)\//,
+            },
+            { name: 'ui', test: /src\/ui\/|createReactComponent/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -8,7 +8,7 @@ import { DatabaseUnavailable, type Queries } from '../storage/db.ts';
 import type { Case } from './case.ts';
 import { lockCounter, setVersion } from './counter.ts';
 import { createDesk } from './gather.ts';
-import { type Bench, failed, judgeBatch } from './judge-batch.ts';
+import { type Bench, judgeBatch } from './judge-batch.ts';
 import { writeVerdicts } from './write.ts';
 
 /** Strikes out what has come into force from the lists of those that wait for it. Answers whether anybody did. */
@@ -103,9 +103,7 @@ async function rerunIn(
     desk: createDesk(tx, company),
     log: deps.log,
   };
-  const cases = rows.map(toCase);
-  const verdicts = failure ? cases.map((one) => failed(bench, one, failure)) : await judgeBatch(bench, cases);
-  for (const { one, row } of verdicts) bench.desk.draft.put('operation', one.body.id, row);
+  const verdicts = await judgeBatch(bench, rows.map(toCase), failure);
   await writeVerdicts(tx, bench, verdicts, now);
   await releaseDependants(tx, bench);
   await setVersion(tx, company, bench.version);

@@ -21,7 +21,11 @@ export function ErrorPage() {
         tone="error"
         urgent
         icon={<IconAlertTriangle size={32} aria-hidden="true" />}
-        title={isMissingPart ? t`A part of the program could not be loaded.` : t`Something went wrong on this screen.`}
+        title={
+          isMissingPart
+            ? t`A part of the program could not be loaded.`
+            : t`Something went wrong on this screen.`
+        }
       >
         <p>{t`What was recorded is safe on this device and is still sent.`}</p>
         <p>

@@ -21,18 +21,25 @@ export function HeaderChip() {
   const people = needsPerson + asked;
   const look = lookOf(status, people);
   const words = {
+    none: t`Not enrolled`,
     online: t`Online`,
     offline: t`Offline`,
     unknown: t`Connecting`,
     stopped: t`Not taken`,
   }[look.word];
   return (
-    <button type="button" className={cx(styles['chip'], tones[look.tone])} onClick={() => void navigate('/queue')}>
+    <button
+      type="button"
+      className={cx(styles['chip'], tones[look.tone])}
+      onClick={() => void navigate('/queue')}
+    >
       <look.icon size={24} aria-hidden="true" />
       <span className={styles['words']}>
         <span className={styles['link']}>{words}</span>
         <span className={styles['count']}>
-          {people > 0 ? (
+          {look.word === 'none' ? (
+            t`no plant yet`
+          ) : people > 0 ? (
             <Plural value={people} one="# needs you" other="# need you" />
           ) : waiting > 0 ? (
             <>
@@ -49,9 +56,13 @@ export function HeaderChip() {
   );
 }
 
-function lookOf({ link, trouble, counts }: DeviceStatus, people: number) {
-  const stopped = trouble === 'signed-out' || trouble === 'revoked' || trouble === 'too-old';
-  const tone: Tone = stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
+function lookOf({ enrolment, link, trouble, counts }: DeviceStatus, people: number) {
+  if (!enrolment && trouble !== 'key-lost')
+    return { tone: 'plain', word: 'none', icon: IconCloudOff } as const;
+  const stopped =
+    trouble === 'signed-out' || trouble === 'revoked' || trouble === 'key-lost' || trouble === 'too-old';
+  const tone: Tone =
+    stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
   if (stopped) return { tone, word: 'stopped', icon: IconAlertTriangle } as const;
   if (link === 'offline') return { tone, word: 'offline', icon: IconCloudOff } as const;
   if (link === 'unknown') return { tone, word: 'unknown', icon: IconCloudUp } as const;

@@ -2,7 +2,9 @@ import { i18n } from '@lingui/core';
 import type { Language } from '../features/preferences.ts';
 import { messages as english } from './languages/en.po';
 
-const loaders: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Pick<typeof import('*.po'), 'messages'>>>> = {
+const loaders: Readonly<
+  Record<Exclude<Language, 'en'>, () => Promise<Pick<typeof import('*.po'), 'messages'>>>
+> = {
   de: () => import('./languages/de.po'),
 };
 
@@ -15,5 +17,6 @@ export async function speak(language: Language): Promise<void> {
 
 /** The language that this browser asks for, as far as we speak it. */
 export const preferredLanguage = (wanted: readonly string[]): Language =>
-  wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag): tag is Language => tag === 'de' || tag === 'en') ??
-  'en';
+  wanted
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag): tag is Language => tag === 'de' || tag === 'en') ?? 'en';

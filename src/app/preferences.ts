@@ -7,9 +7,10 @@ import { preferredLanguage, speak } from './language.ts';
 const themes: readonly Theme[] = ['system', 'day', 'night', 'contrast'];
 
 /** Kept in localStorage: small, not precious, and at hand before the first paint. */
-export async function createPreferences(storage: Storage, feedback: Feedback): Promise<
-  Preferences & { setTimeZone(timeZone: string): void }
-> {
+export async function createPreferences(
+  storage: Storage,
+  feedback: Feedback,
+): Promise<Preferences & { setTimeZone(timeZone: string): void }> {
   const kept = (name: string): string | null => storage.getItem(`lotline-${name}`);
   const theme = createLive<Theme>(themes.find((each) => each === kept('theme')) ?? 'system');
   const language = createLive<Language>(preferredLanguage([kept('language') ?? '', ...navigator.languages]));
@@ -55,7 +56,11 @@ export async function createPreferences(storage: Storage, feedback: Feedback): P
 
 function paint(theme: Theme): void {
   const asks = (query: string): boolean => matchMedia(query).matches;
-  const system = asks('(prefers-contrast: more)') ? 'contrast' : asks('(prefers-color-scheme: dark)') ? 'night' : 'day';
+  const system = asks('(prefers-contrast: more)')
+    ? 'contrast'
+    : asks('(prefers-color-scheme: dark)')
+      ? 'night'
+      : 'day';
   const shown = theme === 'system' ? system : theme;
   document.documentElement.dataset['theme'] = shown;
   document

@@ -9,6 +9,8 @@ import type { Update } from './update.ts';
 export const routesOf = (update: Update): RouteObject[] => [
   {
     element: <Shell update={update} />,
+    // Nothing flickers: the page is blank for the few milliseconds that a part takes to load from the cache.
+    hydrateFallbackElement: <></>,
     // The shell stays when a screen stops: scans still arrive, and the queue is one tap away.
     children: [
       {
@@ -35,7 +37,9 @@ export const routesOf = (update: Update): RouteObject[] => [
           },
           {
             path: 'queue',
-            lazy: async () => ({ Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
+            }),
           },
           {
             path: 'lots/:lot',
@@ -47,11 +51,15 @@ export const routesOf = (update: Update): RouteObject[] => [
           },
           {
             path: 'device',
-            lazy: async () => ({ Component: (await import('../features/device/device-screen.tsx')).DeviceScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/device/device-screen.tsx')).DeviceScreen,
+            }),
           },
           {
             path: 'enrol',
-            lazy: async () => ({ Component: (await import('../features/people/enrol-screen.tsx')).EnrolScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/people/enrol-screen.tsx')).EnrolScreen,
+            }),
           },
           {
             path: 'demo',

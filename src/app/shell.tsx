@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
-import { type HouseQuestion, type Way, houseScan, wayOf } from '../features/scan/house-scan.ts';
+import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
 import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
 import { HeaderChip } from './header-chip.tsx';
@@ -15,10 +15,21 @@ import { UpdateBanner } from './update-banner.tsx';
 const CameraPanel = lazy(async () => ({
   default: (await import('../features/scan/camera-panel.tsx')).CameraPanel,
 }));
-const TypeSheet = lazy(async () => ({ default: (await import('../features/scan/type-sheet.tsx')).TypeSheet }));
-const HouseSheet = lazy(async () => ({ default: (await import('../features/scan/house-sheet.tsx')).HouseSheet }));
+const TypeSheet = lazy(async () => ({
+  default: (await import('../features/scan/type-sheet.tsx')).TypeSheet,
+}));
+const HouseSheet = lazy(async () => ({
+  default: (await import('../features/scan/house-sheet.tsx')).HouseSheet,
+}));
 
-type Over = { readonly kind: 'none' } | { readonly kind: 'type' } | { readonly kind: 'question'; readonly question: HouseQuestion };
+// So does the reader of labels; it is there long before a worker has taken the first one in hand.
+const house = (): Promise<typeof import('../features/scan/house-scan.ts')> =>
+  import('../features/scan/house-scan.ts');
+
+type Over =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'type' }
+  | { readonly kind: 'question'; readonly question: HouseQuestion };
 const nothing: Over = { kind: 'none' };
 
 /** The house around every screen: connection, scans that no screen wanted, strip, camera, the update. */
@@ -41,12 +52,17 @@ export function Shell({ update }: { update: Update }) {
   useEffect(
     () =>
       floor.desk.listen(async (scan) => {
+        const { houseScan } = await house();
         follow(await houseScan(floor, scan));
         return true;
       }),
     [floor, follow],
   );
 
+  useEffect(() => {
+    const timer = setTimeout(() => void house(), 500);
+    return () => clearTimeout(timer);
+  }, []);
   const frame = useMemo(
     () => ({
       status: <HeaderChip />,
@@ -81,7 +97,11 @@ export function Shell({ update }: { update: Update }) {
             onClose={() => setOver(nothing)}
             onGo={(to) => follow({ to })}
             onType={() => setOver({ kind: 'type' })}
-            onChoose={(meaning) => void wayOf(floor, meaning, null).then(follow)}
+            onChoose={(meaning) =>
+              void house()
+                .then(({ wayOf }) => wayOf(floor, meaning, null))
+                .then(follow)
+            }
           />
         )}
       </Suspense>

@@ -1,8 +1,18 @@
-import { IconArrowBackUp, IconBarcode, IconCamera, IconCircleCheck, IconCircleX, IconInfoCircle, IconKeyboard, IconAlertTriangle } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBarcode,
+  IconCamera,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+  IconKeyboard,
+  IconAlertTriangle,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react';
 import { lookOf } from '../features/entry-state.tsx';
 import { useAsked, useFloor, useLive } from '../features/floor.tsx';
+import { isSettled } from '../features/is-settled.ts';
 import type { Said } from '../features/scan-desk.ts';
 import { useUndo } from '../features/use-undo.ts';
 import { Button } from '../ui/button.tsx';
@@ -40,8 +50,14 @@ export function Strip({ onType, onCamera, cameraOpen }: Props) {
   );
   if (!said)
     return (
-      <ScanStrip tone="plain" icon={<IconBarcode size={28} aria-hidden="true" />} word={null} actions={ways}>
-        {t`Ready. Scan anything.`}
+      <ScanStrip
+        tone="plain"
+        icon={<IconBarcode size={28} aria-hidden="true" />}
+        word={null}
+        actions={ways}
+        isIdle
+      >
+        {t`Scan anything`}
       </ScanStrip>
     );
   if (said.operation !== null) return <OperationStrip said={said} ways={ways} />;
@@ -66,7 +82,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const look = here ? lookOf(here) : undefined;
   const tone = look && look.tone !== 'plain' ? look.tone : said.tone;
   const Icon = look?.icon ?? icons[said.tone];
-  const canUndo = here !== undefined && here.outcome?.settled == null && here.body.kind !== 'undo';
+  const canUndo = here !== undefined && !isSettled(here) && here.body.kind !== 'undo';
   return (
     <ScanStrip
       tone={tone}
@@ -91,4 +107,3 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
     </ScanStrip>
   );
 }
-

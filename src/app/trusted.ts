@@ -3,7 +3,8 @@ const allowed = /^\/(?:assets\/[\w.-]+\.js|sw\.js)$/;
 
 const check = (url: string): string => {
   const { origin, pathname } = new URL(url, location.origin);
-  if (origin !== location.origin || !allowed.test(pathname)) throw new TypeError(`Not a script of ours: ${url}`);
+  if (origin !== location.origin || !allowed.test(pathname))
+    throw new TypeError(`Not a script of ours: ${url}`);
   return pathname;
 };
 
@@ -15,7 +16,8 @@ let policy: Policy | undefined;
 
 /** A script address that `new Worker` and `serviceWorker.register` take where Trusted Types are enforced. */
 export function trustedScript(url: string): string {
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
+  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } })
+    .trustedTypes;
   // Browsers without Trusted Types get the same check.
   policy ??= types ? types.createPolicy('app', { createScriptURL: check }) : { createScriptURL: check };
   return policy.createScriptURL(url);

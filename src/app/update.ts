@@ -1,4 +1,3 @@
-import { Workbox } from 'workbox-window';
 import { type Live, createLive } from '../features/live.ts';
 import { trustedScript } from './trusted.ts';
 
@@ -16,21 +15,25 @@ export interface Update {
 export function watchForUpdates(): Update {
   const ready = createLive(false);
   if (!('serviceWorker' in navigator)) return { ready, take: () => undefined };
+  const registered = register(() => ready.set(true));
+  return { ready, take: () => void registered.then((skip) => skip()) };
+}
+
+/** Answers how to let the waiting version take over. Loaded after the first screen: nobody waits for it. */
+async function register(onWaiting: () => void): Promise<() => void> {
+  const { Workbox } = await import('workbox-window');
   const workbox = new Workbox(trustedScript('/sw.js'), { updateViaCache: 'none' });
-  workbox.addEventListener('waiting', () => ready.set(true));
-  // Only after somebody took the update: the first worker to take control must not reload the page.
   let taken = false;
+  workbox.addEventListener('waiting', onWaiting);
+  // Only after somebody took the update: the first worker to take control must not reload the page.
   workbox.addEventListener('controlling', () => {
     if (taken) location.reload();
   });
-  void workbox.register().catch(() => undefined);
+  await workbox.register().catch(() => undefined);
   // A device that is never closed would otherwise never hear of a new version.
   setInterval(() => void workbox.update().catch(() => undefined), 3_600_000);
-  return {
-    ready,
-    take() {
-      taken = true;
-      workbox.messageSkipWaiting();
-    },
+  return () => {
+    taken = true;
+    workbox.messageSkipWaiting();
   };
 }

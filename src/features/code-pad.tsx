@@ -105,7 +105,11 @@ export function CodePad({ label, kind, expected, onDone }: Props) {
           className={cx(styles['key'], styles['word'])}
           onClick={() => setPage(page === null ? 0 : nextPage(page) === 0 ? null : nextPage(page))}
         >
-          {page === null ? 'ABC' : nextPage(page) === 0 ? '123' : (letterPages[nextPage(page)]?.slice(0, 3).join('') ?? '')}
+          {page === null
+            ? 'ABC'
+            : nextPage(page) === 0
+              ? '123'
+              : (letterPages[nextPage(page)]?.slice(0, 3).join('') ?? '')}
           <span className="hidden-text">{t`More keys`}</span>
         </button>
         {page === null ? (

@@ -25,9 +25,9 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
   const short = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const zone = timeZone === undefined ? {} : { timeZone };
-  const days = new Intl.DateTimeFormat(locale, { ...short, timeZone: 'UTC' });
+  const days = dayWriter(locale, { ...short, timeZone: 'UTC' });
   const times = new Intl.DateTimeFormat(locale, { ...clock, ...zone });
-  const moments = new Intl.DateTimeFormat(locale, { ...short, ...clock, ...zone });
+  const dates = dayWriter(locale, { ...short, ...zone });
   const decimalSign =
     new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   const quantity = (text: string): string => {
@@ -36,12 +36,25 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     return decimals === undefined ? grouped : `${grouped}${decimalSign}${decimals}`;
   };
   return {
-    day: (day) => days.format(Date.UTC(...partsOf(day))),
+    day: (day) => days(Date.UTC(...partsOf(day))),
     time: (at) => times.format(at),
-    moment: (at) => moments.format(at),
+    moment: (at) => `${dates(at)}, ${times.format(at)}`,
     quantity,
     amount: (text, unit) => `${quantity(text)}${fixedSpace}${unit}`,
     decimalSign,
+  };
+}
+
+/** Three letters for every English month: British English alone writes Sept. */
+function dayWriter(locale: string, options: Intl.DateTimeFormatOptions): (at: Instant) => string {
+  if (locale !== 'en-GB') {
+    const format = new Intl.DateTimeFormat(locale, options);
+    return (at) => format.format(at);
+  }
+  const format = new Intl.DateTimeFormat('en-US', options);
+  return (at) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    return `${parts.get('day') ?? ''} ${parts.get('month') ?? ''} ${parts.get('year') ?? ''}`;
   };
 }
 

@@ -17,7 +17,12 @@ export async function keep(
     if (!(error instanceof NotKept)) throw error;
     const { what, next } = notKeptWords(error.trouble);
     desk.tell(
-      { tone: 'error', word: i18n._(msg`Not recorded`), text: `${i18n._(what)} ${i18n._(next)}`, operation: null },
+      {
+        tone: 'error',
+        word: i18n._(msg`Not recorded`),
+        text: `${i18n._(what)} ${i18n._(next)}`,
+        operation: null,
+      },
       'error',
     );
     return null;
@@ -27,12 +32,21 @@ export async function keep(
 export function notKeptWords(trouble: NotKept['trouble']): Words {
   switch (trouble) {
     case 'full':
-      return { what: msg`No room left on this device.`, next: msg`Remove other apps or pictures, then scan again.` };
+      return {
+        what: msg`No room left on this device.`,
+        next: msg`Remove other apps or pictures, then scan again.`,
+      };
     case 'not-enrolled':
       return { what: msg`This device is not enrolled.`, next: msg`Enrol it, then scan again.` };
     case 'closed':
-      return { what: msg`A newer window of this app is open.`, next: msg`Go on there, or load this one again.` };
+      return {
+        what: msg`A newer window of this app is open.`,
+        next: msg`Go on there, or load this one again.`,
+      };
     case 'failed':
-      return { what: msg`This device could not keep it.`, next: msg`Scan again. If it stays so, load the app again.` };
+      return {
+        what: msg`This device could not keep it.`,
+        next: msg`Scan again. If it stays so, load the app again.`,
+      };
   }
 }

@@ -35,7 +35,10 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
   switch (refusal.code) {
     case 'unknown-lot': {
       const { number } = refusal.args;
-      return { what: msg`Number ${number} is not known here.`, next: msg`Check the label, or ask a supervisor.` };
+      return {
+        what: msg`Number ${number} is not known here.`,
+        next: msg`Check the label, or ask a supervisor.`,
+      };
     }
     case 'wrong-kind': {
       const { order } = refusal.args;
@@ -57,7 +60,10 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
     }
     case 'lot-has-stock': {
       const { number } = refusal.args;
-      return { what: msg`There is still some of ${number} in the house.`, next: msg`Move or scrap it first.` };
+      return {
+        what: msg`There is still some of ${number} in the house.`,
+        next: msg`Move or scrap it first.`,
+      };
     }
     case 'lot-has-moved': {
       const { number } = refusal.args;
@@ -137,16 +143,25 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
     }
     case 'unit-in-use': {
       const { product } = refusal.args;
-      return { what: msg`The unit of ${product} is in use.`, next: msg`Make a new product with the other unit.` };
+      return {
+        what: msg`The unit of ${product} is in use.`,
+        next: msg`Make a new product with the other unit.`,
+      };
     }
     case 'numbers-in-stock': {
       const { product } = refusal.args;
-      return { what: msg`${product} has numbers in stock.`, next: msg`Empty the stock before changing how it is tracked.` };
+      return {
+        what: msg`${product} has numbers in stock.`,
+        next: msg`Empty the stock before changing how it is tracked.`,
+      };
     }
     case 'stock-left': {
       const { product, unit } = refusal.args;
       const quantity = format.quantity(refusal.args.quantity);
-      return { what: msg`${quantity} ${unit} of ${product} are still in stock.`, next: msg`Move or scrap them first.` };
+      return {
+        what: msg`${quantity} ${unit} of ${product} are still in stock.`,
+        next: msg`Move or scrap them first.`,
+      };
     }
     case 'unknown-record': {
       const { id } = refusal.args;

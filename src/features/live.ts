@@ -16,7 +16,7 @@ export function createLive<T>(first: T): Changing<T> {
     set(next) {
       if (Object.is(value, next)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of Array.from(listeners)) listener();
     },
     subscribe(listener) {
       // A wrapper of its own, so that the same function may be subscribed twice and left once.

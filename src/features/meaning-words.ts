@@ -3,7 +3,10 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { Meaning } from './meaning.ts';
 
 /** What a code may stand for, as one choice among several. */
-export function meaningWords(meaning: Meaning): { readonly title: string | null; readonly note: MessageDescriptor } {
+export function meaningWords(meaning: Meaning): {
+  readonly title: string | null;
+  readonly note: MessageDescriptor;
+} {
   switch (meaning.kind) {
     case 'goods':
       return { title: meaning.product.name, note: msg`A product` };

@@ -7,7 +7,10 @@ import type { Words } from './refusal-words.ts';
 
 /** Why a code that claims to be something is not, and what to do. A forgotten class does not compile. */
 export function faultWords({ fault }: Extract<Recognised, { kind: 'invalid' }>): Words {
-  return { what: faultSentence(fault.error), next: msg`Scan again. If it stays so, type the number from the label.` };
+  return {
+    what: faultSentence(fault.error),
+    next: msg`Scan again. If it stays so, type the number from the label.`,
+  };
 }
 
 function faultSentence(error: ErrorClass): MessageDescriptor {

@@ -43,7 +43,12 @@ export function RecoveryNotice() {
       );
     case 'all-lost':
       return (
-        <Notice tone="error" urgent icon={icon} title={t`This browser lost everything that was on this device.`}>
+        <Notice
+          tone="error"
+          urgent
+          icon={icon}
+          title={t`This browser lost everything that was on this device.`}
+        >
           <p>{t`What the server has accepted is safe there. Tell a supervisor, and look on paper for work that was not sent.`}</p>
           {read}
         </Notice>

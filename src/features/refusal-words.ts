@@ -22,9 +22,15 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
         next: msg`Ask a supervisor which one to use.`,
       };
     case 'unknown-location':
-      return { what: msg`This place is not known here.`, next: msg`Scan another place, or ask a supervisor.` };
+      return {
+        what: msg`This place is not known here.`,
+        next: msg`Scan another place, or ask a supervisor.`,
+      };
     case 'unknown-order':
-      return { what: msg`This order is not known here.`, next: msg`Scan the order again, or open a new one.` };
+      return {
+        what: msg`This order is not known here.`,
+        next: msg`Scan the order again, or open a new one.`,
+      };
     case 'unknown-line': {
       const { order } = refusal.args;
       return { what: msg`Order ${order} has no such line.`, next: msg`Open the order again.` };
@@ -43,7 +49,10 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
     case 'order-ended': {
       const { order, state } = refusal.args;
       return state === 'cancelled'
-        ? { what: msg`Order ${order} was cancelled.`, next: msg`Receive without an order, or ask a supervisor.` }
+        ? {
+            what: msg`Order ${order} was cancelled.`,
+            next: msg`Receive without an order, or ask a supervisor.`,
+          }
         : {
             what: msg`Order ${order} is closed already.`,
             next: msg`Receive on its backorder, or open a receipt without an order.`,

@@ -6,7 +6,10 @@ import type { Words } from './refusal-words.ts';
 export function troubleWords(trouble: Exclude<DeviceStatus['trouble'], 'none'>): Words {
   switch (trouble) {
     case 'signed-out':
-      return { what: msg`The server does not know this session.`, next: msg`Enrol the device again; nothing here is lost.` };
+      return {
+        what: msg`The server does not know this session.`,
+        next: msg`Enrol the device again; nothing here is lost.`,
+      };
     case 'revoked':
       return {
         what: msg`This device was taken out of service.`,
@@ -23,7 +26,10 @@ export function troubleWords(trouble: Exclude<DeviceStatus['trouble'], 'none'>):
         next: msg`Enrol it again; what waits here is sent then.`,
       };
     case 'too-old':
-      return { what: msg`This version of the app is too old for the server.`, next: msg`Close all windows of the app and open it again.` };
+      return {
+        what: msg`This version of the app is too old for the server.`,
+        next: msg`Close all windows of the app and open it again.`,
+      };
     case 'busy':
       return { what: msg`The server is busy.`, next: msg`It is tried again by itself.` };
   }

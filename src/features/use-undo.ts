@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import type { OperationId } from '#domain/base/ids.ts';
 import { useFloor, useFormat } from './floor.tsx';
 import { keep } from './keep.ts';
-import { refusalWords } from './refusal-words.ts';
 
 /** [UND-1] One tap takes an operation back: an operation itself, or a refusal with its words. */
 export function useUndo(): (target: OperationId) => Promise<void> {
@@ -17,6 +16,8 @@ export function useUndo(): (target: OperationId) => Promise<void> {
       desk.tell({ tone: 'plain', word: null, text: t`Taken back.`, operation: answer.value.entry.id }, 'ok');
       return;
     }
+    // All the refusals of the plant are many words, and an undo is seldom refused.
+    const { refusalWords } = await import('./refusal-words.ts');
     const { what, next } = refusalWords(answer.error, format);
     desk.tell(
       { tone: 'error', word: t`Not undone`, text: `${t(what)} ${t(next)}`, operation: null },

@@ -8,13 +8,23 @@ interface Props {
   readonly icon?: ReactNode;
   /** Disabled with a reason rather than hidden: a worker in gloves must see where the button will be. */
   readonly disabledReason?: string | undefined;
+  /** What is about to be recorded, large: a quantity that was typed. */
+  readonly value?: string | undefined;
   readonly danger?: boolean;
   /** Submits nothing by itself; the form around it may. */
   readonly submit?: boolean;
 }
 
 /** The one primary action of a screen: full width, 96 px. */
-export function BigButton({ children, onPress, icon, disabledReason, danger = false, submit = false }: Props) {
+export function BigButton({
+  children,
+  onPress,
+  icon,
+  disabledReason,
+  value,
+  danger = false,
+  submit = false,
+}: Props) {
   const reason = useId();
   return (
     <div className={styles['primary']}>
@@ -28,7 +38,17 @@ export function BigButton({ children, onPress, icon, disabledReason, danger = fa
       >
         {icon}
         <span>
-          <span className={styles['word']}>{children}</span>
+          <span className={styles['word']}>
+            {children}
+            {value !== undefined && (
+              <>
+                {' '}
+                <bdi dir="ltr" className={styles['value']}>
+                  {value}
+                </bdi>
+              </>
+            )}
+          </span>
           {disabledReason !== undefined && (
             <span id={reason} className={styles['reason']}>
               {disabledReason}

@@ -5,7 +5,15 @@ import tones from './tone.module.css';
 import styles from './chip.module.css';
 
 /** A small sign: icon and word. Not a control. */
-export const Chip = ({ children, icon, tone = 'plain' }: { children: ReactNode; icon?: ReactNode; tone?: Tone }) => (
+export const Chip = ({
+  children,
+  icon,
+  tone = 'plain',
+}: {
+  children: ReactNode;
+  icon?: ReactNode;
+  tone?: Tone;
+}) => (
   <span className={cx(styles['chip'], tones[tone])}>
     {icon}
     <span>{children}</span>

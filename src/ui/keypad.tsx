@@ -14,12 +14,23 @@ interface Props {
   readonly decimals?: number;
   readonly decimalSign?: string;
   readonly longest?: number;
+  /** False where the primary action shows what was typed: a small screen has no room for both. */
+  readonly display?: boolean;
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** Our own digits: no system keyboard opens over the goods. Keys are a third of the width and 72 px high. */
-export function Keypad({ label, value, onChange, unit = '', decimals = 0, decimalSign = '.', longest = 12 }: Props) {
+export function Keypad({
+  label,
+  value,
+  onChange,
+  unit = '',
+  decimals = 0,
+  decimalSign = '.',
+  longest = 12,
+  display: hasDisplay = true,
+}: Props) {
   const { t } = useLingui();
   const display = useId();
   const press = (key: string): void => {
@@ -30,7 +41,7 @@ export function Keypad({ label, value, onChange, unit = '', decimals = 0, decima
   };
   return (
     <div className={styles['keypad']} role="group" aria-labelledby={display}>
-      <p className={styles['display']}>
+      <p className={hasDisplay ? styles['display'] : 'hidden-text'}>
         <span id={display} className={styles['label']}>
           {label}
         </span>

@@ -34,7 +34,14 @@ export function Row({ lead, title, note, more, tone = 'plain', onPress, expanded
     </>
   );
   return (
-    <li className={cx(styles['row'], tones[tone], tone !== 'plain' && styles['toned'], current && styles['current'])}>
+    <li
+      className={cx(
+        styles['row'],
+        tones[tone],
+        tone !== 'plain' && styles['toned'],
+        current && styles['current'],
+      )}
+    >
       {onPress ? (
         <button
           type="button"

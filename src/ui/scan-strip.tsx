@@ -13,11 +13,20 @@ interface Props {
   readonly children: ReactNode;
   /** Undo, type, camera. */
   readonly actions: ReactNode;
+  /** Nothing was scanned yet: one row is enough. */
+  readonly isIdle?: boolean;
 }
 
 /** Where eyes return to: what was scanned last, whether it is good, and how to take it back. */
-export const ScanStrip = ({ tone, icon, word, children, actions }: Props) => (
-  <section className={cx(styles['strip'], tones[tone], tone === 'plain' && styles['quiet'])}>
+export const ScanStrip = ({ tone, icon, word, children, actions, isIdle = false }: Props) => (
+  <section
+    className={cx(
+      styles['strip'],
+      tones[tone],
+      tone === 'plain' && styles['quiet'],
+      isIdle && styles['idle'],
+    )}
+  >
     <output className={styles['said']}>
       <span className={styles['icon']}>{icon}</span>
       <span className={styles['words']}>

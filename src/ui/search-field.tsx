@@ -22,4 +22,3 @@ export const SearchField = ({ label, value, onChange }: Props) => (
     />
   </div>
 );
-

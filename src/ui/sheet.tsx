@@ -16,10 +16,13 @@ interface Props {
 export function Sheet({ title, note, onClose, children, primary }: Props) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const label = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    // Not the close button: a stray Enter behind a scan must not close the question.
+    heading.current?.focus();
     return () => element?.close();
   }, []);
   return (
@@ -35,7 +38,7 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
       <div className={styles['inside']}>
         <header className={styles['top']}>
           <div className={styles['where']}>
-            <h2 id={label} className={styles['title']}>
+            <h2 id={label} ref={heading} tabIndex={-1} className={styles['title']}>
               {title}
             </h2>
             {note !== undefined && <p className={styles['note']}>{note}</p>}

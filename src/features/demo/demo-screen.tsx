@@ -21,7 +21,7 @@ export function DemoScreen() {
   const demo = asked.state === 'here' ? asked.value : null;
   const codes = demo?.barcodes.filter(({ fault }) => fault === (part === 'fault')) ?? [];
   return (
-    <Screen title={t`Demo barcodes`} note={t`Scan them from this screen or from paper`} back="/" strip={false}>
+    <Screen title={t`Demo barcodes`} back="/" strip={false}>
       {asked.state === 'here' && !demo && (
         <Empty icon={<IconBarcodeOff size={56} aria-hidden="true" />} title={t`No demo plant here`}>
           <p>{t`The server shows these barcodes for its demo plant only, and only while it can be reached.`}</p>

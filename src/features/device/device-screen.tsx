@@ -68,7 +68,12 @@ export function DeviceScreen() {
           icon={<IconPlayerPlay size={28} aria-hidden="true" />}
           onPress={() =>
             floor.desk.tell(
-              { tone: 'ok', word: t`Sound test`, text: soundWords(preferences.soundState()), operation: null },
+              {
+                tone: 'ok',
+                word: t`Sound test`,
+                text: soundWords(preferences.soundState()),
+                operation: null,
+              },
               'line-done',
             )
           }
@@ -97,7 +102,9 @@ export function DeviceScreen() {
         facts={[
           [
             t`Homes of the queue`,
-            storage.homes === 2 ? t`Two: database and journal` : t`One only: this browser has no second place`,
+            storage.homes === 2
+              ? t`Two: database and journal`
+              : t`One only: this browser has no second place`,
           ],
           [
             t`Protected from clean-up`,
@@ -121,9 +128,11 @@ export function DeviceScreen() {
   );
 
   function soundWords(state: 'ready' | 'blocked' | 'none'): string {
-    return { ready: t`You should hear two tones.`, blocked: t`Sound wakes at the next tap.`, none: t`This browser has no sound.` }[
-      state
-    ];
+    return {
+      ready: t`You should hear two tones.`,
+      blocked: t`Sound wakes at the next tap.`,
+      none: t`This browser has no sound.`,
+    }[state];
   }
 }
 

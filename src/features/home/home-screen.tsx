@@ -22,15 +22,12 @@ export function HomeScreen() {
   const floor = useFloor();
   const navigate = useNavigate();
   const { counts, enrolment, version } = useLive(floor.status);
-  const asked = useAsked(
-    async () => {
-      const person = enrolment && (await floor.world.get('person', enrolment.person));
-      const site = enrolment && (await floor.world.get('site', enrolment.site));
-      const open = await floor.world.scan('order', 'list:receipt:open:', most + 1);
-      return { person: person?.name, site: site?.name, receipts: open.length };
-    },
-    [enrolment?.person, enrolment?.site],
-  );
+  const asked = useAsked(async () => {
+    const person = enrolment && (await floor.world.get('person', enrolment.person));
+    const site = enrolment && (await floor.world.get('site', enrolment.site));
+    const open = await floor.world.scan('order', 'list:receipt:open:', most + 1);
+    return { person: person?.name, site: site?.name, receipts: open.length };
+  }, [enrolment?.person, enrolment?.site]);
   const here = asked.state === 'here' ? asked.value : undefined;
   if (!enrolment)
     return (
@@ -73,7 +70,12 @@ export function HomeScreen() {
             open > most ? (
               t`more than ${most} expected`
             ) : (
-              <Plural value={open} _0="nothing expected" one="# receipt expected" other="# receipts expected" />
+              <Plural
+                value={open}
+                _0="nothing expected"
+                one="# receipt expected"
+                other="# receipts expected"
+              />
             )
           }
           onPress={() => void navigate('/receive')}
@@ -95,22 +97,24 @@ export function HomeScreen() {
           }
           onPress={() => void navigate('/queue')}
         />
+      </div>
+      <div className={styles['tools']}>
         <Tile
+          small
           title={t`What is this code?`}
-          icon={<IconQrcode size={48} aria-hidden="true" />}
-          note={t`see what a label says`}
+          icon={<IconQrcode size={36} aria-hidden="true" />}
           onPress={() => void navigate('/code')}
         />
         <Tile
+          small
           title={t`This device`}
-          icon={<IconDeviceMobile size={48} aria-hidden="true" />}
-          note={t`language, sound, storage`}
+          icon={<IconDeviceMobile size={36} aria-hidden="true" />}
           onPress={() => void navigate('/device')}
         />
         <Tile
+          small
           title={t`Demo barcodes`}
-          icon={<IconBarcode size={48} aria-hidden="true" />}
-          note={t`to try everything on`}
+          icon={<IconBarcode size={36} aria-hidden="true" />}
           onPress={() => void navigate('/demo')}
         />
       </div>

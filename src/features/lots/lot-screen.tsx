@@ -20,7 +20,12 @@ export function LotScreen() {
   const format = useFormat();
   const { lot: id = '' } = useParams();
   const asked = useAsked(() => loadLot(floor, id as LotId), [id]);
-  if (asked.state === 'loading') return <Screen title={t`Lot`} back="/">{null}</Screen>;
+  if (asked.state === 'loading')
+    return (
+      <Screen title={t`Lot`} back="/">
+        {null}
+      </Screen>
+    );
   if (!asked.value)
     return (
       <Screen title={t`Lot`} back="/">

@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useFloor, useLive } from '../floor.tsx';
+import { useFloor } from '../floor.tsx';
 import { enrolFailureWords } from '../trouble-words.ts';
 import type { Demo } from '#domain/protocol/office.ts';
 import type { EnrolFailure } from '../../data/contract.ts';
@@ -20,7 +20,6 @@ export function EnrolScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const { enrolment } = useLive(floor.status);
   const [code, setCode] = useState('');
   const [name, setName] = useState(() => t`Handheld`);
   const [isBusy, setBusy] = useState(false);
@@ -52,12 +51,13 @@ export function EnrolScreen() {
   const words = failure && enrolFailureWords(failure);
   return (
     <Screen
-      title={t`Enrol this device`}
-      note={enrolment ? t`It is enrolled; enrol it again only when asked to.` : t`With a one-time code from a supervisor`}
+      title={t`Enrol`}
       back="/"
       primary={
         <BigButton
-          disabledReason={isBusy ? t`One moment` : code.trim().length < 8 ? t`Type or scan the code first` : undefined}
+          disabledReason={
+            isBusy ? t`One moment` : code.trim().length < 8 ? t`Type or scan the code first` : undefined
+          }
           onPress={() => void enrol(code)}
         >
           {t`Enrol`}

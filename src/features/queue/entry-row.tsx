@@ -7,6 +7,7 @@ import { CodeText } from '../../ui/code-text.tsx';
 import { EntryStateWord, lookOf } from '../entry-state.tsx';
 import { wireFlagWords } from '../flag-words.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
+import { isSettled } from '../is-settled.ts';
 import { operationWords } from '../operation-words.ts';
 import { refusalWords, wireWords } from '../refusal-words.ts';
 import { useUndo } from '../use-undo.ts';
@@ -26,12 +27,14 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
   const asked = useAsked(() => entrySummary(floor, entry, format), [entry.id, format]);
   const summary = asked.state === 'here' ? asked.value : null;
   const { outcome, state, doubt } = entry;
-  const isSettled = outcome?.settled != null;
-  const why = outcome?.why && !isSettled ? wireWords(outcome.why, format) : null;
+  const isOver = isSettled(entry);
+  const why = outcome?.why && !isOver ? wireWords(outcome.why, format) : null;
   const doubtful = doubt && !outcome ? refusalWords(doubt, format) : null;
-  const isOpen = !isSettled && (state === 'refused' || state === 'held' || state === 'parked');
+  const isOpen = !isOver && (state === 'refused' || state === 'held' || state === 'parked');
   const canUndo =
-    !isSettled && (state === 'saved' || state === 'accepted' || state === 'adjusted') && isUndoable(entry.body.kind);
+    !isOver &&
+    (state === 'saved' || state === 'accepted' || state === 'adjusted') &&
+    isUndoable(entry.body.kind);
   const { tone } = lookOf(entry);
   return (
     <li className={cx(styles['entry'], tones[tone])}>
@@ -88,7 +91,10 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
       {(canUndo || (isOpen && summary?.mayDecide)) && (
         <div className={styles['actions']}>
           {canUndo && (
-            <Button icon={<IconArrowBackUp size={28} aria-hidden="true" />} onPress={() => void undo(entry.id)}>
+            <Button
+              icon={<IconArrowBackUp size={28} aria-hidden="true" />}
+              onPress={() => void undo(entry.id)}
+            >
               {t`Undo`}
               <span className="hidden-text"> {summary?.text}</span>
             </Button>
@@ -100,7 +106,9 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
           )}
         </div>
       )}
-      {isOpen && summary && !summary.mayDecide && <p className={styles['flag']}>{t`Show this to a supervisor.`}</p>}
+      {isOpen && summary && !summary.mayDecide && (
+        <p className={styles['flag']}>{t`Show this to a supervisor.`}</p>
+      )}
       {isWaiving && <WaiveSheet entry={entry} text={summary?.text ?? ''} onClose={() => setWaiving(false)} />}
     </li>
   );

@@ -46,7 +46,8 @@ async function wordsOf(
       return { text: act.payload.reference };
     case 'close-order': {
       const { backorder, order } = act.payload;
-      const text = backorder === null ? i18n._(msg`Without a backorder`) : i18n._(msg`The rest is on ${backorder}`);
+      const text =
+        backorder === null ? i18n._(msg`Without a backorder`) : i18n._(msg`The rest is on ${backorder}`);
       return { text, order };
     }
     case 'undo':

@@ -25,7 +25,11 @@ export function LinkNotice() {
   }
   if (link !== 'offline') return null;
   return (
-    <Notice tone="wait" icon={<IconCloudOff size={32} aria-hidden="true" />} title={t`No connection to the server.`}>
+    <Notice
+      tone="wait"
+      icon={<IconCloudOff size={32} aria-hidden="true" />}
+      title={t`No connection to the server.`}
+    >
       <p>
         {lastContact === null
           ? t`Work goes on; everything is kept here and sent by itself.`

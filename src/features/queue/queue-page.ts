@@ -1,4 +1,5 @@
 import type { EntryState, QueueEntry } from '../../data/contract.ts';
+import { isSettled } from '../is-settled.ts';
 import type { Floor } from '../floor.tsx';
 
 export type QueueFilter = 'all' | 'waiting' | 'needs-person';
@@ -21,7 +22,7 @@ export async function queuePage(
   const entries = lists
     .flat()
     // Ended by a person: kept, but nobody needs to look at it any more.
-    .filter(({ outcome }) => filter !== 'needs-person' || outcome?.settled == null)
+    .filter((entry) => filter !== 'needs-person' || !isSettled(entry))
     .sort((a, b) => b.order - a.order);
   return { entries: entries.slice(0, limit), isMore: entries.length > limit };
 }

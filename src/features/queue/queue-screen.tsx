@@ -35,7 +35,12 @@ export function QueueScreen() {
     <Screen
       title={t`Queue`}
       note={
-        <Plural value={counts.waiting} _0="Everything is sent" one="# waits to be sent" other="# wait to be sent" />
+        <Plural
+          value={counts.waiting}
+          _0="Everything is sent"
+          one="# waits to be sent"
+          other="# wait to be sent"
+        />
       }
       back="/"
       secondary={

@@ -31,7 +31,10 @@ export function WaiveSheet({ entry, text, onClose }: Props) {
     );
     if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
-    floor.desk.tell({ tone: 'plain', word: null, text: t`Ended: ${text}`, operation: answer.value.entry.id }, 'ok');
+    floor.desk.tell(
+      { tone: 'plain', word: null, text: t`Ended: ${text}`, operation: answer.value.entry.id },
+      'ok',
+    );
     onClose();
   };
   const words = refused && refusalWords(refused, format);

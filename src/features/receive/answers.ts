@@ -39,14 +39,20 @@ export function createAnswers(context: FlowContext) {
     weight: (draft: Draft, weight: Quantity) =>
       proceed(context, { ...draft, weight, quantity: draft.quantity ?? one }),
     quantity: (draft: Draft, quantity: Quantity) => proceed(context, { ...draft, quantity, counted: null }),
-    packaging: (draft: Draft, packaging: Packaging) => proceed(context, countPackaging(draft, packaging, one)),
+    packaging: (draft: Draft, packaging: Packaging) =>
+      proceed(context, countPackaging(draft, packaging, one)),
 
     /** [RCV-3] */
     async again(draft: Draft, which: 'another' | 'same'): Promise<void> {
       close();
       if (which === 'another') return proceed(context, draft, true);
       floor.desk.tell(
-        { tone: 'plain', word: i18n._(msg`The same one`), text: i18n._(msg`Nothing was added.`), operation: null },
+        {
+          tone: 'plain',
+          word: i18n._(msg`The same one`),
+          text: i18n._(msg`Nothing was added.`),
+          operation: null,
+        },
         'ok',
       );
     },
@@ -92,7 +98,10 @@ export function createAnswers(context: FlowContext) {
     },
 
     /** [RCV-2] Every lot that was announced on the pallet, one operation each. */
-    async pallet({ sscc, scan }: Extract<Question, { kind: 'pallet' }>, lots: readonly Announced[]): Promise<void> {
+    async pallet(
+      { sscc, scan }: Extract<Question, { kind: 'pallet' }>,
+      lots: readonly Announced[],
+    ): Promise<void> {
       close();
       const order = await orderOf(context);
       let recorded = 0;
@@ -111,7 +120,8 @@ export function createAnswers(context: FlowContext) {
     async announced(lot: Announced): Promise<void> {
       const order = await orderOf(context);
       const draft = order && (await announcedDraft(context, order, lot));
-      if (draft) await proceed(context, { ...draft, quantity: draft.product.tracking === 'serial' ? one : null });
+      if (draft)
+        await proceed(context, { ...draft, quantity: draft.product.tracking === 'serial' ? one : null });
     },
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
@@ -124,7 +134,11 @@ export function createAnswers(context: FlowContext) {
 
 export type Answers = ReturnType<typeof createAnswers>;
 
-async function announcedDraft(context: FlowContext, order: Order, lot: Announced): Promise<Draft | undefined> {
+async function announcedDraft(
+  context: FlowContext,
+  order: Order,
+  lot: Announced,
+): Promise<Draft | undefined> {
   const line = order.lines.find(({ id }) => id === lot.line);
   const product = line && (await context.floor.world.get('product', line.product));
   if (!line || !product) return undefined;

@@ -9,7 +9,9 @@ import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 
 /** What has not come, line by line. */
-export const missingOn = (order: Order): { readonly line: OrderLine; readonly missing: OrderLine['expected'] }[] =>
+export const missingOn = (
+  order: Order,
+): { readonly line: OrderLine; readonly missing: OrderLine['expected'] }[] =>
   order.lines
     .filter(({ done, expected }) => compare(done, expected) < 0)
     .map((line) => ({ line, missing: subtract(line.expected, line.done) }));

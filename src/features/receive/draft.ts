@@ -85,7 +85,12 @@ export const countPackaging = (draft: Draft, packaging: Packaging, count: Quanti
 });
 
 /** What has to be asked before this can be recorded; null when nothing is missing. */
-export function missingOf({ product, number, weight, quantity }: Draft): 'number' | 'weight' | 'quantity' | null {
+export function missingOf({
+  product,
+  number,
+  weight,
+  quantity,
+}: Draft): 'number' | 'weight' | 'quantity' | null {
   if (product.tracking !== 'none' && number === null) return 'number';
   if (product.catchWeight && weight === null) return 'weight';
   return quantity === null ? 'quantity' : null;

@@ -1,4 +1,10 @@
-import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconCircleCheck, IconCirclePlus } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconChevronDown,
+  IconChevronUp,
+  IconCircleCheck,
+  IconCirclePlus,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import type { OperationId } from '#domain/base/ids.ts';
 import { compare, toMicros } from '#domain/base/quantity.ts';
@@ -22,7 +28,14 @@ interface Props {
 }
 
 /** A line of the receipt, and under it what has come, each with Remove. */
-export function LineRows({ line: { line, product, rows }, isOpen, canWork, onToggle, onStart, onRemove }: Props) {
+export function LineRows({
+  line: { line, product, rows },
+  isOpen,
+  canWork,
+  onToggle,
+  onStart,
+  onRemove,
+}: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const unit = product?.unit ?? '';
@@ -63,7 +76,12 @@ export function LineRows({ line: { line, product, rows }, isOpen, canWork, onTog
       {isOpen && (
         <li className={styles['inside']}>
           {canWork && (
-            <Button icon={<IconCirclePlus size={28} aria-hidden="true" />} kind="strong" fill onPress={onStart}>
+            <Button
+              icon={<IconCirclePlus size={28} aria-hidden="true" />}
+              kind="strong"
+              fill
+              onPress={onStart}
+            >
               {t`Receive without scanning`}
             </Button>
           )}
@@ -92,7 +110,9 @@ function Received({ row, line: { product }, onRemove }: ReceivedProps) {
   const { t } = useLingui();
   const format = useFormat();
   const weight =
-    row.weight !== null && product?.catchWeight ? ` · ${format.amount(row.weight, product.catchWeight.unit)}` : '';
+    row.weight !== null && product?.catchWeight
+      ? ` · ${format.amount(row.weight, product.catchWeight.unit)}`
+      : '';
   return (
     <li className={styles['received']}>
       <div className={styles['words']}>

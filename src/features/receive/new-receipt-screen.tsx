@@ -39,7 +39,10 @@ export function NewReceiptScreen() {
     if (meaning.kind !== 'partner') return false;
     setPartner(meaning.partner.id);
     setTyped(meaning.partner.name);
-    floor.desk.tell({ tone: 'ok', word: i18n._(msg`Supplier`), text: meaning.partner.name, operation: null }, 'ok');
+    floor.desk.tell(
+      { tone: 'ok', word: i18n._(msg`Supplier`), text: meaning.partner.name, operation: null },
+      'ok',
+    );
     return true;
   });
 
@@ -53,7 +56,7 @@ export function NewReceiptScreen() {
   return (
     <Screen
       title={t`Without an order`}
-      note={t`From whom? Scan or choose, or leave it open`}
+      note={t`From whom?`}
       back="/receive"
       primary={<BigButton onPress={() => void open()}>{t`Begin receiving`}</BigButton>}
     >
@@ -97,18 +100,20 @@ async function openReceipt(floor: Floor, partner: PartnerId | null, paper: strin
   const site = siteId === undefined ? undefined : await floor.world.get('site', siteId);
   if (!type || !site) return null;
   const { text } = await floor.numbers.next(type.sequence);
-  return keep(floor, () => floor.recorder.record({
-    kind: 'open-order',
-    payload: {
-      kind: 'receipt',
-      operationType: type.id,
-      reference: text,
-      partner,
-      origin: paper === '' ? null : paper,
-      from: type.from,
-      to: type.to,
-      scheduled: dayAt(floor.now(), site.timeZone),
-      lines: [],
-    },
-  }));
+  return keep(floor, () =>
+    floor.recorder.record({
+      kind: 'open-order',
+      payload: {
+        kind: 'receipt',
+        operationType: type.id,
+        reference: text,
+        partner,
+        origin: paper === '' ? null : paper,
+        from: type.from,
+        to: type.to,
+        scheduled: dayAt(floor.now(), site.timeZone),
+        lines: [],
+      },
+    }),
+  );
 }

@@ -26,7 +26,11 @@ export function quantityOnLabel(product: Product, packaging: Packaging | null, f
     return { quantity: measure, counted: packaging && { name: packaging.name, count: one }, weight: null };
   if (counted === null) return { quantity: null, counted: null, weight: null };
   return packaging
-    ? { quantity: multiply(packaging.factor, counted), counted: { name: packaging.name, count: counted }, weight: null }
+    ? {
+        quantity: multiply(packaging.factor, counted),
+        counted: { name: packaging.name, count: counted },
+        weight: null,
+      }
     : { quantity: counted, counted: null, weight: null };
 }
 

@@ -16,12 +16,28 @@ export type Question =
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly draft: Draft }
   /** [NUM-6] A number without a product, or one that several products have. */
-  | { readonly kind: 'product'; readonly number: string; readonly products: readonly Product[]; readonly scan: ScanEvent }
+  | {
+      readonly kind: 'product';
+      readonly number: string;
+      readonly products: readonly Product[];
+      readonly scan: ScanEvent;
+    }
   | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
   /** [RCV-1] A code that nobody here knows; null when the goods have none. */
   | { readonly kind: 'unknown'; readonly scan: ScanEvent | null }
   | { readonly kind: 'unidentified'; readonly scan: ScanEvent | null }
   /** [RCV-2] */
-  | { readonly kind: 'pallet'; readonly sscc: string; readonly lots: readonly Announced[]; readonly scan: ScanEvent }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly intent: Intent; readonly given: Given; readonly text: string }
+  | {
+      readonly kind: 'pallet';
+      readonly sscc: string;
+      readonly lots: readonly Announced[];
+      readonly scan: ScanEvent;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly intent: Intent;
+      readonly given: Given;
+      readonly text: string;
+    }
   | { readonly kind: 'close' };

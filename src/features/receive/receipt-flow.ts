@@ -34,7 +34,12 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'pallet':
     case 'close':
     case 'unidentified':
-      return say(context, 'wait', msg`Answer first`, i18n._(msg`This scan was not taken. Answer the question, then scan again.`));
+      return say(
+        context,
+        'wait',
+        msg`Answer first`,
+        i18n._(msg`This scan was not taken. Answer the question, then scan again.`),
+      );
     case 'unknown':
     case 'refused':
       // Nothing was promised for it: the worker has gone on to the next label.
@@ -51,7 +56,12 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
     case 'goods':
       return proceed(context, addLabel(emptyDraft(meaning.product), meaning.fields, meaning.packaging, scan));
     case 'lots':
-      return numberAlone(context, meaning.name, meaning.lots.map(({ product }) => product), scan);
+      return numberAlone(
+        context,
+        meaning.name,
+        meaning.lots.map(({ product }) => product),
+        scan,
+      );
     case 'part':
       return part(context, meaning.fields, meaning.text, scan);
     case 'pallet':
@@ -61,7 +71,12 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
       return say(context, 'error', msg`Not known`, meaning.gtin);
     case 'order':
       if (meaning.order.id !== context.orderId) return context.openOrder(meaning.order.id);
-      return say(context, 'plain', null, i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`));
+      return say(
+        context,
+        'plain',
+        null,
+        i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`),
+      );
     case 'location':
       return place(context, meaning);
     case 'partner':
@@ -86,7 +101,12 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
   if (!isMeant && (await cameBefore(context, draft))) {
     if (draft.product.tracking === 'serial') {
       const number = draft.number ?? '';
-      return say(context, 'wait', msg`Already scanned`, i18n._(msg`${draft.product.name} · serial ${number}`));
+      return say(
+        context,
+        'wait',
+        msg`Already scanned`,
+        i18n._(msg`${draft.product.name} · serial ${number}`),
+      );
     }
     context.question.set({ kind: 'again', draft });
     return say(context, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
@@ -111,7 +131,12 @@ async function cameBefore({ floor, orderId, company, labels }: FlowContext, draf
 }
 
 /** A question about goods is open, and a scan may be its answer. */
-async function answerByScan(context: FlowContext, draft: Draft, meaning: Meaning, scan: ScanEvent): Promise<void> {
+async function answerByScan(
+  context: FlowContext,
+  draft: Draft,
+  meaning: Meaning,
+  scan: ScanEvent,
+): Promise<void> {
   if (meaning.kind === 'goods' && meaning.product.id === draft.product.id && draft.number === null)
     return proceed(context, addLabel(draft, meaning.fields, meaning.packaging, scan));
   if (meaning.kind === 'part' || meaning.kind === 'lots') {
@@ -149,7 +174,9 @@ async function numberAlone(
   const announced = order?.announced.filter(({ lot }) => lot === name) ?? [];
   const lines = order?.lines.filter(({ id }) => announced.some(({ line }) => line === id)) ?? [];
   const here = new Set(order?.lines.map(({ product }) => product));
-  const candidates = [...new Set([...lines.map(({ product }) => product), ...knownOn.filter((id) => here.has(id))])];
+  const candidates = [
+    ...new Set([...lines.map(({ product }) => product), ...knownOn.filter((id) => here.has(id))]),
+  ];
   const ids = candidates.length > 0 ? candidates : [...new Set(knownOn)];
   const products = (await Promise.all(ids.map((id) => context.floor.world.get('product', id)))).filter(
     (product) => product !== undefined,
@@ -177,7 +204,12 @@ async function pallet(context: FlowContext, sscc: string, scan: ScanEvent): Prom
   const lots = order?.announced.filter((each) => each.sscc === sscc) ?? [];
   const [known] = await context.floor.world.find('package', `sscc:${sscc}`, 1);
   if (known && lots.length > 0)
-    return say(context, 'wait', msg`Already received`, i18n._(msg`Pallet ${sscc}: the same number is the same pallet.`));
+    return say(
+      context,
+      'wait',
+      msg`Already received`,
+      i18n._(msg`Pallet ${sscc}: the same number is the same pallet.`),
+    );
   if (lots.length > 0) {
     context.question.set({ kind: 'pallet', sscc, lots, scan });
     return say(context, 'plain', msg`Announced pallet`, sscc);
@@ -186,7 +218,10 @@ async function pallet(context: FlowContext, sscc: string, scan: ScanEvent): Prom
   return say(context, 'plain', msg`Pallet noted`, i18n._(msg`${sscc}. Now scan each lot on it.`));
 }
 
-async function place(context: FlowContext, { location }: Extract<Meaning, { kind: 'location' }>): Promise<void> {
+async function place(
+  context: FlowContext,
+  { location }: Extract<Meaning, { kind: 'location' }>,
+): Promise<void> {
   const { name } = location;
   if (location.usage !== 'internal')
     return say(context, 'wait', msg`Not a place of ours`, i18n._(msg`${name} cannot take goods in.`));

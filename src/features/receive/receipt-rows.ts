@@ -5,6 +5,7 @@ import type { PayloadOf } from '#domain/operations/registry.ts';
 import type { OperationRow } from '#domain/stock/view.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
+import { isSettled } from '../is-settled.ts';
 import { unsettledOn } from './unsettled-on.ts';
 
 /** One receiving on an order, whoever did it. */
@@ -38,7 +39,7 @@ export async function receivedOn(
   const settled = new Set(rows.filter((row) => row.settled !== null).map(({ id }) => id));
   for (const entry of entries) {
     const received = fromEntry(entry);
-    const takenBack = settled.has(entry.id) || entry.outcome?.settled != null;
+    const takenBack = settled.has(entry.id) || isSettled(entry);
     if (!received || takenBack) byId.delete(entry.id);
     else byId.set(entry.id, received);
   }
@@ -68,7 +69,8 @@ async function fromRow(
 }
 
 async function lotName(world: Floor['world'], row: OperationRow, id: LotId): Promise<string | undefined> {
-  for (const fact of row.facts) if (fact.kind === 'lot-registered' && fact.lot.id === id) return fact.lot.name;
+  for (const fact of row.facts)
+    if (fact.kind === 'lot-registered' && fact.lot.id === id) return fact.lot.name;
   return (await world.get('lot', id))?.name;
 }
 

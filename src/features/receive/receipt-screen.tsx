@@ -36,11 +36,19 @@ export function ReceiptScreen() {
   const receipt = asked.state === 'here' ? asked.value : null;
   useExpected(receipt?.missingNumbers ?? []);
 
-  if (asked.state === 'loading') return <Screen title={t`Receive`} back="/receive">{null}</Screen>;
+  if (asked.state === 'loading')
+    return (
+      <Screen title={t`Receive`} back="/receive">
+        {null}
+      </Screen>
+    );
   if (!receipt)
     return (
       <Screen title={t`Receive`} back="/receive">
-        <Empty icon={<IconPackageImport size={56} aria-hidden="true" />} title={t`This receipt is not on this device`}>
+        <Empty
+          icon={<IconPackageImport size={56} aria-hidden="true" />}
+          title={t`This receipt is not on this device`}
+        >
           <p>{t`It may not have arrived yet. Go back and look again when you are online.`}</p>
         </Empty>
       </Screen>
@@ -54,22 +62,14 @@ export function ReceiptScreen() {
       title={order.reference}
       note={[partner ?? t`No supplier`, all === 0 ? null : done].filter(Boolean).join(' · ')}
       back="/receive"
-      secondary={
-        ended ? undefined : (
-          <Button
-            icon={<IconQuestionMark size={28} aria-hidden="true" />}
-            onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
-          >
-            {t`No label or unknown goods`}
-          </Button>
-        )
-      }
       primary={
         ended ? (
           <BigButton onPress={() => void navigate('/receive')}>{t`To the other receipts`}</BigButton>
         ) : (
           <BigButton
-            disabledReason={lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined}
+            disabledReason={
+              lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined
+            }
             onPress={() => context.question.set({ kind: 'close' })}
           >
             {t`Close receipt`}
@@ -97,7 +97,11 @@ export function ReceiptScreen() {
         </Notice>
       )}
       {place !== null && (
-        <Notice tone="plain" icon={<IconMapPin size={28} aria-hidden="true" />} title={t`Goods go to ${destination}`}>
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={t`Goods go to ${destination}`}
+        >
           <Button onPress={() => context.place.set(null)}>{t`Back to the usual place`}</Button>
         </Notice>
       )}
@@ -119,6 +123,14 @@ export function ReceiptScreen() {
             />
           ))}
         </Rows>
+      )}
+      {!ended && (
+        <Button
+          icon={<IconQuestionMark size={28} aria-hidden="true" />}
+          onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
+        >
+          {t`No label or unknown goods`}
+        </Button>
       )}
       {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
     </Screen>

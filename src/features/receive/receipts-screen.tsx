@@ -29,7 +29,7 @@ export function ReceiptsScreen() {
   return (
     <Screen
       title={t`Receive`}
-      note={isFiltered && list ? t`Receipts with ${list.about ?? ''}` : t`Scan an order, a product or a supplier`}
+      note={isFiltered ? (list?.about ?? undefined) : t`Which receipt?`}
       back="/"
       secondary={
         <Button
@@ -44,7 +44,7 @@ export function ReceiptsScreen() {
       {isFiltered ? (
         <Button onPress={() => setQuery({})}>{t`Show all receipts`}</Button>
       ) : (
-        <SearchField label={t`Search order, product or supplier`} value={typed} onChange={setTyped} />
+        <SearchField label={t`Search receipts`} value={typed} onChange={setTyped} />
       )}
       {list && list.receipts.length === 0 && (
         <Empty
@@ -92,7 +92,9 @@ function ReceiptRow({ order, partner, day, onOpen }: RowProps) {
       }
       note={
         all === 0 ? (
-          <>{day} · {t`nothing on it yet`}</>
+          <>
+            {day} · {t`nothing on it yet`}
+          </>
         ) : (
           <>
             {day} · <Plural value={all} one="# product" other="# products" />

@@ -29,7 +29,12 @@ export async function recordGoods(
     from: order.from,
     to: context.place.get() ?? order.to,
   };
-  const intent = receiveIntent({ ...draft, sscc: draft.sscc ?? context.pallet.get() }, place, dates, unidentified);
+  const intent = receiveIntent(
+    { ...draft, sscc: draft.sscc ?? context.pallet.get() },
+    place,
+    dates,
+    unidentified,
+  );
   const format = context.floor.preferences.format.get();
   const text = goodsWords(draft, dates, format);
   return recordIntent(context, intent, { scans: scansOf(draft.scans) }, text);
@@ -63,7 +68,12 @@ async function tell(context: FlowContext, { entry, decision }: Recorded, text: s
   const words = [text, ...flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
   const isDone = decision.ok && (await completesLine(context, entry.body.payload as PayloadOf<'receive'>));
   desk.tell(
-    { tone: flags.length > 0 ? 'wait' : 'ok', word: i18n._(msg`Saved here`), text: words, operation: entry.id },
+    {
+      tone: flags.length > 0 ? 'wait' : 'ok',
+      word: i18n._(msg`Saved here`),
+      text: words,
+      operation: entry.id,
+    },
     flags.length > 0 ? 'warn' : isDone ? 'line-done' : 'ok',
   );
 }

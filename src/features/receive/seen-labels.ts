@@ -1,5 +1,6 @@
 import type { OperationId, OrderId } from '#domain/base/ids.ts';
 import type { QueueEntry } from '../../data/contract.ts';
+import { isSettled } from '../is-settled.ts';
 import type { Floor } from '../floor.tsx';
 import { orderIn } from './unsettled-on.ts';
 
@@ -13,7 +14,10 @@ export interface SeenLabels {
 /** As far back as a receipt reaches that somebody is still working on. */
 const furthest = 2000;
 
-export function createSeenLabels({ queue, world }: Pick<Floor, 'queue' | 'world'>, order: OrderId): SeenLabels {
+export function createSeenLabels(
+  { queue, world }: Pick<Floor, 'queue' | 'world'>,
+  order: OrderId,
+): SeenLabels {
   const operations = new Map<string, OperationId>();
   const add = (entry: QueueEntry): void => {
     if (entry.body.kind !== 'receive' || orderIn(entry.body.payload) !== order) return;
@@ -31,7 +35,7 @@ export function createSeenLabels({ queue, world }: Pick<Floor, 'queue' | 'world'
       const id = operations.get(text);
       if (id === undefined) return undefined;
       const [row, entry] = await Promise.all([world.get('operation', id), queue.get(id)]);
-      const isOver = row?.settled != null || entry?.outcome?.settled != null || entry?.state === 'asked';
+      const isOver = (row?.settled ?? null) !== null || isSettled(entry) || entry?.state === 'asked';
       return isOver ? undefined : id;
     },
   };

@@ -45,13 +45,21 @@ export function CameraPanel({ onClose }: { onClose: () => void }) {
         {(state.kind === 'starting' || (isOn && state.engine === 'warming')) && (
           <p className={styles['state']}>{t`The camera is starting`}</p>
         )}
-        {state.kind === 'paused' && <p className={styles['state']}>{t`The camera rests while the app is out of sight`}</p>}
+        {state.kind === 'paused' && (
+          <p className={styles['state']}>{t`The camera rests while the app is out of sight`}</p>
+        )}
       </div>
       {state.kind === 'failed' && <Failed why={state.why} onAgain={() => void reader.current?.start()} />}
       <div className={styles['actions']}>
         {isOn && state.can.torch && (
           <Button
-            icon={state.torch ? <IconBulbOff size={28} aria-hidden="true" /> : <IconBulb size={28} aria-hidden="true" />}
+            icon={
+              state.torch ? (
+                <IconBulbOff size={28} aria-hidden="true" />
+              ) : (
+                <IconBulb size={28} aria-hidden="true" />
+              )
+            }
             pressed={state.torch}
             onPress={() => void reader.current?.setTorch(!state.torch)}
           >

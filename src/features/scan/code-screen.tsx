@@ -63,7 +63,7 @@ export function CodeScreen() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wantsLast]);
   return (
-    <Screen title={t`What is this code?`} note={t`Scanning here records nothing`} back="/">
+    <Screen title={t`What is this code?`} note={t`Records nothing`} back="/">
       {shown ? (
         <>
           <div>
@@ -80,7 +80,9 @@ export function CodeScreen() {
               <CodeText>{visible(shown.scan.text)}</CodeText>
             </p>
             <p className={styles['note']}>
-              {[shown.scan.symbology, shown.scan.format, sourceWords(shown.scan.source)].filter(Boolean).join(' · ')}
+              {[shown.scan.symbology, shown.scan.format, sourceWords(shown.scan.source)]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           </section>
         </>

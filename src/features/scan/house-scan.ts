@@ -16,10 +16,7 @@ export type HouseQuestion =
   | { readonly kind: 'choose'; readonly choices: readonly Meaning[] };
 
 /** Where a scan leads that no screen wanted. */
-export type Way =
-  | { readonly to: string }
-  | { readonly ask: HouseQuestion }
-  | { readonly stay: true };
+export type Way = { readonly to: string } | { readonly ask: HouseQuestion } | { readonly stay: true };
 
 /** [X09] Any code, on any screen: recognised, and on to the next sensible step. Nothing is recorded here. */
 export async function houseScan(floor: Floor, scan: ScanEvent): Promise<Way> {
@@ -47,9 +44,16 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       return { to: oneOrList(open, `/receive?partner=${encodeURIComponent(id)}`) };
     }
     case 'pallet': {
-      const [order] = await openWith(floor, ({ announced }) => announced.some(({ sscc }) => sscc === meaning.sscc));
+      const [order] = await openWith(floor, ({ announced }) =>
+        announced.some(({ sscc }) => sscc === meaning.sscc),
+      );
       if (!order) return unknown(floor, scan, meaning.sscc);
-      say(floor, 'plain', msg`Announced pallet`, i18n._(msg`On ${order.reference}. Scan it again to receive it.`));
+      say(
+        floor,
+        'plain',
+        msg`Announced pallet`,
+        i18n._(msg`On ${order.reference}. Scan it again to receive it.`),
+      );
       return { to: `/receive/${order.id}` };
     }
     case 'lots': {
@@ -68,7 +72,12 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       const open = await openWith(floor, ({ announced }) => announced.some(({ lot }) => lot === name));
       const [order] = open;
       if (!order) return unknown(floor, scan, name);
-      say(floor, 'plain', msg`Expected`, i18n._(msg`${name} is announced on ${order.reference}. Scan it again to receive it.`));
+      say(
+        floor,
+        'plain',
+        msg`Expected`,
+        i18n._(msg`${name} is announced on ${order.reference}. Scan it again to receive it.`),
+      );
       return { to: oneOrList(open, '/receive') };
     }
     case 'unknown-goods':

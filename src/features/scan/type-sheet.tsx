@@ -10,7 +10,11 @@ export function TypeSheet({ onClose }: { onClose: () => void }) {
   const { desk } = useFloor();
   const expected = useLive(desk.expected);
   return (
-    <Sheet title={t`Type a code`} note={t`What stands under the bars, or a lot or order number.`} onClose={onClose}>
+    <Sheet
+      title={t`Type a code`}
+      note={t`What stands under the bars, or a lot or order number.`}
+      onClose={onClose}
+    >
       <CodePad
         label={t`Code`}
         kind="code"

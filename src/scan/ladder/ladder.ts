@@ -1,6 +1,6 @@
 import { measureCells } from './cells.ts';
 import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
-import { type CodeFormat, floorFormats, linearOf, matrixOf } from './formats.ts';
+import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf, strongOf } from './formats.ts';
 import { type Luma, shrinkTo } from './luma.ts';
 import { readPatch } from './matrix-patch.ts';
 import { cutPatch, focused, patchLuma, toFrame } from './patch.ts';
@@ -54,10 +54,15 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 
   const rung = (stage: Stage, read: () => readonly Found[]): boolean => {
     const start = now();
-    for (const found of read())
-      if (!readings.some((reading) => isSame(reading, found))) readings.push({ ...found, stage });
+    for (const found of read()) {
+      const known = readings.findIndex((reading) => isSame(reading, found));
+      const before = readings[known];
+      if (before === undefined) readings.push({ ...found, stage });
+      // Another rung says the same: its lines are evidence, too.
+      else readings[known] = { ...before, lines: before.lines + found.lines };
+    }
     ms[stage] = now() - start;
-    return readings.length > 0 && !many;
+    return readings.length > 0 && !many && !readings.some(isDoubtful);
   };
   const pass = (kind: Omit<EngineOptions, 'formats'>): Found[] =>
     engine
@@ -73,7 +78,8 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const strip = (): Found[] => {
     const found: Found[] = [];
     for (const region of findBars(seen(), limit)) {
-      if (readings.some(({ quad }) => isInside(quad, region))) continue;
+      // A weak code that few lines agree on is worth a second look by other means.
+      if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
       const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
       if (one !== undefined) found.push(one);
       if ((found.length > 0 && !many) || isLate()) break;
@@ -99,7 +105,8 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     strip: () => (linear.length === 0 ? [] : strip()),
     patch: () => (matrix.length === 0 ? [] : patch()),
     full: () => pass(fullPass),
-    window: () => readWindow(engine, frame, options.formats),
+    // Enlarging makes lines agree that are one line: weak codes are not read there (measured: wrong EANs).
+    window: () => readWindow(engine, frame, strongOf(options.formats)),
   };
   for (const stage of orderOf(options.turn, options.budget)) {
     if (isLate()) break;
@@ -127,6 +134,13 @@ function readWindow(engine: Engine, frame: Luma, formats: readonly CodeFormat[])
     };
   });
 }
+
+/** A weak code that too few lines agree on: one frame does not prove it. */
+export function isDoubtful({ symbology, lines }: Found): boolean {
+  return isWeak(symbology) && lines < sureLines;
+}
+
+const sureLines = 4;
 
 function isSame(reading: Reading, found: Found): boolean {
   if (reading.text !== found.text) return false;

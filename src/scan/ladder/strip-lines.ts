@@ -2,13 +2,8 @@ import type { Profile } from './profile.ts';
 import type { BarsRegion } from './regions.ts';
 import { type Blur, filterLine, flattenLine, inverseKernel } from './sharpen.ts';
 
-/** One way to turn a profile into a line that an engine may read. */
-export interface Attempt {
-  /** Of the whole profile. */
-  readonly whole: () => Float32Array;
-  /** The same of one band, for a second opinion from other rows. */
-  readonly band: (index: number) => Float32Array;
-}
+/** One way to turn rows into a line that an engine may read: from all bands of a profile, or from some for a second opinion. */
+export type Attempt = (bands: readonly Float32Array[]) => Float32Array;
 
 /** Blurs that are tried in turn when the plain line does not read; sizes in pixels of the frame. */
 const blurs: readonly Blur[] = [
@@ -26,53 +21,50 @@ const arcs = [75, 100, 115, 130] as const;
 
 /** The ways to read a profile, the likeliest first. The first two are worth their time in every frame. */
 export function attemptsOf(profile: Profile, region: BarsRegion, width: number): readonly Attempt[] {
-  const { bands, whole } = profile;
+  const { rate, bands: all } = profile;
   const inverted = isLightOnDark(profile);
   const noise = noiseOf(profile);
-  const flat = (band: Float32Array, blur?: Blur, doubt = noise): Float32Array =>
-    prepare(band, profile.rate, inverted, blur, doubt);
-  const flatBands = once(() => bands.map((band) => flat(band)));
-  const mean = once(() => meanOf(flatBands()));
-  const ends = once(() => endsOf(mean(), region.halfLength * profile.rate));
-  const none = new Float32Array(0);
-  const bandOf = (index: number): Float32Array => bands[index] ?? none;
-  const plainBand = (index: number): Float32Array => flatBands()[index] ?? none;
-  // A band is an eighth of the rows and has eight times the noise.
-  const doubt = Math.min(0.05, noise * bands.length);
-  const round = (line: Float32Array, degrees: number): Float32Array =>
-    unrolled(line, degrees, ends(), width, profile.rate);
+  // Fewer rows are noisier rows.
+  const doubt = (rows: number): number => Math.min(0.05, (noise * all.length) / rows);
+  const plain: Attempt = (bands) => meanOf(bands.map((band) => prepare(band, rate, inverted)));
+  const sharp =
+    (blur: Blur | undefined): Attempt =>
+    (bands) =>
+      prepare(rawMeanOf(bands), rate, inverted, blur, doubt(bands.length));
+  const evenedSharp =
+    (blur: Blur): Attempt =>
+    (bands) =>
+      meanOf(bands.map((band) => prepare(band, rate, inverted, blur, doubt(1))));
+  const round =
+    (attempt: Attempt, degrees: number): Attempt =>
+    (bands) =>
+      unrolled(attempt(bands), degrees, ends(), width, rate);
+  let found: readonly [number, number] | undefined;
+  const ends = () => (found ??= endsOf(plain(all), region.halfLength * rate));
   return [
-    { whole: mean, band: plainBand },
-    {
-      whole: () => meanOf(bands.map((band) => prepare(band, profile.rate, !inverted))),
-      band: (index) => prepare(bandOf(index), profile.rate, !inverted),
-    },
-    { whole: () => medianOf(flatBands()), band: plainBand },
-    ...blurs.map((blur) => ({
-      whole: () => flat(whole, blur),
-      band: (index: number) => flat(bandOf(index), blur, doubt),
-    })),
-    ...blurs.slice(1, 4).map((blur) => ({
-      whole: () => meanOf(bands.map((band) => flat(band, blur, doubt))),
-      band: (index: number) => flat(bandOf(index), blur, doubt),
-    })),
-    ...arcs.flatMap((degrees) => [
-      { whole: () => round(mean(), degrees), band: (index: number) => round(plainBand(index), degrees) },
-      ...blurs.slice(0, 2).map((blur) => ({
-        whole: () => round(flat(whole, blur), degrees),
-        band: (index: number) => round(flat(bandOf(index), blur, doubt), degrees),
-      })),
-    ]),
-    ...bands.map((_, own) => ({
-      whole: () => plainBand(own),
-      band: (index: number) => (index === own ? none : plainBand(index)),
-    })),
+    plain,
+    (bands) => meanOf(bands.map((band) => prepare(band, rate, !inverted))),
+    (bands) => medianOf(bands.map((band) => prepare(band, rate, inverted))),
+    sharp(undefined),
+    ...blurs.map(sharp),
+    ...blurs.slice(1, 4).map(evenedSharp),
+    ...arcs.flatMap((degrees) =>
+      [plain, ...blurs.slice(0, 2).map(sharp)].map((attempt) => round(attempt, degrees)),
+    ),
+    // One band alone, where all others are dirty.
+    ...all.map(
+      (own): Attempt =>
+        (bands) =>
+          bands === all ? prepare(own, rate, inverted) : plain(bands),
+    ),
   ];
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+function rawMeanOf(bands: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(bands[0]?.length ?? 0);
+  for (const band of bands)
+    for (let i = 0; i < out.length; i += 1) out[i] = (out[i] ?? 0) + (band[i] ?? 0) / bands.length;
+  return out;
 }
 
 /** How far the paper's white is looked for, in pixels: beyond the widest space between bars. */

@@ -16,6 +16,8 @@ export interface StripOptions {
 
 /** Attempts that are made in every frame; the others take turns. */
 const always = 2;
+/** A part is a quarter of the rows together; it counts for two lines of an engine that looks at rows one by one. */
+const linesOfPart = 2;
 /** How far on the next frame begins. */
 const stride = 5;
 
@@ -26,20 +28,25 @@ export function readStrip(
   region: BarsRegion,
   options: StripOptions,
 ): Found | undefined {
-  const attempts = attemptsOf(gatherSharpest(luma, region), region, luma.width);
+  const profile = gatherSharpest(luma, region);
+  const attempts = attemptsOf(profile, region, luma.width);
   const heard = new Map<string, number>();
+  let doubtful: Found | undefined;
   for (const [count, attempt] of inTurn(attempts, options.turn).entries()) {
-    if (count >= always && options.isLate()) return undefined;
-    const found = readLine(engine, attempt.whole(), options.formats);
+    if (count >= always && options.isLate()) break;
+    const found = readLine(engine, attempt(profile.bands), options.formats);
     if (found === undefined) continue;
-    const agreeing = isStrong(found) ? 2 : votesFor(engine, attempt, found, options.formats);
+    const votes = isStrong(found) ? 2 : votesFor(engine, attempt, profile.bands, found, options.formats);
+    if (votes >= 2) return { ...found, lines: votes * linesOfPart, quad: quadOf(region) };
     const times = (heard.get(found.text) ?? 0) + 1;
     heard.set(found.text, times);
-    // Two attempts that say the same from the same rows count less than two bands do, but more than one.
-    if (agreeing >= 2 || (agreeing >= 0 && times >= 2 && heard.size === 1))
-      return { ...found, lines: Math.max(agreeing, times), quad: quadOf(region) };
+    // Two attempts that say the same from the same rows are no proof: it is said as doubtful, for another frame to confirm.
+    doubtful =
+      votes === 0 && times >= 2 && heard.size === 1
+        ? { ...found, lines: linesOfPart, quad: quadOf(region) }
+        : undefined;
   }
-  return undefined;
+  return doubtful;
 }
 
 function inTurn(attempts: readonly Attempt[], turn: number): readonly Attempt[] {
@@ -53,16 +60,25 @@ function isStrong({ symbology, format }: Found): boolean {
   return !isWeak(symbology) && (symbology !== ']e0' || format.startsWith('DataBarExp'));
 }
 
-/** Bands that say the same on their own; below zero when one says something else. */
-function votesFor(engine: Engine, attempt: Attempt, found: Found, formats: readonly CodeFormat[]): number {
-  let votes = 0;
-  for (let index = 0; index < bandCount; index += 1) {
-    const own = readLine(engine, attempt.band(index), formats);
-    if (own === undefined) continue;
-    if (own.text !== found.text) return -1;
-    votes += 1;
+/** How many parts of the rows say the same on their own, quarters first, then halves; below zero when one says something else. */
+function votesFor(
+  engine: Engine,
+  attempt: Attempt,
+  bands: readonly Float32Array[],
+  found: Found,
+  formats: readonly CodeFormat[],
+): number {
+  for (const size of [bandCount / 4, bandCount / 2]) {
+    let votes = 0;
+    for (let start = 0; start < bandCount; start += size) {
+      const own = readLine(engine, attempt(bands.slice(start, start + size)), formats);
+      if (own === undefined) continue;
+      if (own.text !== found.text) return -1;
+      votes += 1;
+    }
+    if (votes >= 2) return votes;
   }
-  return votes;
+  return 0;
 }
 
 /** Plain: the line is the code already, at its angle and in its polarity. */

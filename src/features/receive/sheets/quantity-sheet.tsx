@@ -1,4 +1,3 @@
-import { IconPackage, IconStackPush } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { compare, parseQuantity, subtract } from '#domain/base/quantity.ts';
@@ -36,12 +35,11 @@ export function QuantitySheet({ draft, receipt, answers }: Props) {
       onClose={answers.dismiss}
       primary={
         <BigButton
-          disabledReason={quantity.ok && typed !== '' ? undefined : t`Choose one above, or type a quantity`}
+          value={typed === '' ? undefined : format.amount(typed, product.unit)}
+          disabledReason={quantity.ok && typed !== '' ? undefined : t`Choose one above, or type`}
           onPress={() => quantity.ok && void answers.quantity(draft, quantity.value)}
         >
-          {quantity.ok && typed !== ''
-            ? t`Receive ${format.amount(quantity.value, product.unit)}`
-            : t`Receive`}
+          {t`Receive`}
         </BigButton>
       }
     >
@@ -52,7 +50,6 @@ export function QuantitySheet({ draft, receipt, answers }: Props) {
             className={styles['proposal']}
             onClick={() => void answers.packaging(draft, packaging)}
           >
-            <IconPackage size={28} aria-hidden="true" />
             <span>
               <span className={styles['what']}>{t`1 ${packaging.name}`}</span>
               <span className={styles['amount']}>{format.amount(packaging.factor, product.unit)}</span>
@@ -60,8 +57,11 @@ export function QuantitySheet({ draft, receipt, answers }: Props) {
           </button>
         )}
         {rest !== null && (
-          <button type="button" className={styles['proposal']} onClick={() => void answers.quantity(draft, rest)}>
-            <IconStackPush size={28} aria-hidden="true" />
+          <button
+            type="button"
+            className={styles['proposal']}
+            onClick={() => void answers.quantity(draft, rest)}
+          >
             <span>
               <span className={styles['what']}>{t`All that is missing`}</span>
               <span className={styles['amount']}>{format.amount(rest, product.unit)}</span>
@@ -76,6 +76,7 @@ export function QuantitySheet({ draft, receipt, answers }: Props) {
         unit={product.unit}
         decimals={product.precision}
         decimalSign={format.decimalSign}
+        display={false}
       />
     </Sheet>
   );

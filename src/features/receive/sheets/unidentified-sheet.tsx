@@ -42,7 +42,9 @@ export function UnidentifiedSheet({ scan, answers }: { scan: ScanEvent | null; a
       onClose={answers.dismiss}
       primary={
         <BigButton
-          disabledReason={note.trim() === '' && photo === null ? t`Describe them, or take a photo` : undefined}
+          disabledReason={
+            note.trim() === '' && photo === null ? t`Describe them, or take a photo` : undefined
+          }
           onPress={() =>
             quantity.ok &&
             isPositive(quantity.value) &&

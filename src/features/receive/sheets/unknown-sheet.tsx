@@ -15,12 +15,18 @@ interface Props {
 /** A code that nobody here knows: three large ways on. */
 export function UnknownSheet({ question, receipt, answers }: Props) {
   const { t } = useLingui();
-  const tracked = receipt.lines.flatMap(({ product }) => (product && product.tracking !== 'none' ? [product] : []));
+  const tracked = receipt.lines.flatMap(({ product }) =>
+    product && product.tracking !== 'none' ? [product] : [],
+  );
   const products = [...new Map(tracked.map((product) => [product.id, product])).values()];
   const { scan } = question;
   const number = scan?.text.trim() ?? '';
   return (
-    <Sheet title={t`This code is not known here`} note={<bdi dir="ltr">{number}</bdi>} onClose={answers.dismiss}>
+    <Sheet
+      title={t`This code is not known here`}
+      note={<bdi dir="ltr">{number}</bdi>}
+      onClose={answers.dismiss}
+    >
       <Choices>
         {scan && products.length > 0 && number.length <= 200 && (
           <Choice

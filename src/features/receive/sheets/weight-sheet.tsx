@@ -26,10 +26,11 @@ export function WeightSheet({ draft, answers }: { draft: Draft; answers: Answers
       onClose={answers.dismiss}
       primary={
         <BigButton
+          value={typed === '' ? undefined : format.amount(typed, unit)}
           disabledReason={isReady ? undefined : t`Type the weight from the label or the scale`}
           onPress={() => weight.ok && isReady && void answers.weight(draft, weight.value)}
         >
-          {isReady ? t`Receive ${format.amount(weight.value, unit)}` : t`Receive`}
+          {t`Receive`}
         </BigButton>
       }
     >
@@ -40,6 +41,7 @@ export function WeightSheet({ draft, answers }: { draft: Draft; answers: Answers
         unit={unit}
         decimals={3}
         decimalSign={format.decimalSign}
+        display={false}
       />
     </Sheet>
   );
