@@ -104,6 +104,21 @@ export const ownRows: readonly OwnRow[] = [
     { ...ais(oats, ['10', 'AB17280229']), warnings: [], alternatives: [] },
     { source: 'camera' },
   ),
+  row(
+    'the order decides between ways to put GS in',
+    ']C1010401234567890110ABCDEFGHJ1128022921XY17280229',
+    {
+      ...ais(oats, ['10', 'ABCDEFGHJ'], ['11', '280229'], ['21', 'XY'], ['17', '280229']),
+      warnings: ['chosen-by-context'],
+    },
+    { expected: { lots: ['ABCDEFGHJ'], serials: ['XY'] } },
+  ),
+  row(
+    'a lot that this site knows',
+    'LOT-26/7',
+    { kind: 'lot', fields: { lot: 'LOT-26/7' } },
+    { known: { 'LOT-26/7': [{ kind: 'lot', id: 'l1' }] } },
+  ),
   row('eighteen digits that begin like a lot', `10${'1'.repeat(15)}${checkDigit(`10${'1'.repeat(15)}`)}`, {
     kind: 'plain-or-gs1',
   }),
@@ -112,6 +127,7 @@ export const ownRows: readonly OwnRow[] = [
   row('a separator of more than one sort', '010401234567890110A~17280229|21B', { kind: 'gs1-invalid' }),
   row('a repaired message without a key', '10AB|17280229', { kind: 'plain-or-gs1', raw: '10AB|17280229' }),
   row('a sign in front of a number', '#21-7', { kind: 'plain', raw: '#21-7' }),
+  row('a code that only begins like an AIM identifier', ']LOT5', { kind: 'plain', raw: ']LOT5' }),
   row('a telephone number', '(020) 7946 0018', { kind: 'plain', raw: '(020) 7946 0018' }),
   row('a web address with a number that is an identifier', 'https://shop.example/00/hello', {
     kind: 'plain-url',

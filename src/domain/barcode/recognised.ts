@@ -54,8 +54,11 @@ type Common = {
   readonly alternatives: readonly Recognised[];
 };
 
-/** `tolerated`: against the letter of the standard, but with one meaning only; a warning says what. */
-type Syntax = 'valid' | 'tolerated';
+/**
+ * `valid` to the letter, or what the letter has against the text as it came. It was understood all the same, with one
+ * meaning, and a warning says what was done.
+ */
+type Syntax = 'valid' | Fault;
 
 export type Gs1Reading = Common & {
   readonly kind: 'gs1';

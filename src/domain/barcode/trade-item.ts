@@ -64,7 +64,7 @@ function readEan13(arrived: Arrived): TradeItem {
   if (text.length !== 13 && gtin14 !== undefined)
     return {
       ...tradeItem(arrived, gtin14, [...arrived.warnings, { code: 'gtin-padded', args: [']E0'] }]),
-      ...(text.length === 12 && { syntax: 'tolerated' as const }),
+      ...(text.length === 12 && { syntax: { error: 'length', at: 12 } as const }),
     };
   return readFixed(arrived, 13);
 }

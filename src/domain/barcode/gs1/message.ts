@@ -24,13 +24,14 @@ export type Understood = {
  */
 export function understand(arrived: Arrived, context: RecogniseContext): Understood | Fault {
   const strict = readElements(arrived.text);
-  const asItStands = isElements(strict) ? strict : undefined;
+  const tokens = withTokensReplaced(arrived.text, context.separators ?? []);
+  if (isElements(strict))
+    return repairedBy(tokens, strict, arrived, context) ?? suspected(strict, arrived, context);
   return (
-    repairedBy(withTokensReplaced(arrived.text, context.separators ?? []), asItStands, arrived, context) ??
-    (asItStands && suspected(asItStands, arrived, context)) ??
-    repairedBy(withStrangersReplaced(arrived.text), undefined, arrived, context) ??
-    pieced(arrived, context) ??
-    (strict as Fault)
+    repairedBy(tokens, strict, arrived, context) ??
+    repairedBy(withStrangersReplaced(arrived.text), strict, arrived, context) ??
+    pieced(strict, arrived, context) ??
+    strict
   );
 }
 
@@ -38,16 +39,17 @@ export const isUnderstood = (answer: Understood | Fault): answer is Understood =
 
 function repairedBy(
   repair: Repaired | undefined,
-  asItStands: Elements | undefined,
+  asItStands: Elements | Fault,
   arrived: Arrived,
   context: RecogniseContext,
 ): Understood | undefined {
   const read = repair && readElements(repair.text);
   if (!repair || !read || !isElements(read)) return undefined;
   const warned = withWarning(arrived, 'separator-substituted', ...repair.found);
-  const reading = gs1Reading(warned, read, 'element-string', context);
+  const whole = isElements(asItStands);
+  const reading = gs1Reading(warned, read, 'element-string', context, whole ? 'valid' : asItStands);
   // "<GS>" is made of characters that a lot may hold, too: the repair is likelier, the letter stays possible.
-  const alternatives = asItStands ? [gs1Reading(arrived, asItStands, 'element-string', context)] : [];
+  const alternatives = whole ? [gs1Reading(arrived, asItStands, 'element-string', context)] : [];
   return { text: repair.text, read, reading: { ...reading, alternatives }, repaired: true };
 }
 
@@ -75,13 +77,13 @@ function suspected(read: Elements, arrived: Arrived, context: RecogniseContext):
  * No strict reading: a value has become too long, or what follows a swallowed GS makes no sense. One explanation is
  * taken, with its warning; between several somebody has to choose.
  */
-function pieced(arrived: Arrived, context: RecogniseContext): Understood | undefined {
+function pieced(fault: Fault, arrived: Arrived, context: RecogniseContext): Understood | undefined {
   if (arrived.source === 'camera' || arrived.text.includes(GS)) return undefined;
   const all = readingsWithLostSeparators(arrived.text).filter(({ slots }) => slots.some(isChecked));
   const [read] = all;
   if (!read) return undefined;
   const warned = withWarning(arrived, 'suspected-missing-separator');
-  const readings = all.map((each) => gs1Reading(warned, each, 'element-string', context));
+  const readings = all.map((each) => gs1Reading(warned, each, 'element-string', context, fault));
   const [only] = readings;
   const reading = only && readings.length === 1 ? only : ambiguousReading(warned, 'gs1-readings', readings);
   return { text: arrived.text, read, reading, repaired: true };

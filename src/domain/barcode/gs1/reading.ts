@@ -11,6 +11,7 @@ export function gs1Reading(
   read: Elements,
   carrier: Gs1Reading['carrier'],
   context: RecogniseContext,
+  syntax: Gs1Reading['syntax'] = 'valid',
 ): Gs1Reading {
   const { text, symbology } = arrived;
   const fields = fieldsOf(read, context.today);
@@ -22,7 +23,7 @@ export function gs1Reading(
     symbology,
     ais: read.ais,
     fields,
-    syntax: 'valid',
+    syntax,
     associations: associationsOf(read, context),
     warnings: unweighed ? [...arrived.warnings, measureMissing] : arrived.warnings,
     alternatives: none,
