@@ -122,6 +122,19 @@ export const ownRows: readonly OwnRow[] = [
   row('eighteen digits that begin like a lot', `10${'1'.repeat(15)}${checkDigit(`10${'1'.repeat(15)}`)}`, {
     kind: 'plain-or-gs1',
   }),
+  row('a key code typed out, where the lot may be so, too', '010401234567890110AB12Alt02917280229', {
+    ...ais(oats, ['10', 'AB12Alt02917280229']),
+    warnings: ['suspected-missing-separator'],
+    alternatives: [[oats, ['10', 'AB12'], ['17', '280229']]],
+  }),
+  row(
+    'a key code typed out, where nothing else explains it',
+    '010401234567890110ABCDEFGHJKLM12Alt02917280229',
+    {
+      ...ais(oats, ['10', 'ABCDEFGHJKLM12'], ['17', '280229']),
+      warnings: ['separator-substituted'],
+    },
+  ),
   row('STX and ETX around the code', '\u0002]C1010401234567890110L-9\u0003', ais(oats, ['10', 'L-9'])),
   row('FNC1 first as a written token', '<GS>010401234567890110L-9', ais(oats, ['10', 'L-9'])),
   row('a separator of more than one sort', '010401234567890110A~17280229|21B', { kind: 'gs1-invalid' }),

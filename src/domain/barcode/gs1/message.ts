@@ -2,9 +2,14 @@ import type { RecogniseContext } from '../context.ts';
 import type { Fault } from '../fault.ts';
 import type { Arrived } from '../gate.ts';
 import { ambiguousReading, withWarning } from '../readings.ts';
-import type { Gs1Reading, Recognised } from '../recognised.ts';
+import type { Recognised, Warning } from '../recognised.ts';
 import { readingsWithLostSeparators } from '../wedge/lost-separator.ts';
-import { type Repaired, withStrangersReplaced, withTokensReplaced } from '../wedge/separators.ts';
+import {
+  type Repaired,
+  withKeyCodesReplaced,
+  withStrangersReplaced,
+  withTokensReplaced,
+} from '../wedge/separators.ts';
 import { type Elements, GS, isElements, readElements } from './element-string.ts';
 import { gs1Reading } from './reading.ts';
 import { definitionOf } from './table.ts';
@@ -30,6 +35,7 @@ export function understand(arrived: Arrived, context: RecogniseContext): Underst
   return (
     repairedBy(tokens, strict, arrived, context) ??
     repairedBy(withStrangersReplaced(arrived.text), strict, arrived, context) ??
+    repairedBy(withKeyCodesReplaced(arrived.text), strict, arrived, context) ??
     pieced(strict, arrived, context) ??
     strict
   );
@@ -60,18 +66,19 @@ function repairedBy(
 function suspected(read: Elements, arrived: Arrived, context: RecogniseContext): Understood {
   const { text, symbology } = arrived;
   const reading = gs1Reading(arrived, read, 'element-string', context);
-  const others = mayHaveLostSeparators(arrived, read)
-    ? readingsWithLostSeparators(text).filter(
-        ({ slots }) => symbology === undefined || slots.slice(read.slots.length).some(isChecked),
-      )
-    : [];
-  return {
-    text,
-    read,
-    repaired: false,
-    reading: others.length > 0 ? withLost(reading, others, arrived, context) : reading,
-  };
+  const strict = { text, read, reading, repaired: false };
+  if (!mayHaveLostSeparators(arrived, read)) return strict;
+  const typed = repairedBy(withKeyCodesReplaced(text), read, arrived, context)?.reading;
+  const alternatives = typed
+    ? [{ ...typed, alternatives: [] }]
+    : readingsWithLostSeparators(text)
+        .filter(({ slots }) => symbology === undefined || slots.slice(read.slots.length).some(isChecked))
+        .map((other) => gs1Reading(arrived, other, 'element-string', context));
+  if (alternatives.length === 0) return strict;
+  return { ...strict, reading: { ...reading, alternatives, warnings: [...reading.warnings, lostSeparator] } };
 }
+
+const lostSeparator: Warning = { code: 'suspected-missing-separator', args: [] };
 
 /**
  * No strict reading: a value has become too long, or what follows a swallowed GS makes no sense. One explanation is
@@ -88,17 +95,6 @@ function pieced(fault: Fault, arrived: Arrived, context: RecogniseContext): Unde
   const reading = only && readings.length === 1 ? only : ambiguousReading(warned, 'gs1-readings', readings);
   return { text: arrived.text, read, reading, repaired: true };
 }
-
-const withLost = (
-  reading: Gs1Reading,
-  others: readonly Elements[],
-  arrived: Arrived,
-  context: RecogniseContext,
-): Gs1Reading => ({
-  ...reading,
-  warnings: [...reading.warnings, { code: 'suspected-missing-separator', args: [] }],
-  alternatives: others.map((other) => gs1Reading(arrived, other, 'element-string', context)),
-});
 
 const mayHaveLostSeparators = ({ source, text }: Arrived, { slots }: Elements): boolean =>
   source !== 'camera' && definitionOf(slots.at(-1) ?? -1)?.predefined === false && !text.includes(GS, 1);
