@@ -1,7 +1,7 @@
 import type { RecogniseContext } from './context.ts';
 import type { ErrorClass } from './fault.ts';
 import type { Arrived } from './gate.ts';
-import { expandUpcE, hasCheckDigit, toGtin14 } from './keys.ts';
+import { expandUpcE, hasCheckDigit, hasGtinLength, toGtin14 } from './keys.ts';
 import { commonOf, invalidReading } from './readings.ts';
 import type { GtinReading, InvalidReading, Recognised, RestrictedReading, Warning } from './recognised.ts';
 import { readSiteRule } from './site-rule-reading.ts';
@@ -47,7 +47,7 @@ export function readBareNumber(arrived: Arrived): GtinReading | RestrictedReadin
 
 /** 8, 12, 13 or 14 digits that fail their check digit: told, as it may be a misread or hand-typed GTIN. */
 export const looksLikeGtin = (text: string): boolean =>
-  /^(\d{8}|\d{12,14})$/.test(text) && !hasCheckDigit(text);
+  hasGtinLength(text) && /^\d+$/.test(text) && !hasCheckDigit(text);
 
 /**
  * GenSpecs 1.4: GS1 prefixes 02, 04 and 20 to 29 are for numbers within a region or company; so are GTIN-8 that begin

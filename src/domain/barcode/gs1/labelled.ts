@@ -20,6 +20,7 @@ export function readLabelledGs1(arrived: Arrived, context: RecogniseContext): Re
 
 /** GenSpecs 5.11: an EAN or UPC symbol with a composite part above it, "|]e0" between them. */
 function readComposite(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
+  if (!arrived.text.includes('|]e0')) return undefined;
   const found = /^(\d{8}|\d{13})\|\]e0(.*)$/s.exec(arrived.text);
   const gtin14 = found && toGtin14(found[1] ?? '');
   if (!found || !gtin14) return undefined;
