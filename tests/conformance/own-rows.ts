@@ -64,6 +64,28 @@ export const ownRows: readonly OwnRow[] = [
     kind: 'hibc',
     fields: { expiry: '2028-02-29', lot: 'LOT77' },
   }),
+  row('HIBC with five digits of quantity and a month', checked('+A123PART91/$$9000120627LOT1'), {
+    kind: 'hibc',
+    fields: {
+      lic: 'A123',
+      pcn: 'PART9',
+      unitOfMeasure: '1',
+      quantity: 12,
+      expiry: '2027-06-30',
+      lot: 'LOT1',
+    },
+  }),
+  row('HIBC with a quantity alone', checked('+A123PART91/$$824'), { fields: { quantity: 24 } }),
+  row('HIBC with a lot alone', checked('+A123PART91/$LOT-7'), { fields: { lot: 'LOT-7' } }),
+  row('HIBC with a day of the year and a lot, the oldest form', checked('+A123PART91/28060LOT1'), {
+    fields: { expiry: '2028-02-29', lot: 'LOT1' },
+  }),
+  row('HIBC with a day that no calendar has', checked('+A123PART91/$$3270231LOT1'), {
+    kind: 'hibc-invalid',
+    error: 'content',
+    at: 12,
+  }),
+  row('a month that no calendar has', checked('+A123PART91/$$1327LOT1'), { kind: 'hibc-invalid' }),
   row('HIBC with a wrong check character', '+A123BJC5D6E71/$$3270630LOT1G', {
     kind: 'hibc-invalid',
     error: 'check-digit',
@@ -141,6 +163,11 @@ export const ownRows: readonly OwnRow[] = [
   row('a repaired message without a key', '10AB|17280229', { kind: 'plain-or-gs1', raw: '10AB|17280229' }),
   row('a sign in front of a number', '#21-7', { kind: 'plain', raw: '#21-7' }),
   row('a code that only begins like an AIM identifier', ']LOT5', { kind: 'plain', raw: ']LOT5' }),
+  row('blanks in a name', '10A 3712', { kind: 'plain', raw: '10A 3712' }),
+  row('blanks for GS', '010401234567890110A 17280229', {
+    ...ais(oats, ['10', 'A'], ['17', '280229']),
+    warnings: ['separator-substituted'],
+  }),
   row('a telephone number', '(020) 7946 0018', { kind: 'plain', raw: '(020) 7946 0018' }),
   row('a web address with a number that is an identifier', 'https://shop.example/00/hello', {
     kind: 'plain-url',

@@ -4,7 +4,7 @@ import type { Fields } from '../fields.ts';
 import type { Arrived } from '../gate.ts';
 import { quantityFrom } from '../gs1/measures.ts';
 import { ambiguousReading, commonOf, invalidReading, plainReading } from '../readings.ts';
-import type { HibcReading, Recognised } from '../recognised.ts';
+import type { HibcReading, InvalidReading, Recognised } from '../recognised.ts';
 import { hasCheckCharacter } from './check-character.ts';
 import { readSecondary } from './secondary.ts';
 
@@ -39,13 +39,14 @@ export function readHibc(arrived: Arrived, { today }: RecogniseContext): Recogni
     : ambiguousReading(arrived, 'plain-or-hibc', [plainReading(arrived), reading]);
 }
 
-function readPrimary(arrived: Arrived, body: string, today: Day): HibcReading | undefined {
+function readPrimary(arrived: Arrived, body: string, today: Day): HibcReading | InvalidReading | undefined {
   const slash = body.indexOf('/');
   const found = primary.exec(slash < 0 ? body : body.slice(0, slash));
   if (!found) return undefined;
   const [, lic = '', pcn = '', unitOfMeasure = ''] = found;
   const fields = slash < 0 ? {} : readSupplements(body.slice(slash + 1), today);
-  if (!fields) return undefined;
+  // A real product code with data behind it that no calendar and no format knows.
+  if (!fields) return invalidReading(arrived, 'hibc', { error: 'content', at: slash + 1 });
   return {
     ...commonOf(arrived),
     kind: 'hibc',

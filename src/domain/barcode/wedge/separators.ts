@@ -43,6 +43,8 @@ export function withStrangersReplaced(text: string): Repaired | undefined {
     if (stranger) found.add(character);
     repaired += stranger ? GS : character;
   }
+  // Names of lots and places have blanks, too: they separate only behind a pallet or a product.
+  if (found.has(' ') && !/^0[0-3]/.test(text)) return undefined;
   // A label has one way of writing GS; many strange characters are another language, not a separator.
   return found.size === 1 ? { text: repaired, found: [...found] } : undefined;
 }
