@@ -2,6 +2,7 @@ import type { RecogniseContext } from './context.ts';
 import type { ErrorClass } from './fault.ts';
 import type { Arrived } from './gate.ts';
 import { expandUpcE, hasCheckDigit, hasGtinLength, toGtin14 } from './keys.ts';
+import { readKnown } from './known.ts';
 import { commonOf, invalidReading } from './readings.ts';
 import type { GtinReading, InvalidReading, Recognised, RestrictedReading, Warning } from './recognised.ts';
 import { readSiteRule } from './site-rule-reading.ts';
@@ -11,16 +12,20 @@ type TradeItem = GtinReading | InvalidReading | RestrictedReading;
 /** EAN and UPC symbols, and the ITF that carries a GTIN-14: the symbology says what the digits are. */
 export function readTradeSymbol(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   const reading = readBySymbology(arrived);
-  return reading?.kind === 'restricted' ? (readSiteRule(arrived, context) ?? reading) : reading;
+  return reading?.kind === 'restricted' ? meaningHere(arrived, reading, context) : reading;
 }
 
 /** The same for a number whose symbology nobody told: its length and check digit speak for it. */
 export function readTradeNumber(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   const reading = arrived.symbology === undefined ? readBareNumber(arrived) : undefined;
   return reading?.kind === 'restricted'
-    ? (readSiteRule(arrived, context) ?? { ...reading, alternatives: asUpcE(arrived) })
+    ? meaningHere(arrived, { ...reading, alternatives: asUpcE(arrived) }, context)
     : reading;
 }
+
+/** A number that the company gave itself means what this site keeps under it, or what its rules say. */
+const meaningHere = (arrived: Arrived, reading: RestrictedReading, context: RecogniseContext): Recognised =>
+  readKnown(arrived, context) ?? readSiteRule(arrived, context) ?? reading;
 
 /** Eight digits that a UPC-E symbol may hold, typed by hand or sent without identifier. */
 export function asUpcE(arrived: Arrived): readonly GtinReading[] {
@@ -56,7 +61,7 @@ export const looksLikeGtin = (text: string): boolean =>
 const isRestricted = (gtin14: string): boolean =>
   gtin14.startsWith('000000') ? /^0{6}[02]/.test(gtin14) : /^0(02|04|2)/.test(gtin14);
 
-/** ]E0 carries thirteen digits (GenSpecs 5.1.3); readers that send UPC-A or UPC-E as printed are understood, with a warning. */
+/** ]E0 carries thirteen digits (GenSpecs, symbology identifiers); readers that send UPC-A or UPC-E as printed are understood, with a warning. */
 function readEan13(arrived: Arrived): TradeItem {
   const { text } = arrived;
   const upcA = text.length === 12 ? text : expandUpcE(text);

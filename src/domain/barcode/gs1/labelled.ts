@@ -7,7 +7,7 @@ import { GS, isElements, readElements } from './element-string.ts';
 import { isUnderstood, understand } from './message.ts';
 import { gs1Reading } from './reading.ts';
 
-/** GS1-128, DataBar and composite, DataMatrix, QR and DotCode with FNC1 first (GenSpecs 5.1.3), and their ECI kin. */
+/** GS1-128, DataBar and composite, DataMatrix, QR and DotCode with FNC1 first (GenSpecs, symbology identifiers), and their ECI kin. */
 const gs1Symbologies = new Set([']C1', ']e0', ']e1', ']e2', ']d2', ']d5', ']Q3', ']Q4', ']J1', ']J4']);
 
 /** The symbology, or a leading FNC1, says that this is GS1: what can't be understood is wrong, and nothing else. */
@@ -18,7 +18,7 @@ export function readLabelledGs1(arrived: Arrived, context: RecogniseContext): Re
   return isUnderstood(answer) ? answer.reading : invalidReading(arrived, 'gs1', answer);
 }
 
-/** GenSpecs 5.11: an EAN or UPC symbol with a composite part above it, "|]e0" between them. */
+/** GenSpecs, Composite: an EAN or UPC symbol with a composite part above it, "|]e0" between them. */
 function readComposite(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   if (!arrived.text.includes('|]e0')) return undefined;
   const found = /^(\d{8}|\d{13})\|\]e0(.*)$/s.exec(arrived.text);

@@ -33,7 +33,7 @@ export function gs1Reading(
 const none: readonly never[] = [];
 const fulfilled: Associations = { state: 'ok' };
 const deferred: Associations = { state: 'deferred' };
-/** GenSpecs 2.1.8: indicator 9 marks a variable measure item, whose measure belongs on the label. */
+/** GenSpecs, variable measure: indicator 9 marks a variable measure item, whose measure belongs on the label. */
 const measureMissing: Warning = { code: 'measure-missing', args: [] };
 
 function associationsOf(read: Elements, context: RecogniseContext): Associations {
