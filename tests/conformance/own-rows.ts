@@ -28,6 +28,14 @@ const withDigit = (body: string): string => body + checkDigit(body);
 const oats = ['01', '04012345678901'] as const;
 
 export const ownRows: readonly OwnRow[] = [
+  row(
+    'a number of the company, known to this site',
+    `]E0${withDigit('211234501250')}`,
+    { kind: 'product' },
+    {
+      known: { [withDigit('211234501250')]: [{ kind: 'product', id: 'p1' }] },
+    },
+  ),
   dated('770101', '1977-01-01'),
   dated('760101', '2076-01-01'),
   dated('750228', '2075-02-28'),
