@@ -29,6 +29,19 @@ const oats = ['01', '04012345678901'] as const;
 
 export const ownRows: readonly OwnRow[] = [
   row(
+    'an EAN typed in the groups that are printed',
+    '4 012345 678901',
+    { kind: 'gtin', gtin14: '04012345678901', warnings: ['whitespace-removed'] },
+    { typed: true },
+  ),
+  row('the same from a scanner', '4 012345 678901', { kind: 'plain', raw: '4 012345 678901' }),
+  row(
+    'typed digits with blanks that are no EAN',
+    '2027 06 1',
+    { kind: 'plain', raw: '2027 06 1' },
+    { typed: true },
+  ),
+  row(
     'a number of the company, known to this site',
     `]E0${withDigit('211234501250')}`,
     { kind: 'product' },

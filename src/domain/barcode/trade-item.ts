@@ -3,7 +3,7 @@ import type { ErrorClass } from './fault.ts';
 import type { Arrived } from './gate.ts';
 import { expandUpcE, hasCheckDigit, hasGtinLength, toGtin14 } from './keys.ts';
 import { readKnown } from './known.ts';
-import { commonOf, invalidReading } from './readings.ts';
+import { commonOf, invalidReading, withWarning } from './readings.ts';
 import type { GtinReading, InvalidReading, Recognised, RestrictedReading, Warning } from './recognised.ts';
 import { readSiteRule } from './site-rule-reading.ts';
 
@@ -17,11 +17,19 @@ export function readTradeSymbol(arrived: Arrived, context: RecogniseContext): Re
 
 /** The same for a number whose symbology nobody told: its length and check digit speak for it. */
 export function readTradeNumber(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
-  const reading = arrived.symbology === undefined ? readBareNumber(arrived) : undefined;
+  if (arrived.symbology !== undefined) return undefined;
+  const bare = withoutTypedBlanks(arrived);
+  const reading = readBareNumber(bare);
   return reading?.kind === 'restricted'
-    ? meaningHere(arrived, { ...reading, alternatives: asUpcE(arrived) }, context)
+    ? meaningHere(bare, { ...reading, alternatives: asUpcE(bare) }, context)
     : reading;
 }
+
+/** People type the digits in the groups that are printed: "4 012345 678901". No scanner does. */
+const withoutTypedBlanks = (arrived: Arrived): Arrived =>
+  arrived.source === 'typed' && arrived.text.includes(' ') && /^\d[\d ]{6,20}\d$/.test(arrived.text)
+    ? withWarning({ ...arrived, text: arrived.text.replaceAll(' ', '') }, 'whitespace-removed')
+    : arrived;
 
 /** A number that the company gave itself means what this site keeps under it, or what its rules say. */
 const meaningHere = (arrived: Arrived, reading: RestrictedReading, context: RecogniseContext): Recognised =>
