@@ -1,4 +1,4 @@
-import { measureCells } from './cells.ts';
+import { type Cells, measureCells } from './cells.ts';
 import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
 import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf, strongOf } from './formats.ts';
 import { type Luma, shrinkTo } from './luma.ts';
@@ -52,6 +52,8 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const linear = linearOf(options.formats);
   const matrix = matrixOf(options.formats);
 
+  let cells: Cells | undefined;
+  const seen = (): Cells => (cells ??= measureCells(picture));
   const rung = (stage: Stage, read: () => readonly Found[]): boolean => {
     const start = now();
     for (const found of read()) {
@@ -67,11 +69,10 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const pass = (kind: Omit<EngineOptions, 'formats'>): Found[] =>
     engine
       .read(picture, { ...kind, formats: options.formats, symbols: many ? 0 : 1 })
-      .map((found) => scaled(found, scale));
+      .filter((found) => !isWeak(found.symbology) || isWholeOf(findBars(seen(), mostCodes), found))
+      .map((found) => scaled(tempered(found), scale));
 
   if (rung('fast', () => pass(fastPass))) return { readings, ms };
-  let cells: ReturnType<typeof measureCells> | undefined;
-  const seen = (): ReturnType<typeof measureCells> => (cells ??= measureCells(picture));
   const limit = many ? mostCodes : 3;
   const common = { turn: options.turn, isLate };
 
@@ -108,16 +109,17 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     // Enlarging makes lines agree that are one line: weak codes are not read there (measured: wrong EANs).
     window: () => readWindow(engine, frame, strongOf(options.formats)),
   };
-  for (const stage of orderOf(options.turn, options.budget)) {
+  for (const stage of orderOf(options)) {
     if (isLate()) break;
     if (rung(stage, rungs[stage])) break;
   }
   return { readings, ms };
 }
 
-/** Strip in every frame; of the others one leads in each frame and the rest follow if there is time. */
-function orderOf(turn: number, budget: number): readonly Exclude<Stage, 'fast'>[] {
+/** Strip in every frame and one of the others; for several codes the full pass, which finds most at once, every other frame. */
+function orderOf({ turn, budget, many }: ClimbOptions): readonly Exclude<Stage, 'fast'>[] {
   if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
+  if (many) return turn % 2 === 1 ? ['full', 'strip'] : ['strip', 'patch'];
   const inTurn = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
   return ['strip', inTurn];
 }
@@ -133,6 +135,34 @@ function readWindow(engine: Engine, frame: Luma, formats: readonly CodeFormat[])
       quad: [toFrame(window, a), toFrame(window, b), toFrame(window, c), toFrame(window, d)] as const,
     };
   });
+}
+
+/** The rows that the engine reads may miss one end of a code: a weak one that fills only a part of its bars is a part of another. */
+function isWholeOf(regions: readonly BarsRegion[], { quad }: Found): boolean {
+  const [a, b] = quad;
+  const [x, y] = middleOf(quad);
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const around = regions.find((region) => {
+    const [ax, ay] = [Math.cos(region.angle), Math.sin(region.angle)];
+    const along = (x - region.x) * ax + (y - region.y) * ay;
+    const across = (y - region.y) * ax - (x - region.x) * ay;
+    return (
+      Math.abs(along) < region.halfLength &&
+      Math.abs(across - region.slope * along) < region.halfHeight + cellMargin
+    );
+  });
+  return around === undefined || length >= wholeShare * 2 * around.halfLength;
+}
+
+const cellMargin = 12;
+/** A UPC-E inside an EAN-13 takes 54 of 100; the bars seem longer than they are where the paper ends near them. */
+const wholeShare = 0.6;
+
+/** EAN-8 and UPC-E are short enough to be found inside longer codes, on many lines: they need the strip to agree. */
+function tempered(found: Found): Found {
+  return found.format === 'EAN8' || found.format === 'UPCE'
+    ? { ...found, lines: Math.min(found.lines, 1) }
+    : found;
 }
 
 /** A weak code that too few lines agree on: one frame does not prove it. */
