@@ -213,13 +213,13 @@ describe('the camera itself', () => {
   });
 
   test('where workers are refused, the JavaScript engine reads with two sightings', async () => {
-    const { luma, symbol } = shot({ symbol: 'gs1-128' });
+    const { luma, symbol } = shot({ symbol: 'gs1datamatrix', pixels: 6 });
     const { page } = await start([luma], 'single', '?no-workers');
     await page.waitForFunction(() => window.reader.events.length > 0, undefined, { timeout: 20_000 });
     const [event, state] = await page.evaluate(
       () => [window.reader.events[0], window.reader.states.at(-1)] as const,
     );
-    expect(event).toMatchObject({ text: symbol?.text, symbology: ']C1', format: 'Code128' });
+    expect(event).toMatchObject({ text: symbol?.text, symbology: ']d2', format: 'DataMatrix' });
     expect(state).toMatchObject({ kind: 'on', engine: 'js' });
   });
 });
