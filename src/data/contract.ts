@@ -1,0 +1,203 @@
+import type { Instant } from '#domain/base/calendar.ts';
+import type { OperationId, SequenceId } from '#domain/base/ids.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Result } from '#domain/base/result.ts';
+import type { Decision } from '#domain/operations/define.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Body, Frame } from '#domain/protocol/body.ts';
+import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { Outcome } from '#domain/protocol/outcome.ts';
+import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import type { StoreApi } from 'zustand/vanilla';
+
+/** What a screen may ask of the device's stores. Made by the composition root; screens never see Dexie. */
+
+/**
+ * Where an operation stands, in the words of the queue screen.
+ * `asked`: found in the journal alone after an interruption; it had no beep, and a person says keep or undo.
+ */
+export type EntryState = 'asked' | 'saved' | 'sending' | Outcome['state'];
+
+export interface QueueEntry {
+  readonly id: OperationId;
+  readonly seq: number;
+  /** Order of recording on this device; unlike `seq` it never starts again. */
+  readonly order: number;
+  readonly body: Body;
+  readonly frame: Frame;
+  readonly state: EntryState;
+  /** The server's word; null while it has not spoken. */
+  readonly outcome: Outcome | null;
+  /** When it was recorded, by the device's clock. */
+  readonly at: Instant;
+  /** Pending, and by what this device knows now the rules would refuse it. */
+  readonly doubt: Refusal | null;
+}
+
+/** The queue as a screen may look at it: in windows, never as a whole. */
+export interface Queue {
+  /** Newest first, fifty unless told; `before` is the `order` of the last one of the window before. */
+  list(options?: {
+    readonly state?: EntryState;
+    readonly before?: number;
+    readonly limit?: number;
+  }): Promise<QueueEntry[]>;
+  get(id: OperationId): Promise<QueueEntry | undefined>;
+  /** Called after every change, in this tab or another; returns how to stop it. */
+  subscribe(listener: () => void): () => void;
+  /** Changes with every change: what `useSyncExternalStore` compares. */
+  revision(): number;
+  /** [X] Everything that the server has not in force, as a file that another device or a person can carry. */
+  exportFile(): Promise<Blob>;
+}
+
+/** Kept in the queue database and counted as the queue changes, so that no screen has to count thousands of rows. */
+export interface QueueCounts {
+  /** Not yet answered by the server. */
+  readonly waiting: number;
+  /** Refused, held or parked, and not ended by anybody. */
+  readonly needsPerson: number;
+  readonly asked: number;
+  readonly oldestWaiting: Instant | null;
+}
+
+/**
+ * Rows as a screen sees them: the server's last word, as far as this device holds it, with the effects of what is
+ * pending here on top.
+ */
+export interface Rows extends Replica {
+  /** Called when a row of one of these kinds may have changed; returns how to stop it. */
+  subscribe(kinds: readonly StoredKind[], listener: () => void): () => void;
+  /** Changes whenever a row of one of these kinds may have changed: what `useSyncExternalStore` compares. */
+  revision(kinds: readonly StoredKind[]): number;
+  /** Written by operations of this device that the server's rows do not show yet. */
+  isPending(kind: StoredKind, id: string): boolean;
+}
+
+export interface Replica {
+  get<Kind extends StoredKind>(kind: Kind, id: string): Promise<StoredRowOf[Kind] | undefined>;
+  /**
+   * Rows of a kind whose term is exactly this: `barcode:09524000001016`, `name:oats`, `reference:IN/00031`,
+   * `product:<id>`, `state:open` …; `replicaTerms` in data/replica says which terms a kind has.
+   */
+  find<Kind extends StoredKind>(kind: Kind, term: string, limit?: number): Promise<StoredRowOf[Kind][]>;
+  /**
+   * Rows of a kind with a term that begins so, in the order of the term, each once.
+   * @param after the id of the last row of the page before
+   */
+  scan<Kind extends StoredKind>(
+    kind: Kind,
+    termPrefix: string,
+    limit: number,
+    after?: string,
+  ): Promise<StoredRowOf[Kind][]>;
+}
+
+/** What the person gave with an intent. */
+export interface Given {
+  readonly scans?: Body['scans'];
+  readonly reason?: string | null;
+  readonly repairs?: OperationId | null;
+  /** The device refuses, but its knowledge may be stale: keep it for a supervisor all the same. */
+  readonly anyway?: boolean;
+}
+
+export interface Recorded {
+  readonly entry: QueueEntry;
+  readonly decision: Decision;
+}
+
+/**
+ * The device could not keep it: no beep, and the person is told. `full`: no room left on this device. `not-enrolled`:
+ * nobody knows this device. `closed`: the database was taken over by a newer page. `failed`: anything else.
+ */
+export class NotKept extends Error {
+  override readonly name = 'NotKept';
+  readonly trouble: 'full' | 'not-enrolled' | 'closed' | 'failed';
+  constructor(trouble: NotKept['trouble'], options?: ErrorOptions) {
+    super(`Not recorded: ${trouble}`, options);
+    this.trouble = trouble;
+  }
+}
+
+export interface Recorder {
+  /** The rule's answer now, over replica and pending effects; keeps nothing. */
+  preview(intent: Intent, given?: Given): Promise<Decision>;
+  /**
+   * Resolves once the operation is in both homes on this device: now the beep may sound. A refusal keeps nothing, so
+   * that the worker can mend it on the spot; with `anyway` it is kept and sent. Throws `NotKept`.
+   */
+  record(intent: Intent, given?: Given): Promise<Result<Recorded, Refusal>>;
+  /** Answers the question about an operation that had no beep. */
+  keep(id: OperationId): Promise<void>;
+  discard(id: OperationId): Promise<void>;
+}
+
+export interface Numbers {
+  /** [NUM-5] The next number of a run, spelled and spent: made durable before it is returned. `dry`: from the device's own prefix. */
+  next(sequence: SequenceId): Promise<{ readonly text: string; readonly dry: boolean }>;
+  /** Counters left in the blocks of this run. */
+  left(sequence: SequenceId): Promise<number>;
+}
+
+/** What the device knows of itself and of the world; changes are told to `subscribe` (zustand store in the app). */
+export interface DeviceStatus {
+  readonly enrolment: Enrolment | null;
+  readonly counts: QueueCounts;
+  /** Judged by answers, never by navigator.onLine. */
+  readonly link: 'online' | 'offline' | 'unknown';
+  readonly lastContact: Instant | null;
+  /** Why the server does not take the queue, when it answers and does not. */
+  readonly trouble: 'none' | 'signed-out' | 'revoked' | 'forked' | 'key-lost' | 'too-old' | 'busy';
+  /** The server's version that the replica is whole at; null before the first full pull. */
+  readonly version: number | null;
+  /** [NUM-5] Runs whose blocks are nearly used up; said in time. */
+  readonly lowNumbers: readonly SequenceId[];
+  readonly storage: {
+    readonly persisted: boolean | null;
+    readonly homes: 1 | 2;
+    /** What the last start found: set until the person has read it. */
+    readonly recovery: Recovery | null;
+  };
+}
+
+export type Recovery =
+  /** The browser lost its database; so many operations came back from the journal. */
+  | { readonly kind: 'database-lost'; readonly restored: number }
+  /** Operations were found in one home only and put into both. */
+  | { readonly kind: 'healed'; readonly restored: number }
+  /** Everything on this device is gone although it was enrolled. */
+  | { readonly kind: 'all-lost' };
+
+/** What the app may ask of the exchange with the server. */
+export interface SyncControls {
+  /** Exchanges on its own from now on, in one tab of this origin at a time. */
+  start(): void;
+  stop(): Promise<void>;
+  /** At once, whatever the back-off says: the person asked. Resolves when both directions have been tried. */
+  syncNow(): Promise<void>;
+}
+
+export type EnrolFailure =
+  /** No answer. */
+  | 'offline'
+  /** The code is wrong, used up or too old. */
+  | 'code'
+  /** The server speaks another version of the protocol. */
+  | 'too-old'
+  | 'refused';
+
+/** A device as the composition root makes it: all that screens are given. */
+export interface Device {
+  readonly recorder: Recorder;
+  readonly rows: Rows;
+  readonly numbers: Numbers;
+  readonly queue: Queue;
+  readonly status: StoreApi<DeviceStatus>;
+  readonly sync: SyncControls;
+  /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
+  enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
+  /** The person has read what the last start found. */
+  recoveryRead(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import type { Static, TSchema } from 'typebox';
+import type { Day, Instant } from '../base/calendar.ts';
+import type { CompanyId, DeviceId, OperationId, PersonId, SiteId } from '../base/ids.ts';
+import type { Flag, Refusal } from '../base/refusal.ts';
+import type { Right } from '../catalogue/person.ts';
+import type { Fact } from '../stock/facts.ts';
+import type { RowKey, View } from '../stock/view.ts';
+
+/** What stands around a payload when it is judged: who, where, when, and what the device had seen. */
+export interface Circumstances {
+  readonly operation: OperationId;
+  readonly company: CompanyId;
+  readonly site: SiteId;
+  readonly device: DeviceId;
+  readonly actor: PersonId;
+  /** [EXP-5] Event time: the device's claim, clamped between the last server time it had seen and arrival. */
+  readonly at: Instant;
+  /** The calendar day of `at` on the wall of the site. */
+  readonly today: Day;
+  /** The server version that the device had seen, comparable with `Order.ended.version`; the epoch is the same. */
+  readonly seen: number;
+  /** The version that accepting this will have; null on a device, which cannot know. */
+  readonly version: number | null;
+  readonly reason: string | null;
+}
+
+/** What was accepted otherwise than asked. */
+export type Adjustment = {
+  readonly code: 'booked-on-other-order';
+  readonly args: { readonly order: string };
+};
+
+export type Decision =
+  | {
+      readonly ok: true;
+      readonly facts: readonly Fact[];
+      readonly flags: readonly Flag[];
+      readonly adjustments: readonly Adjustment[];
+    }
+  /** `held`: not impossible, but a person must look at it first. */
+  | { readonly ok: false; readonly refusal: Refusal; readonly held?: true };
+
+export const accept = (
+  facts: readonly Fact[],
+  flags: readonly Flag[] = [],
+  adjustments: readonly Adjustment[] = [],
+): Decision => ({
+  ok: true,
+  facts,
+  flags,
+  adjustments,
+});
+
+export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+
+/** Kept for a supervisor, who has it repeated, repaired or waived. */
+export const holdBack = (refusal: Refusal): Decision => ({ ok: false, refusal, held: true });
+
+/** One kind of act on the floor: its payload, the rows its rule reads, and the rule. */
+export interface OperationDefinition<Kind extends string, Schema extends TSchema> {
+  readonly kind: Kind;
+  /** Version of the payload. A released one never changes: raise it and add an upcaster from the one before. */
+  readonly version: number;
+  readonly payload: Schema;
+  /** From version n to n + 1, by n. */
+  readonly upcasters?: Readonly<Record<number, (payload: unknown) => unknown>>;
+  readonly right: Right;
+  /**
+   * Rows that `decide` (and the effects of its facts) will ask for, given those already loaded. Asked again until it
+   * names nothing new; it must come to an end, and look only at rows that it has named before.
+   */
+  reads(payload: Static<Schema>, circumstances: Circumstances, view: View): readonly RowKey[];
+  decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision;
+  /** The rows that this payload supposes to exist already: whoever makes them must come first. */
+  cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
+  /** Earlier operations that this one is about: undo, repair, waive. */
+  targets(payload: Static<Schema>): readonly OperationId[];
+}
+
+export const defineOperation = <const Kind extends string, Schema extends TSchema>(
+  definition: OperationDefinition<Kind, Schema>,
+): OperationDefinition<Kind, Schema> => definition;

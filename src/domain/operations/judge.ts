@@ -1,0 +1,103 @@
+import { Check, Errors } from 'typebox/value';
+import type { OperationId } from '../base/ids.ts';
+import { flag, refusal } from '../base/refusal.ts';
+import { type Result, err, ok } from '../base/result.ts';
+import { mayDo } from '../catalogue/person.ts';
+import { type RowKey, type View, rowKey } from '../stock/view.ts';
+import { type Circumstances, type Decision, refuse } from './define.ts';
+import { definitionOf } from './registry.ts';
+import { settleRefusal } from './settle-rules.ts';
+
+/** What makes an operation: the part of a body that rules look at. */
+export interface Act {
+  readonly kind: string;
+  readonly v: number;
+  readonly payload: unknown;
+  readonly repairs: OperationId | null;
+}
+
+/** An operation that was understood: its payload is of today's version and of the right shape. */
+export interface Understood {
+  reads(circumstances: Circumstances, view: View): RowKey[];
+  /** @param clockOff minutes that the device's clock is wrong by, beyond what EXP-5 lets pass; null when it is right */
+  decide(circumstances: Circumstances, view: View, clockOff: number | null): Decision;
+  cites(circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
+  readonly targets: readonly OperationId[];
+}
+
+export type NotUnderstood =
+  | { readonly code: 'unknown-kind'; readonly kind: string }
+  | { readonly code: 'newer-payload'; readonly v: number }
+  | { readonly code: 'malformed'; readonly where: string };
+
+/** The one door to the rule book, for device and server alike. */
+export function understand(act: Act): Result<Understood, NotUnderstood> {
+  const definition = definitionOf(act.kind);
+  if (!definition) return err({ code: 'unknown-kind', kind: act.kind });
+  if (act.v > definition.version) return err({ code: 'newer-payload', v: act.v });
+  let payload = act.payload;
+  for (let v = act.v; v < definition.version; v += 1) payload = definition.upcasters?.[v]?.(payload);
+  if (!Check(definition.payload, payload))
+    return err({ code: 'malformed', where: whereOf(Errors(definition.payload, payload)) });
+  const { repairs } = act;
+  return ok({
+    targets: [...definition.targets(payload), ...(repairs ? [repairs] : [])],
+    cites: (circumstances) => definition.cites(payload, circumstances),
+    reads: (circumstances, view) => [
+      ...definition.reads(payload, circumstances, view),
+      rowKey('person', circumstances.actor),
+      ...(repairs ? [rowKey('operation', repairs)] : []),
+    ],
+    decide(circumstances, view, clockOff) {
+      const person = view.get('person', circumstances.actor);
+      if (person.state === 'absent')
+        return refuse(refusal('unknown-person', { personId: circumstances.actor }));
+      if (person.state === 'present' && !mayDo(person.value, definition.right))
+        return refuse(refusal('not-allowed', { person: person.value.name, right: definition.right }));
+      const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
+      if (wrong) return refuse(wrong);
+      return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);
+    },
+  });
+}
+
+function withRepair(
+  decision: Decision,
+  { operation }: Circumstances,
+  repairs: OperationId | null,
+  clockOff: number | null,
+): Decision {
+  if (!decision.ok) return decision;
+  return {
+    ...decision,
+    facts: repairs
+      ? [...decision.facts, { kind: 'operation-settled', operation: repairs, by: operation, how: 'repaired' }]
+      : decision.facts,
+    flags:
+      clockOff === null
+        ? decision.flags
+        : [...decision.flags, flag('device-clock-off', { minutes: String(clockOff) })],
+  };
+}
+
+/** "/lot/name must not be shorter …": the first thing wrong, short enough for a log line. */
+const whereOf = (errors: readonly { instancePath: string; message: string }[]): string => {
+  const [first] = errors;
+  return first ? `${first.instancePath || '/'} ${first.message}`.slice(0, 200) : '/';
+};
+
+/** Rows named so far, growing round by round until nothing new is named. */
+export function missingKeys(
+  understood: Understood,
+  circumstances: Circumstances,
+  view: View,
+  loaded: ReadonlySet<RowKey>,
+): RowKey[] {
+  const named = understood.reads(circumstances, lenient(view, loaded));
+  return [...new Set(named)].filter((key) => !loaded.has(key));
+}
+
+/** While rows are still being gathered, one that is not loaded reads as unknown instead of throwing. */
+const lenient = (view: View, loaded: ReadonlySet<RowKey>): View => ({
+  get: (kind, id) => (loaded.has(rowKey(kind, id)) ? view.get(kind, id) : { state: 'unknown' }),
+});

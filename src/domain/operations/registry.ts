@@ -1,0 +1,34 @@
+import type { Static, TSchema } from 'typebox';
+import { closeOrder } from './close-order/close-order.ts';
+import type { OperationDefinition } from './define.ts';
+import { openOrder } from './open-order/open-order.ts';
+import { receive } from './receive/receive.ts';
+import { setProfile } from './set-profile/set-profile.ts';
+import { setRecord } from './set-record/set-record.ts';
+import { undo } from './undo/undo.ts';
+import { waive } from './waive/waive.ts';
+
+/** Every operation there is. Queue, push, storage and history name none of them. */
+export const registry = {
+  'open-order': openOrder,
+  receive,
+  'close-order': closeOrder,
+  undo,
+  waive,
+  'set-record': setRecord,
+  'set-profile': setProfile,
+} as const;
+
+export type OperationKind = keyof typeof registry;
+export type PayloadOf<Kind extends OperationKind> = Static<(typeof registry)[Kind]['payload']>;
+
+/** A kind with its payload: what a screen hands to the queue. */
+export type Intent = {
+  [Kind in OperationKind]: { readonly kind: Kind; readonly payload: PayloadOf<Kind> };
+}[OperationKind];
+
+type AnyDefinition = OperationDefinition<string, TSchema>;
+
+/** Nothing for a kind that this program does not know; a newer one may. */
+export const definitionOf = (kind: string): AnyDefinition | undefined =>
+  Object.hasOwn(registry, kind) ? (registry[kind as OperationKind] as AnyDefinition) : undefined;

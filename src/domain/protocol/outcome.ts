@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox';
+import type { OperationId } from '../base/ids.ts';
+import { Id, Nullable, strict } from '../base/schema.ts';
+
+const Coded = Type.Object(
+  { code: Type.String({ maxLength: 64 }), args: Type.Record(Type.String(), Type.String()) },
+  strict,
+);
+
+export const OutcomeSchema = Type.Object(
+  {
+    operation: Id<OperationId>(),
+    state: Type.Union([
+      /** In force as asked. */
+      Type.Literal('accepted'),
+      /** In force, with `adjustments`. */
+      Type.Literal('adjusted'),
+      /** Something it depends on is refused, held or missing; judged again when that is put right. */
+      Type.Literal('parked'),
+      /** Needs a person: unknown kind, another hash under the same id, a revoked device. */
+      Type.Literal('held'),
+      /** Impossible, with `why`. */
+      Type.Literal('refused'),
+    ]),
+    /** Refusal code, or what holds or parks it. */
+    why: Nullable(Coded),
+    flags: Type.Array(Coded),
+    adjustments: Type.Array(Coded),
+    /** Server version that its effects have; the device's overlay drops it once its cursor has passed. */
+    version: Type.Integer({ minimum: 0 }),
+    /** Ended since by another operation. */
+    settled: Nullable(
+      Type.Object(
+        {
+          by: Id<OperationId>(),
+          how: Type.Union([Type.Literal('undone'), Type.Literal('repaired'), Type.Literal('waived')]),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+/** The server's word on one operation; kept for ever, so that a repeated push gets the same answer. */
+export type Outcome = Static<typeof OutcomeSchema>;
+
+/** Beside refusal codes: why an operation is held or parked. `other-actor`: the device is enrolled for somebody else. */
+export type HoldCode =
+  | 'unknown-kind'
+  | 'other-content'
+  | 'device-revoked'
+  | 'newer-payload'
+  | 'other-actor'
+  | 'waits-for'
+  | 'failed';
+
+export const isInForce = (outcome: Outcome): boolean =>
+  outcome.state === 'accepted' || outcome.state === 'adjusted';
+/** Nothing more will become of it without a person. */
+export const isEnded = (outcome: Outcome): boolean => isInForce(outcome) || outcome.settled !== null;
