@@ -1,10 +1,11 @@
 import { type Cells, measureCells } from './cells.ts';
 import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
-import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf, strongOf } from './formats.ts';
+import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf } from './formats.ts';
 import { type Luma, shrinkTo } from './luma.ts';
 import { readPatch } from './matrix-patch.ts';
 import { cutPatch, focused, patchLuma, toFrame } from './patch.ts';
-import { type BarsRegion, type MatrixRegion, findBars, findMatrices } from './regions.ts';
+import { type BarsRegion, findBars } from './bars-regions.ts';
+import { type MatrixRegion, findMatrices } from './matrix-regions.ts';
 import { readStrip } from './strip.ts';
 
 /** Which rung read a code: `fast` A, `strip` B, and C in turn: `patch`, `full`, `window`. */
@@ -66,13 +67,13 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     ms[stage] = now() - start;
     return readings.length > 0 && !many && !readings.some(isDoubtful);
   };
-  const pass = (kind: Omit<EngineOptions, 'formats'>): Found[] =>
+  const pass = (kind: Omit<EngineOptions, 'formats'>, formats: readonly CodeFormat[]): Found[] =>
     engine
-      .read(picture, { ...kind, formats: options.formats, symbols: many ? 0 : 1 })
+      .read(picture, { ...kind, formats, symbols: many ? 0 : 1 })
       .filter((found) => !isWeak(found.symbology) || isWholeOf(findBars(seen(), mostCodes), found))
       .map((found) => scaled(tempered(found), scale));
 
-  if (rung('fast', () => pass(fastPass))) return { readings, ms };
+  if (rung('fast', () => pass(fastPass, options.formats))) return { readings, ms };
   const limit = many ? mostCodes : 3;
   const common = { turn: options.turn, isLate };
 
@@ -105,9 +106,10 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const rungs: Readonly<Record<Exclude<Stage, 'fast'>, () => readonly Found[]>> = {
     strip: () => (linear.length === 0 ? [] : strip()),
     patch: () => (matrix.length === 0 ? [] : patch()),
-    full: () => pass(fullPass),
-    // Enlarging makes lines agree that are one line: weak codes are not read there (measured: wrong EANs).
-    window: () => readWindow(engine, frame, strongOf(options.formats)),
+    // Matrix codes only: shrunken copies make even Code 128 read wrong with its checksum right (measured at 40 degrees of tilt),
+    // and enlarged ones make lines agree that are one line. Linear codes have the strip.
+    full: () => (matrix.length === 0 ? [] : pass(fullPass, matrix)),
+    window: () => (matrix.length === 0 ? [] : readWindow(engine, frame, matrix)),
   };
   for (const stage of orderOf(options)) {
     if (isLate()) break;

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { measureCells } from './cells.ts';
+import { evened } from './even-light.ts';
 import type { Reading } from './ladder.ts';
 import { type Luma, crop, lumaOfRgba, shrinkTo } from './luma.ts';
-import { cutPatch, evened, smearOf, steadied, toFrame } from './patch.ts';
+import { cutPatch, smearOf, steadied, toFrame } from './patch.ts';
 import { gatherSharpest } from './profile.ts';
-import { findBars, findMatrices } from './regions.ts';
+import { findBars } from './bars-regions.ts';
+import { findMatrices } from './matrix-regions.ts';
 import { filterLine, flattenLine, inverseKernel } from './sharpen.ts';
 import { provenOf } from './still.ts';
 

@@ -1,5 +1,5 @@
 import type { Luma } from './luma.ts';
-import type { BarsRegion } from './regions.ts';
+import type { BarsRegion } from './bars-regions.ts';
 
 /** The grey of a linear code along its reading direction, gathered from all its rows. */
 export interface Profile {

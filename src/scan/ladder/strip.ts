@@ -3,7 +3,7 @@ import type { Engine, EngineOptions, Found } from './engine.ts';
 import { type CodeFormat, isWeak } from './formats.ts';
 import type { Luma } from './luma.ts';
 import { bandCount, gatherSharpest } from './profile.ts';
-import type { BarsRegion } from './regions.ts';
+import type { BarsRegion } from './bars-regions.ts';
 import { type Attempt, attemptsOf } from './strip-lines.ts';
 
 export interface StripOptions {
@@ -36,8 +36,10 @@ export function readStrip(
     if (count >= always && options.isLate()) break;
     const found = readLine(engine, attempt(profile.bands), options.formats);
     if (found === undefined || !isWhole(found, -region.halfLength / profile.start)) continue;
-    const votes = isStrong(found) ? 2 : votesFor(engine, attempt, profile.bands, found, options.formats);
-    if (votes >= 2) return { ...found, lines: votes * linesOfPart, quad: quadOf(region) };
+    const votes = votesFor(engine, attempt, profile.bands, found, options.formats);
+    // A strong code needs no vote but tolerates no dissent: two errors can balance in the checksum of Code 128 (measured).
+    if (votes >= 2 || (votes >= 0 && isStrong(found)))
+      return { ...found, lines: Math.max(2, votes) * linesOfPart, quad: quadOf(region) };
     const times = (heard.get(found.text) ?? 0) + 1;
     heard.set(found.text, times);
     // Two attempts that say the same from the same rows are no proof: it is said as doubtful, for another frame to confirm.
