@@ -16,6 +16,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
   }
+  interface FastifyInstance {
+    /** "POST /api/v1/push": every one that is registered. */
+    apiRoutes: readonly string[];
+  }
   interface FastifyRequest {
     /** Set by the guard on every route that wants a session. */
     caller: Caller | null;
