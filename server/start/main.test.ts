@@ -8,6 +8,7 @@ import type { Demo, Health } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { askUrl, enrolByHand } from '../../tests/support/hand-device.ts';
 import { freePort, spawnServer, startServer } from '../../tests/support/server-process.ts';
+import { CannotStart } from '../storage/db.ts';
 import { openSqlite } from '../storage/sqlite/open.ts';
 import { originsOf, readSettings } from './settings.ts';
 
@@ -102,12 +103,14 @@ test('a newer database than the program is one sentence, and is left as it is', 
 
 test.each([
   [{ PORT: 'http' }, [], /^PORT must be a number/],
+  [{ PORT: '0' }, [], /^PORT must be a number/],
   [{ TLS_CERT: '/x' }, [], /^TLS_CERT and TLS_KEY belong together/],
   [{ TLS_CERT: '/nowhere', TLS_KEY: '/nowhere' }, [], /^TLS_CERT names \/nowhere, which can't be read/],
   [{ DATABASE_URL: 'mysql://x' }, [], /^DATABASE_URL must begin with postgres/],
   [{}, ['--lna'], /^There is no option --lna/],
-])('a slip of the hand is one sentence: %j %j', async (given, flags, sentence) => {
-  expect(await failure(given as unknown as Record<string, string>, flags)).toMatch(sentence);
+])('a slip of the hand is one sentence: %j %j', (given, flags, sentence) => {
+  expect(() => readSettings(flags, given)).toThrow(CannotStart);
+  expect(() => readSettings(flags, given)).toThrow(sentence);
 });
 
 test('--lan serves https with an authority of its own that stays the same, and never points a camera at plain http', async () => {
