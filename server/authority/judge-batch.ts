@@ -2,9 +2,9 @@ import type { CompanyId, OperationId } from '#domain/base/ids.ts';
 import { eventTime } from '#domain/protocol/event-time.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import { apply } from '#domain/stock/apply.ts';
-import { createDraft } from '#domain/stock/draft.ts';
+import { copyInto, createDraft } from '#domain/stock/draft.ts';
 import type { Fact } from '#domain/stock/facts.ts';
-import { type OperationRow, splitKey } from '#domain/stock/view.ts';
+import type { OperationRow } from '#domain/stock/view.ts';
 import type { Log } from '../deps.ts';
 import { type Case, type Opened, depKeys, openCase, siteKey, unmetDeps } from './case.ts';
 import type { Desk } from './gather.ts';
@@ -76,7 +76,10 @@ async function judgeOne(bench: Bench, one: Case, opened: Opened): Promise<Verdic
     const decision = understood.decide(circumstances, desk.draft, when.off);
     if (!decision.ok) {
       const { code, args } = decision.refusal;
-      return verdictOf(bench, one, { state: 'refused', why: { code, args: { ...args } } });
+      return verdictOf(bench, one, {
+        state: decision.held ? 'held' : 'refused',
+        why: { code, args: { ...args } },
+      });
     }
     commitFacts(desk, decision.facts);
     return verdictOf(bench, one, {
@@ -96,10 +99,7 @@ async function judgeOne(bench: Bench, one: Case, opened: Opened): Promise<Verdic
 function commitFacts(desk: Desk, facts: readonly Fact[]): void {
   const sheet = createDraft(desk.draft);
   for (const fact of facts) apply(sheet, fact);
-  for (const [key, row] of sheet.written) {
-    const { kind, id } = splitKey(key);
-    desk.draft.put(kind, id, row);
-  }
+  copyInto(desk.draft, sheet);
 }
 
 function parked(bench: Bench, one: Case, waitsFor: readonly OperationId[]): Verdict {

@@ -1,4 +1,5 @@
 import type {
+  CategoryId,
   LocationId,
   OperationTypeId,
   PartnerId,
@@ -7,9 +8,17 @@ import type {
   SequenceId,
 } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
-import type { Person } from '#domain/catalogue/person.ts';
+import { type Person, usualProfile } from '#domain/catalogue/person.ts';
 import type { Partner } from '#domain/catalogue/place.ts';
-import type { Packaging, Product } from '#domain/catalogue/product.ts';
+import type { Category, Packaging, Product } from '#domain/catalogue/product.ts';
+
+const category = (id: string): CategoryId => id as CategoryId;
+
+/** [T27] What keeps leaves by its date, what does not by its arrival. */
+export const demoCategories: readonly Category[] = [
+  { id: category('food'), name: 'Food', removal: 'fefo', archived: false },
+  { id: category('parts'), name: 'Parts', removal: 'fifo', archived: false },
+];
 
 const product = (
   id: string,
@@ -21,7 +30,9 @@ const product = (
   barcodes: [],
   packagings: [],
   expiry: null,
-  removal: null,
+  category: null,
+  responsible: null,
+  supplierCodes: [],
   sequence: null,
   catchWeight: null,
   archived: false,
@@ -46,7 +57,7 @@ export const demoProducts: readonly Product[] = [
     barcodes: ['09524000001016'],
     packagings: [packaging('Sack', 25), packaging('Pallet of 40 sacks', 1000, '19524000001013')],
     expiry: { expirationDays: 365, bestBeforeDays: 30, removalDays: 7, alertDays: 30 },
-    removal: 'fefo',
+    category: category('food'),
   }),
   product('honey', {
     name: 'Honey',
@@ -56,7 +67,7 @@ export const demoProducts: readonly Product[] = [
     barcodes: ['09524000001023'],
     packagings: [packaging('Bucket', 12.5)],
     expiry: { expirationDays: 730, bestBeforeDays: 60, removalDays: 30, alertDays: 90 },
-    removal: 'fefo',
+    category: category('food'),
   }),
   product('cheese', {
     name: 'Wheel cheese',
@@ -64,7 +75,7 @@ export const demoProducts: readonly Product[] = [
     unit: 'wheel',
     barcodes: ['99524000001033'],
     expiry: { expirationDays: 120, bestBeforeDays: 10, removalDays: 7, alertDays: 21 },
-    removal: 'fefo',
+    category: category('food'),
     catchWeight: { unit: 'kg', nominal: quantity('8'), tolerancePercent: 10 },
   }),
   product('muesli', {
@@ -74,7 +85,7 @@ export const demoProducts: readonly Product[] = [
     barcodes: ['09524000001047'],
     packagings: [packaging('Case of 12', 12, '19524000001044')],
     expiry: { expirationDays: 270, bestBeforeDays: 14, removalDays: 10, alertDays: 30 },
-    removal: 'fefo',
+    category: category('food'),
     sequence: ownRun('muesli-lots'),
   }),
   product('seal-kit', {
@@ -83,7 +94,7 @@ export const demoProducts: readonly Product[] = [
     unit: 'pcs',
     barcodes: ['09524000001078'],
     packagings: [packaging('Box of 50', 50, '19524000001075')],
-    removal: 'fifo',
+    category: category('parts'),
   }),
   product('grease', {
     name: 'Grease',
@@ -93,7 +104,7 @@ export const demoProducts: readonly Product[] = [
     barcodes: ['09524000001085'],
     packagings: [packaging('Tub', 1000)],
     expiry: { expirationDays: 540, bestBeforeDays: 30, removalDays: 14, alertDays: 45 },
-    removal: 'fefo',
+    category: category('food'),
   }),
   product('bran', {
     name: 'Bran',
@@ -103,14 +114,14 @@ export const demoProducts: readonly Product[] = [
     barcodes: ['09524000001115'],
     packagings: [packaging('Sack', 20)],
     expiry: { expirationDays: 180, bestBeforeDays: 20, removalDays: 7, alertDays: 21 },
-    removal: 'fefo',
+    category: category('food'),
   }),
   product('pump', {
     name: 'Pump',
     tracking: 'serial',
     unit: 'pcs',
     barcodes: ['09524000001054'],
-    removal: 'fifo',
+    category: category('parts'),
     sequence: ownRun('pump-serials'),
   }),
   product('motor', {
@@ -118,7 +129,7 @@ export const demoProducts: readonly Product[] = [
     tracking: 'serial',
     unit: 'pcs',
     barcodes: ['09524000001061'],
-    removal: 'fifo',
+    category: category('parts'),
     sequence: ownRun('motor-serials'),
   }),
   product('bolt', {
@@ -159,6 +170,9 @@ const person = (id: string, name: string, ...roles: Person['roles']): Person => 
   name,
   roles,
   active: true,
+  badge: null,
+  pin: null,
+  profile: usualProfile,
 });
 
 export const demoPeople: readonly Person[] = [

@@ -1,4 +1,5 @@
 import type { CompanyId, SequenceId, SiteId } from '#domain/base/ids.ts';
+import { one } from '#domain/base/quantity.ts';
 import type { Location, OperationType, Sequence, Site, Usage } from '#domain/catalogue/place.ts';
 import { place, typeOf, unidentified } from './catalogue.ts';
 
@@ -43,6 +44,8 @@ const kindOfWork = (
   to: place(to),
   backorder: 'ask',
   sequence: `${id}-references` as SequenceId,
+  // [APR-1] Batch production waits for approval, single units do not.
+  approval: id === 'manufacture' ? { when: 'above', units: one } : { when: 'never' },
 });
 
 /** [STK-4] Receipts make new numbers, deliveries and transfers use existing ones, manufacturing does both. */
@@ -84,6 +87,13 @@ export const createHouse = (
     language: 'en',
     shiftStart: 360,
     allowNegativeStock: true,
+    traceability: true,
+    expiryDates: true,
+    numbersOnSlips: true,
+    expiredNeedsSupervisor: true,
+    inventoryLoss: place('inventory-loss'),
+    scrap: place('scrap'),
+    production: place('production'),
     unidentifiedProduct: unidentified.id,
     sharedSequence: 'shared-lots' as SequenceId,
   },

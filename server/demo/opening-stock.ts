@@ -72,6 +72,7 @@ export function openingFacts(
         line: null,
         at,
         packaging: null,
+        grade: null,
         reverses: null,
       },
     };
@@ -84,7 +85,8 @@ export function openingFacts(
       supplier: null,
       note: null,
       dates: datesFor(opening, today),
-      hold: opening.hold ? { why: 'quality', since: at, by: operation } : null,
+      holds: opening.hold ? [{ why: 'quality', since: at, by: operation, location: null }] : [],
+      formerNames: [],
       archived: false,
       registered: { at, by: operation },
     };

@@ -40,6 +40,8 @@ const receipt = (
   unplanned: false,
   backorder: null,
   backorderOf: null,
+  reservations: [],
+  making: null,
   ended: null,
   ...rest,
   partner: rest.partner as PartnerId,

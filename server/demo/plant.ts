@@ -1,11 +1,12 @@
 import type { Day, Instant } from '#domain/base/calendar.ts';
 import { type CompanyId, type DeviceId, type OperationId, type PersonId, uuidV5 } from '#domain/base/ids.ts';
-import type { Person } from '#domain/catalogue/person.ts';
+import { type Person, usualProfile } from '#domain/catalogue/person.ts';
+import type { AnyRecord } from '#domain/records/records.ts';
 import { apply } from '#domain/stock/apply.ts';
 import { type Draft, createDraft } from '#domain/stock/draft.ts';
 import type { Move } from '#domain/stock/facts.ts';
-import { type RowKey, type RowKind, type RowOf, absent } from '#domain/stock/view.ts';
-import { demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
+import { absent } from '#domain/stock/view.ts';
+import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
 import { createHouse, demoSequences } from './house.ts';
 import { openingFacts } from './opening-stock.ts';
 import { demoReceipts } from './orders.ts';
@@ -13,7 +14,7 @@ import { demoReceipts } from './orders.ts';
 /** A company as it stands at its first moment. */
 export interface Plant {
   readonly company: CompanyId;
-  readonly rows: ReadonlyMap<RowKey, RowOf[RowKind]>;
+  readonly rows: Draft['written'];
   readonly moves: readonly Move[];
   /** The first counter that each run of numbers has to give. */
   readonly counters: Readonly<Record<string, number>>;
@@ -25,8 +26,9 @@ export const demoTimeZone = 'Europe/Berlin';
 export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   const draft = emptyDraft();
   putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone });
-  for (const product of demoProducts) draft.put('product', product.id, product);
-  for (const partner of demoPartners) draft.put('partner', partner.id, partner);
+  for (const row of demoCategories) keep(draft, { of: 'category', row });
+  for (const row of demoProducts) keep(draft, { of: 'product', row });
+  for (const row of demoPartners) keep(draft, { of: 'partner', row });
   for (const person of demoPeople) draft.put('person', person.id, person);
   for (const sequence of demoSequences) draft.put('sequence', sequence.id, sequence);
   for (const order of demoReceipts(today)) draft.put('order', order.id, order);
@@ -69,6 +71,9 @@ export function emptyPlant(company: CompanyId, site: { name: string; timeZone: s
     name: 'Administrator',
     roles: ['administrator', 'supervisor'],
     active: true,
+    badge: null,
+    pin: null,
+    profile: usualProfile,
   };
   draft.put('person', owner.id, owner);
   const counters: Record<string, number> = {};
@@ -76,11 +81,15 @@ export function emptyPlant(company: CompanyId, site: { name: string; timeZone: s
   return { company, rows: draft.written, moves: [], counters };
 }
 
+/** Through the fact, so that its codes are kept with it. */
+const keep = (draft: Draft, record: AnyRecord): void =>
+  apply(draft, { kind: 'record-set', record, before: null });
+
 const emptyDraft = (): Draft => createDraft({ get: () => absent });
 
 function putHouse(draft: Draft, company: CompanyId, at: { name: string; timeZone: string }): void {
   const { locations, operationTypes, sequences, site } = createHouse(company, at);
-  for (const location of locations) draft.put('location', location.id, location);
+  for (const row of locations) keep(draft, { of: 'location', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);

@@ -19,12 +19,14 @@ export const migrations: readonly (readonly string[])[] = [
       company text not null,
       key text not null,
       kind text not null,
+      listed_in text,
       version bigint not null,
       changed_at bigint not null,
       content text,
       primary key (company, key)
     )`,
     `create index state_row_version on state_row (company, version, key)`,
+    `create index state_row_listed_in on state_row (company, listed_in)`,
     // The ledger: append-only, quantities in millionths of the base unit.
     `create table move (
       company text not null,

@@ -7,6 +7,10 @@ import type { Quantity } from './quantity.ts';
 export const Id = <B extends Brand<string>>() =>
   Type.Unsafe<B>(Type.String({ minLength: 1, maxLength: 64, pattern: '^[\\x21-\\x7e]+$' }));
 
+/** An id that other ids are derived from (base/ids.ts), so it must really be a UUID. */
+export const Uuid = <B extends Brand<string>>() =>
+  Type.Unsafe<B>(Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }));
+
 export const DaySchema = Type.Unsafe<Day>(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));
 
 /** Canonical exact decimal; see base/quantity.ts. */

@@ -1,12 +1,16 @@
 import { Type, type Static } from 'typebox';
 import type {
+  BomId,
   DeviceId,
   LineId,
   LocationId,
+  LotId,
   OperationId,
   OperationTypeId,
   OrderId,
+  PackageId,
   PartnerId,
+  PersonId,
   ProductId,
 } from '../base/ids.ts';
 import { DaySchema, Id, NameSchema, Nullable, QuantitySchema, strict } from '../base/schema.ts';
@@ -40,6 +44,78 @@ export const OrderStateSchema = Type.Union([
 ]);
 export type OrderState = Static<typeof OrderStateSchema>;
 
+export const ReservationSchema = Type.Object(
+  {
+    line: Id<LineId>(),
+    product: Id<ProductId>(),
+    lot: Nullable(Id<LotId>()),
+    location: Id<LocationId>(),
+    package: Nullable(Id<PackageId>()),
+    quantity: QuantitySchema,
+  },
+  strict,
+);
+/** [STK-6, T25] Goods that the server keeps for an order. */
+export type Reservation = Static<typeof ReservationSchema>;
+
+export const ConsumptionSchema = Type.Object(
+  {
+    move: NameSchema,
+    line: Nullable(Id<LineId>()),
+    product: Id<ProductId>(),
+    lot: Nullable(Id<LotId>()),
+    quantity: QuantitySchema,
+    grade: Type.Union([Type.Literal('scanned'), Type.Literal('typed'), Type.Literal('assumed')]),
+  },
+  strict,
+);
+/** What an order has consumed and not yet built into something. */
+export type Consumption = Static<typeof ConsumptionSchema>;
+
+export const MakingSchema = Type.Object(
+  {
+    product: Id<ProductId>(),
+    quantity: QuantitySchema,
+    made: QuantitySchema,
+    bom: Nullable(Id<BomId>()),
+    /** [M08-M12] The finished number, once it is assigned. */
+    number: Nullable(NameSchema),
+    /** [PRD-3] The order that was split, and which unit of it this is. Null for one that was never split. */
+    root: Nullable(
+      Type.Object(
+        { order: Id<OrderId>(), reference: NameSchema, ordinal: Type.Integer({ minimum: 1 }) },
+        strict,
+      ),
+    ),
+    /** Consumed here and waiting to be built in. */
+    consumed: Type.Array(ConsumptionSchema),
+    /** [APR-4] Everybody who made something on it, or on what it was split from. */
+    producers: Type.Array(Id<PersonId>()),
+    approval: Type.Union([
+      Type.Literal('none'),
+      Type.Literal('waiting'),
+      Type.Literal('approved'),
+      Type.Literal('rejected'),
+    ]),
+    /** [PRD-12] Steps that were begun or finished. */
+    steps: Type.Array(
+      Type.Object(
+        {
+          name: NameSchema,
+          state: Type.Union([Type.Literal('begun'), Type.Literal('finished')]),
+          by: Id<PersonId>(),
+        },
+        strict,
+      ),
+    ),
+    /** The lots that came out of it. */
+    outputs: Type.Array(Type.Object({ lot: Nullable(Id<LotId>()), quantity: QuantitySchema }, strict)),
+  },
+  strict,
+);
+/** What a manufacturing order makes. Its lines are the components: expected and consumed. */
+export type Making = Static<typeof MakingSchema>;
+
 export const OrderSchema = Type.Object(
   {
     id: Id<OrderId>(),
@@ -60,6 +136,9 @@ export const OrderSchema = Type.Object(
     unplanned: Type.Boolean(),
     backorder: Nullable(Id<OrderId>()),
     backorderOf: Nullable(Id<OrderId>()),
+    reservations: Type.Array(ReservationSchema),
+    /** Manufacturing orders only. */
+    making: Nullable(MakingSchema),
     /** [ORD-1] Who closed it and at which server version, so that a later rule can tell whether a device had seen it. Version is null until the server has spoken. */
     ended: Nullable(
       Type.Object(

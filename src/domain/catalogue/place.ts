@@ -8,7 +8,7 @@ import type {
   SequenceId,
   SiteId,
 } from '../base/ids.ts';
-import { Id, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { Id, NameSchema, Nullable, QuantitySchema, Uuid, strict } from '../base/schema.ts';
 import { RemovalStrategySchema } from './product.ts';
 
 export const UsageSchema = Type.Union([
@@ -74,6 +74,12 @@ export const OperationTypeSchema = Type.Object(
     backorder: Type.Union([Type.Literal('ask'), Type.Literal('always'), Type.Literal('never')]),
     /** The run of order references: "IN/00031". */
     sequence: Id<SequenceId>(),
+    /** [APR-1] Whether what is made waits for a supervisor: never, from more than so many units under one root, or always. */
+    approval: Type.Union([
+      Type.Object({ when: Type.Literal('never') }, strict),
+      Type.Object({ when: Type.Literal('above'), units: QuantitySchema }, strict),
+      Type.Object({ when: Type.Literal('always') }, strict),
+    ]),
   },
   strict,
 );
@@ -82,7 +88,7 @@ export type OperationType = Static<typeof OperationTypeSchema>;
 export const SiteSchema = Type.Object(
   {
     id: Id<SiteId>(),
-    company: Id<CompanyId>(),
+    company: Uuid<CompanyId>(),
     name: NameSchema,
     /** IANA name. */
     timeZone: NameSchema,
@@ -91,6 +97,18 @@ export const SiteSchema = Type.Object(
     shiftStart: Type.Integer({ minimum: 0, maximum: 1439 }),
     /** [STK-5] */
     allowNegativeStock: Type.Boolean(),
+    /** [M04, T05] Lots and serial numbers are in use at all. */
+    traceability: Type.Boolean(),
+    /** [T07, T35] Expiry dates are in use. */
+    expiryDates: Type.Boolean(),
+    /** [T06] Lots and serials stand on delivery slips. */
+    numbersOnSlips: Type.Boolean(),
+    /** [EXP-4] Goods past expiration taken by others than a supervisor wait on hold until one approves. */
+    expiredNeedsSupervisor: Type.Boolean(),
+    /** Where goods come from and go to that are not on any shelf: counted differences, scrap, production. */
+    inventoryLoss: Id<LocationId>(),
+    scrap: Id<LocationId>(),
+    production: Id<LocationId>(),
     /** [RCV-1] Goods that nobody could identify are received as this product until they are named. */
     unidentifiedProduct: Id<ProductId>(),
     /** [NUM-1] The shared run of lot and serial numbers. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { type ProductId, type SequenceId } from '../base/ids.ts';
+import type { CategoryId, PartnerId, PersonId, ProductId, SequenceId } from '../base/ids.ts';
 import { Id, NameSchema, Nullable, QuantitySchema, strict } from '../base/schema.ts';
 
 export const TrackingSchema = Type.Union([Type.Literal('none'), Type.Literal('lot'), Type.Literal('serial')]);
@@ -41,6 +41,17 @@ export const PackagingSchema = Type.Object(
 /** [UOM-1] "Pallet of 40 sacks" = 1000 kg. */
 export type Packaging = Static<typeof PackagingSchema>;
 
+export const CategorySchema = Type.Object(
+  {
+    id: Id<CategoryId>(),
+    name: NameSchema,
+    removal: Nullable(RemovalStrategySchema),
+    archived: Type.Boolean(),
+  },
+  strict,
+);
+export type Category = Static<typeof CategorySchema>;
+
 export const ProductSchema = Type.Object(
   {
     id: Id<ProductId>(),
@@ -55,7 +66,12 @@ export const ProductSchema = Type.Object(
     barcodes: Type.Array(Type.String({ minLength: 1, maxLength: 80 })),
     packagings: Type.Array(PackagingSchema),
     expiry: Nullable(ExpiryRuleSchema),
-    removal: Nullable(RemovalStrategySchema),
+    /** [T27] Its category says by which strategy it leaves. */
+    category: Nullable(Id<CategoryId>()),
+    /** [T40] Who is told when a lot reaches its alert date. */
+    responsible: Nullable(Id<PersonId>()),
+    /** What suppliers call it. */
+    supplierCodes: Type.Array(Type.Object({ partner: Id<PartnerId>(), code: NameSchema }, strict)),
     /** [NUM-1] Its own run of lot or serial numbers; null: the site's shared one. */
     sequence: Nullable(Id<SequenceId>()),
     /** [UOM-2] Pieces and weight are both measured; neither is computed from the other. */

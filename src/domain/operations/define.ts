@@ -37,7 +37,8 @@ export type Decision =
       readonly flags: readonly Flag[];
       readonly adjustments: readonly Adjustment[];
     }
-  | { readonly ok: false; readonly refusal: Refusal };
+  /** `held`: not impossible, but a person must look at it first. */
+  | { readonly ok: false; readonly refusal: Refusal; readonly held?: true };
 
 export const accept = (
   facts: readonly Fact[],
@@ -51,6 +52,9 @@ export const accept = (
 });
 
 export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+
+/** Kept for a supervisor, who has it repeated, repaired or waived. */
+export const holdBack = (refusal: Refusal): Decision => ({ ok: false, refusal, held: true });
 
 /** One kind of act on the floor: its payload, the rows its rule reads, and the rule. */
 export interface OperationDefinition<Kind extends string, Schema extends TSchema> {

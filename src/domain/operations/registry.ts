@@ -3,6 +3,8 @@ import { closeOrder } from './close-order/close-order.ts';
 import type { OperationDefinition } from './define.ts';
 import { openOrder } from './open-order/open-order.ts';
 import { receive } from './receive/receive.ts';
+import { setProfile } from './set-profile/set-profile.ts';
+import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
 import { waive } from './waive/waive.ts';
 
@@ -13,6 +15,8 @@ export const registry = {
   'close-order': closeOrder,
   undo,
   waive,
+  'set-record': setRecord,
+  'set-profile': setProfile,
 } as const;
 
 export type OperationKind = keyof typeof registry;

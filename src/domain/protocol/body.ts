@@ -18,6 +18,7 @@ export const BodySchema = Type.Object(
     kind: NameSchema,
     /** Version of the payload. */
     v: Type.Integer({ minimum: 1, maximum: 1000 }),
+    // Not held to be a UUID here: one wrong operation is refused by itself and does not cost the push its neighbours.
     company: Id<CompanyId>(),
     site: Id<SiteId>(),
     actor: Id<PersonId>(),

@@ -1,24 +1,68 @@
-import { type Known, type RowKey, type RowKind, type RowOf, type View, present, rowKey } from './view.ts';
+import {
+  type DerivedKind,
+  type Known,
+  type RowKey,
+  type RowKind,
+  type RowOf,
+  type StoredKind,
+  type StoredRowOf,
+  type View,
+  absent,
+  derivedFrom,
+  isDerived,
+  present,
+  rowKey,
+  splitKey,
+} from './view.ts';
 
 /** A view that facts can be written into, in memory. The rows beneath are never touched. */
 export interface Draft extends View {
-  put<Kind extends RowKind>(kind: Kind, id: string, row: RowOf[Kind]): void;
-  /** The rows written so far, by key. */
-  readonly written: ReadonlyMap<RowKey, RowOf[RowKind]>;
+  put<Kind extends StoredKind>(kind: Kind, id: string, row: StoredRowOf[Kind]): void;
+  remove(kind: StoredKind, id: string): void;
+  /** The rows written so far, by key; null for one that was removed. */
+  readonly written: ReadonlyMap<RowKey, StoredRowOf[StoredKind] | null>;
 }
 
 export function createDraft(beneath: View): Draft {
-  const written = new Map<RowKey, RowOf[RowKind]>();
+  const written = new Map<RowKey, StoredRowOf[StoredKind] | null>();
+  /** A row written since may belong to a list that was made before. */
+  function listed(kind: DerivedKind, id: string): Known<RowOf[DerivedKind]> {
+    const below = beneath.get(kind, id);
+    const { kind: stored, prefix } = derivedFrom[kind];
+    const keys = new Set(below.state === 'present' ? below.value.keys : []);
+    for (const [key, row] of written) {
+      const { kind: of, id: at } = splitKey(key);
+      if (of !== stored || !at.startsWith(prefix(id))) continue;
+      if (row === null) keys.delete(at);
+      else keys.add(at);
+    }
+    return below.state === 'present' || keys.size > 0 ? present({ keys: [...keys] }) : below;
+  }
   return {
     written,
     get<Kind extends RowKind>(kind: Kind, id: string): Known<RowOf[Kind]> {
+      if (isDerived(kind)) return listed(kind, id) as Known<RowOf[Kind]>;
       const row = written.get(rowKey(kind, id));
+      if (row === null) return absent;
       return row === undefined ? beneath.get(kind, id) : present(row as RowOf[Kind]);
     },
     put(kind, id, row) {
       written.set(rowKey(kind, id), row);
     },
+    remove(kind, id) {
+      written.set(rowKey(kind, id), null);
+    },
   };
+}
+
+/** What was written on one sheet, written into the draft beneath it. */
+export function copyInto(draft: Draft, sheet: Draft): void {
+  for (const [key, row] of sheet.written) {
+    const { kind, id } = splitKey(key);
+    if (isDerived(kind)) throw new Error(`${key} is kept nowhere`);
+    if (row === null) draft.remove(kind, id);
+    else draft.put(kind, id, row);
+  }
 }
 
 /** Rows by key, each known as it was loaded; a key that was not loaded throws, because a rule must name what it reads. */

@@ -1,8 +1,19 @@
 import { Type, type Static } from 'typebox';
-import type { LineId, LocationId, LotId, OperationId, OrderId, PackageId, ProductId } from '../base/ids.ts';
+import type {
+  LineId,
+  LocationId,
+  LotId,
+  OperationId,
+  OrderId,
+  PackageId,
+  PersonId,
+  ProductId,
+} from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, QuantitySchema, strict } from '../base/schema.ts';
-import { OrderSchema } from '../catalogue/order.ts';
-import { LotSchema, PackageSchema } from './rows.ts';
+import { ProfileSchema } from '../catalogue/person.ts';
+import { AnyRecordSchema } from '../records/records.ts';
+import { MakingSchema, type Order, OrderSchema, ReservationSchema } from '../catalogue/order.ts';
+import { type Lot, LotSchema, PackageSchema, PedigreeSchema } from './rows.ts';
 
 export const MoveSchema = Type.Object(
   {
@@ -22,6 +33,8 @@ export const MoveSchema = Type.Object(
     at: InstantSchema,
     /** [UOM-1] The packaging that was scanned, and how many of it. */
     packaging: Nullable(Type.Object({ name: NameSchema, count: QuantitySchema }, strict)),
+    /** How sure it is that these were the goods; null where nobody asks. */
+    grade: Nullable(Type.Union([Type.Literal('scanned'), Type.Literal('typed'), Type.Literal('assumed')])),
     /** The move that this one takes back. */
     reverses: Nullable(NameSchema),
   },
@@ -30,21 +43,127 @@ export const MoveSchema = Type.Object(
 /** [STK-1] Every change of stock has both ends. Append-only: a correction is a new move. */
 export type Move = Static<typeof MoveSchema>;
 
-/** What happened. Operations are many, facts few: a new operation hardly ever needs a new fact. */
+const LotChangeSchema = Type.Partial(
+  Type.Pick(LotSchema, [
+    'name',
+    'reference',
+    'supplier',
+    'note',
+    'dates',
+    'holds',
+    'archived',
+    'formerNames',
+  ]),
+);
+export type LotChange = Static<typeof LotChangeSchema>;
+
+const OrderChangeSchema = Type.Partial(
+  Type.Pick(OrderSchema, [
+    'reference',
+    'state',
+    'ended',
+    'backorder',
+    'announced',
+    'lines',
+    'making',
+    'scheduled',
+  ]),
+);
+export type OrderChange = Static<typeof OrderChangeSchema>;
+
+const ApprovalSchema = MakingSchema.properties.approval;
+
+/**
+ * What happened. Operations are many, facts few: a new operation hardly ever needs a new fact. Each carries what it takes
+ * to go back (`before`, `reverses`), so that undo is written once for all.
+ */
 export const FactSchema = Type.Union([
   Type.Object({ kind: Type.Literal('lot-registered'), lot: LotSchema }, strict),
+  Type.Object(
+    { kind: Type.Literal('lot-changed'), lot: Id<LotId>(), change: LotChangeSchema, before: LotChangeSchema },
+    strict,
+  ),
+  Type.Object({ kind: Type.Literal('lot-deleted'), lot: LotSchema }, strict),
   Type.Object({ kind: Type.Literal('moved'), move: MoveSchema }, strict),
+  /** A negative quantity gives back. */
+  Type.Object(
+    { kind: Type.Literal('reserved'), order: Id<OrderId>(), reservation: ReservationSchema },
+    strict,
+  ),
   Type.Object({ kind: Type.Literal('order-opened'), order: OrderSchema }, strict),
   Type.Object(
     {
       kind: Type.Literal('order-changed'),
       order: Id<OrderId>(),
-      change: Type.Partial(Type.Pick(OrderSchema, ['state', 'ended', 'backorder', 'announced'])),
+      change: OrderChangeSchema,
+      before: OrderChangeSchema,
     },
     strict,
   ),
   Type.Object(
     { kind: Type.Literal('line-added'), order: Id<OrderId>(), line: Id<LineId>(), product: Id<ProductId>() },
+    strict,
+  ),
+  /** Something came out of a manufacturing order; what it consumed for it is built in. */
+  Type.Object(
+    {
+      kind: Type.Literal('made'),
+      order: Id<OrderId>(),
+      lot: Nullable(Id<LotId>()),
+      quantity: QuantitySchema,
+      uses: Type.Array(Type.Object({ move: NameSchema, quantity: QuantitySchema }, strict)),
+      by: Id<PersonId>(),
+      /** Taken back: the goods never came to be. */
+      reverses: Type.Boolean(),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('number-assigned'),
+      order: Id<OrderId>(),
+      number: Nullable(NameSchema),
+      before: Nullable(NameSchema),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('approval-changed'),
+      order: Id<OrderId>(),
+      approval: ApprovalSchema,
+      before: ApprovalSchema,
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('step-changed'),
+      order: Id<OrderId>(),
+      step: NameSchema,
+      state: Type.Union([Type.Literal('waiting'), Type.Literal('begun'), Type.Literal('finished')]),
+      before: Type.Union([Type.Literal('waiting'), Type.Literal('begun'), Type.Literal('finished')]),
+      by: Id<PersonId>(),
+    },
+    strict,
+  ),
+  Type.Object(
+    { kind: Type.Literal('pedigree-recorded'), pedigree: PedigreeSchema, before: Nullable(PedigreeSchema) },
+    strict,
+  ),
+  /** A record of the plant was made or changed. */
+  Type.Object(
+    { kind: Type.Literal('record-set'), record: AnyRecordSchema, before: Nullable(AnyRecordSchema) },
+    strict,
+  ),
+  /** Nothing here names a person: facts are kept for ever, personal data can be erased. */
+  Type.Object(
+    {
+      kind: Type.Literal('profile-set'),
+      person: Id<PersonId>(),
+      profile: ProfileSchema,
+      before: ProfileSchema,
+    },
     strict,
   ),
   Type.Object({ kind: Type.Literal('package-registered'), package: PackageSchema }, strict),
@@ -59,3 +178,15 @@ export const FactSchema = Type.Union([
   ),
 ]);
 export type Fact = Static<typeof FactSchema>;
+
+/** Facts that change a row keep what stood there before. */
+export function lotChanged(lot: Lot, change: LotChange): Fact {
+  return { kind: 'lot-changed', lot: lot.id, change, before: pick(lot, change) };
+}
+
+export function orderChanged(order: Order, change: OrderChange): Fact {
+  return { kind: 'order-changed', order: order.id, change, before: pick(order, change) };
+}
+
+const pick = <Row extends object, Change extends Partial<Row>>(row: Row, change: Change): Change =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, row[key as keyof Row]])) as Change;

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type {
+  LineId,
   LocationId,
   LotId,
   OperationId,
@@ -40,6 +41,8 @@ export const HoldSchema = Type.Object(
     ]),
     since: InstantSchema,
     by: Id<OperationId>(),
+    /** One place only; null holds the lot wherever it is. */
+    location: Nullable(Id<LocationId>()),
   },
   strict,
 );
@@ -56,7 +59,9 @@ export const LotSchema = Type.Object(
     supplier: Nullable(Id<PartnerId>()),
     note: Nullable(Type.String({ maxLength: 2000 })),
     dates: LotDatesSchema,
-    hold: Nullable(HoldSchema),
+    holds: Type.Array(HoldSchema),
+    /** [NUM-6] Names it had before: they stay findable. */
+    formerNames: Type.Array(NameSchema),
     archived: Type.Boolean(),
     registered: Type.Object({ at: InstantSchema, by: Id<OperationId>() }, strict),
   },
@@ -82,6 +87,19 @@ export const StockSchema = Type.Object(
     lot: Nullable(Id<LotId>()),
     /** Every place with a balance other than zero, outside places too: the balances of one thing add up to zero. */
     places: Type.Array(PlaceSchema),
+    /** [STK-6] What the server keeps for orders, place by place. */
+    reserved: Type.Array(
+      Type.Object(
+        {
+          order: Id<OrderId>(),
+          line: Id<LineId>(),
+          location: Id<LocationId>(),
+          package: Nullable(Id<PackageId>()),
+          quantity: QuantitySchema,
+        },
+        strict,
+      ),
+    ),
     /** The last dozen movements, newest first: an undo that comes too late names who used the goods since. */
     recent: Type.Array(
       Type.Object({ operation: Id<OperationId>(), from: Id<LocationId>(), to: Id<LocationId>() }, strict),
@@ -99,5 +117,60 @@ export const PackageSchema = Type.Object(
 /** [X16] A pallet or case with a number of its own. What is in it stands in the stock rows. */
 export type Package = Static<typeof PackageSchema>;
 
+/** Nothing was ever booked of it. */
+export const emptyStock = (product: ProductId, lot: LotId | null): Stock => ({
+  product,
+  lot,
+  places: [],
+  reserved: [],
+  recent: [],
+});
+
+/** The holds that bind at one place. */
+export const holdsAt = (lot: Lot | undefined, location: LocationId): readonly Hold[] =>
+  (lot?.holds ?? []).filter((hold) => hold.location === null || hold.location === location);
+
 /** The key of a stock row. */
 export const stockKey = (product: ProductId, lot: LotId | null): string => `${product}/${lot ?? '-'}`;
+
+export const InputSchema = Type.Object(
+  {
+    product: Id<ProductId>(),
+    lot: Nullable(Id<LotId>()),
+    quantity: QuantitySchema,
+    /** How sure it is: read from the goods, typed by a person, or taken from the plan without looking. */
+    grade: Type.Union([Type.Literal('scanned'), Type.Literal('typed'), Type.Literal('assumed')]),
+    /** [COR-1] It was found to be wrong later; what is right stands beside it. Recall follows both. */
+    corrected: Nullable(Id<OperationId>()),
+    /** [PRD-9] Taken out again in rework. */
+    removed: Nullable(Id<OperationId>()),
+  },
+  strict,
+);
+export type Input = Static<typeof InputSchema>;
+
+export const PedigreeSchema = Type.Object(
+  {
+    lot: Id<LotId>(),
+    product: Id<ProductId>(),
+    quantity: QuantitySchema,
+    /** production, or split, merge and relabel of lots. */
+    how: Type.Union([Type.Literal('produced'), Type.Literal('relabelled'), Type.Literal('by-product')]),
+    order: Nullable(Id<OrderId>()),
+    operation: Id<OperationId>(),
+    at: InstantSchema,
+    inputs: Type.Array(InputSchema),
+    /** [PRD-7] Tracked components of the bill that are not accounted for at their quantity; "inputs not declared" without a bill. */
+    gaps: Type.Array(
+      Type.Object(
+        { product: Nullable(Id<ProductId>()), expected: QuantitySchema, found: QuantitySchema },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+/** [G05, PRD-7] What went into one finished lot or unit. Key: the lot, then the operation, because a lot can be made twice. */
+export type Pedigree = Static<typeof PedigreeSchema>;
+
+export const pedigreeKey = (lot: LotId, operation: OperationId): string => `${lot}/${operation}`;

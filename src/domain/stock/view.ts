@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { DeviceId, OperationId, PersonId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { type Bom, BomSchema } from '../catalogue/bom.ts';
 import { type Order, OrderSchema } from '../catalogue/order.ts';
 import { type Person, PersonSchema } from '../catalogue/person.ts';
 import {
@@ -15,9 +16,19 @@ import {
   type Site,
   SiteSchema,
 } from '../catalogue/place.ts';
-import { type Product, ProductSchema } from '../catalogue/product.ts';
+import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
+import { type Code, CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
-import { type Lot, LotSchema, type Package, PackageSchema, type Stock, StockSchema } from './rows.ts';
+import {
+  type Lot,
+  LotSchema,
+  type Package,
+  PackageSchema,
+  type Pedigree,
+  PedigreeSchema,
+  type Stock,
+  StockSchema,
+} from './rows.ts';
 
 export const OperationRowSchema = Type.Object(
   {
@@ -64,10 +75,23 @@ export const rowSchemas = {
   lot: LotSchema,
   stock: StockSchema,
   package: PackageSchema,
+  category: CategorySchema,
+  bom: BomSchema,
+  pedigree: PedigreeSchema,
+  code: CodeSchema,
   operation: OperationRowSchema,
 } as const;
 
-export interface RowOf {
+/** Rows that are kept nowhere: found by asking the others. */
+export interface DerivedRowOf {
+  /** Key: a product. The keys of all its stock rows. */
+  'stock-of': { readonly keys: readonly string[] };
+  /** Key: a lot. The keys of all its pedigrees. */
+  'pedigree-of': { readonly keys: readonly string[] };
+}
+export type DerivedKind = keyof DerivedRowOf;
+
+export interface StoredRowOf {
   product: Product;
   location: Location;
   partner: Partner;
@@ -79,9 +103,32 @@ export interface RowOf {
   lot: Lot;
   stock: Stock;
   package: Package;
+  category: Category;
+  bom: Bom;
+  pedigree: Pedigree;
+  code: Code;
   operation: OperationRow;
 }
+export type StoredKind = keyof StoredRowOf;
+export type RowOf = StoredRowOf & DerivedRowOf;
 export type RowKind = keyof RowOf;
+
+/** Which stored rows a derived one lists: those of a kind whose key begins with this. */
+export const derivedFrom: Record<DerivedKind, { readonly kind: StoredKind; prefix(id: string): string }> = {
+  'stock-of': { kind: 'stock', prefix: (product) => `${product}/` },
+  'pedigree-of': { kind: 'pedigree', prefix: (lot) => `${lot}/` },
+};
+
+/** The derived row that lists this stored one; null when none does. What a database indexes. */
+export function listedIn(key: RowKey): RowKey | null {
+  const { kind, id } = splitKey(key);
+  const owner = id.slice(0, id.indexOf('/'));
+  if (kind === 'stock') return rowKey('stock-of', owner);
+  if (kind === 'pedigree') return rowKey('pedigree-of', owner);
+  return null;
+}
+
+export const isDerived = (kind: RowKind): kind is DerivedKind => Object.hasOwn(derivedFrom, kind);
 
 /** "lot/0193…": names one row. */
 export type RowKey = `${RowKind}/${string}`;

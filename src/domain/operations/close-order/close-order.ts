@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { type OrderId, childOrderId } from '../../base/ids.ts';
-import { compare, subtract, zero } from '../../base/quantity.ts';
+import { compare, negate, subtract, zero } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, NameSchema, Nullable, strict } from '../../base/schema.ts';
 import type { Order } from '../../catalogue/order.ts';
-import type { Fact } from '../../stock/facts.ts';
-import { rowKey } from '../../stock/view.ts';
+import { type Fact, orderChanged } from '../../stock/facts.ts';
+import { stockKey } from '../../stock/rows.ts';
+import { found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';
 import { endedRefusal, hadSeenEnd } from '../order-rules.ts';
 
@@ -25,7 +26,14 @@ export const closeOrder = defineOperation({
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
 
-  reads: ({ order }, { operation }) => [rowKey('order', order), rowKey('order', childOrderId(operation, 0))],
+  reads({ order }, { operation }, view) {
+    const kept = found(view, 'order', order)?.reservations ?? [];
+    return [
+      rowKey('order', order),
+      rowKey('order', childOrderId(operation, 0)),
+      ...kept.map(({ product, lot }) => rowKey('stock', stockKey(product, lot))),
+    ];
+  },
 
   decide(payload, circumstances, view) {
     const order = view.get('order', payload.order);
@@ -53,8 +61,14 @@ function closing(
     .filter(({ done, expected }) => compare(done, expected) < 0)
     .map((line) => ({ ...line, expected: subtract(line.expected, line.done), done: zero }));
   const ended = { operation, device, version };
+  // [STK-6] What was kept for it is free for others.
+  const released = order.reservations.map((kept): Fact => ({
+    kind: 'reserved',
+    order: order.id,
+    reservation: { ...kept, quantity: negate(kept.quantity) },
+  }));
   if (reference === null || rest.length === 0)
-    return [{ kind: 'order-changed', order: order.id, change: { state: 'closed', ended } }];
+    return [...released, orderChanged(order, { state: 'closed', ended })];
   const backorder: Order = {
     ...order,
     id: childOrderId(operation, 0),
@@ -63,10 +77,12 @@ function closing(
     announced: order.announced.filter(({ line }) => rest.some(({ id }) => id === line)),
     backorder: null,
     backorderOf: order.id,
+    reservations: [],
     ended: null,
   };
   return [
     { kind: 'order-opened', order: backorder },
-    { kind: 'order-changed', order: order.id, change: { state: 'closed', ended, backorder: backorder.id } },
+    ...released,
+    orderChanged(order, { state: 'closed', ended, backorder: backorder.id }),
   ];
 }

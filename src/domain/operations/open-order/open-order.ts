@@ -79,6 +79,8 @@ export const openOrder = defineOperation({
           unplanned: true,
           backorder: null,
           backorderOf: null,
+          reservations: [],
+          making: null,
           ended: null,
         },
       },

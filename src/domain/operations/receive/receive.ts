@@ -150,7 +150,8 @@ function lotFacts(payload: Receive, circumstances: Circumstances, view: View): F
     supplier: found(view, 'order', payload.order)?.partner ?? null,
     note: payload.unidentified ? payload.unidentified.note : null,
     dates: payload.lot.dates,
-    hold: payload.unidentified ? { why: 'unidentified', since: at, by: operation } : null,
+    holds: payload.unidentified ? [{ why: 'unidentified', since: at, by: operation, location: null }] : [],
+    formerNames: [],
     archived: false,
     registered: { at, by: operation },
   };
@@ -249,6 +250,7 @@ const unplannedAfter = (order: Order, { operation }: Circumstances): Order => ({
   unplanned: true,
   backorder: null,
   backorderOf: order.id,
+  reservations: [],
   ended: null,
 });
 
@@ -274,6 +276,7 @@ function moved(
       line,
       at: circumstances.at,
       packaging: payload.packaging,
+      grade: null,
       reverses: null,
     },
   };

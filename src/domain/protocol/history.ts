@@ -1,0 +1,11 @@
+/**
+ * Every wire that was ever spoken, one line a version, newest last. A device and a server may be one version apart.
+ * `hash` is over the schemas of all messages and operations: wire.test.ts fails when a schema changes without a line here.
+ */
+export const history = [
+  {
+    version: 1,
+    hash: '305e7afc249a1e05',
+    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+  },
+] as const;

@@ -1,0 +1,120 @@
+// `npm test`: sets up what is missing, runs every check and every test, and ends with one line that counts them all.
+// Plain JavaScript without packages, because it runs before anything is installed, on whatever Node there is.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureInstalled, ensureNode } from '../server/bootstrap/ensure.mjs';
+import { findChromium, findPostgres } from './support/find-programs.mjs';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+const only = process.argv[2];
+const node = await ensureNode();
+await ensureInstalled(node);
+mkdirSync('.cache', { recursive: true });
+
+const chromium = only === 'check' ? undefined : findChromium(node);
+const postgres = only === 'check' ? undefined : findPostgres();
+const environment = {
+  ...process.env,
+  PATH: `${new URL('.', `file://${node}`).pathname}:${process.env.PATH}`,
+  ...(chromium && { LOTLINE_CHROMIUM: chromium }),
+  ...(postgres && { LOTLINE_POSTGRES_BIN: postgres }),
+};
+
+const bin = (path, ...args) => [node, [`node_modules/${path}`, ...args]];
+const folders = ['src', 'sw', 'server', 'tests', 'vite.config.ts'];
+
+/** Checks that do not need each other run side by side, two at a time: CI has two cores. */
+const checks = [
+  ['types', ...bin('typescript7/bin/tsc', '-b')],
+  ['lint', ...bin('oxlint/bin/oxlint', '--deny-warnings', ...folders)],
+  ['format', ...bin('oxfmt/bin/oxfmt', '--check', ...folders)],
+  ['layers', node, ['tests/layers.mjs']],
+  ['dead code', ...bin('knip/bin/knip.js')],
+  ['lock file', 'npm', ['ci', '--dry-run', '--ignore-scripts']],
+];
+
+let passed = 0;
+let failed = 0;
+const count = (ok) => (ok ? (passed += 1) : (failed += 1));
+
+await inPairs(checks, async ([name, command, args]) => count(await step(name, command, args)));
+if (count(await step('build', ...bin('vite/bin/vite.js', 'build'))))
+  count(await step('sizes', ...bin('size-limit/bin.js')));
+
+let skipped = 0;
+if (only !== 'check') {
+  const report = '.cache/test-report.json';
+  rmSync(report, { force: true });
+  const ended = await stream(
+    ...bin(
+      'vitest/vitest.mjs',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ),
+  );
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    passed += numPassedTests;
+    failed += numFailedTests;
+    skipped += numPendingTests + numTodoTests;
+    // A file that does not load has no test to count, and must not pass for that.
+    const unloaded = testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    ).length;
+    failed += unloaded;
+    if (ended !== 0 && numFailedTests + unloaded === 0) failed += 1;
+  } else failed += 1;
+}
+
+console.log('');
+if (only !== 'check' && !chromium)
+  console.log('Not run: browser tests (no Chromium was found and none could be installed).');
+if (only !== 'check' && !postgres)
+  console.log(
+    'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
+  );
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+// Browser tests are what the product promises; without them nothing was shown.
+process.exitCode = failed > 0 || (only !== 'check' && !chromium) ? 1 : 0;
+
+async function step(name, command, args) {
+  const started = performance.now();
+  const { code, output } = await run(command, args);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(output);
+  return code === 0;
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function stream(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', () => resolve(1));
+    child.on('close', resolve);
+  });
+}
+
+async function inPairs(all, work) {
+  const rest = [...all];
+  const worker = async () => {
+    for (let next = rest.shift(); next; next = rest.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker()]);
+}
