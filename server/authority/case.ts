@@ -23,7 +23,7 @@ export interface Case {
 }
 
 /** Held or refused before any rule looks at it. */
-export interface Stopped {
+interface Stopped {
   readonly state: 'held' | 'refused';
   readonly code: HoldCode | 'malformed';
   readonly args: Readonly<Record<string, string>>;

@@ -95,7 +95,7 @@ function writePage(
  * another history: nobody's cursor fits, nobody's knowledge of it is trusted, and no numbers are leased (NUM-5) until
  * an administrator says that all devices have reported theirs.
  */
-export async function openEpoch(deps: ServerDeps, company: CompanyId): Promise<void> {
+async function openEpoch(deps: ServerDeps, company: CompanyId): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockCounter(tx, company);
     await tx.run('update counter set epoch = $2, leasing = 0 where company = $1', [company, randomId(deps)]);

@@ -12,7 +12,7 @@ import { openPostgres } from '../../server/storage/postgres/open.ts';
 import { openSqlite } from '../../server/storage/sqlite/open.ts';
 import { type HandDevice, aReceipt, askUrl, enrolByHand } from '../support/hand-device.ts';
 import { aLot } from '../support/ledger.ts';
-import { notePostgresNotRun, postgresBinaries, startPostgres } from '../support/postgres.ts';
+import { postgresBinaries, startPostgres } from '../support/postgres.ts';
 import { type ServerProcess, freePort, startServer } from '../support/server-process.ts';
 
 const perPush = 40;
@@ -99,7 +99,6 @@ test('[R15] a server killed twenty times in the middle of batches loses nothing 
 });
 
 const binaries = postgresBinaries();
-if (!binaries) notePostgresNotRun('a server killed in the middle of batches');
 
 test.runIf(binaries)(
   '[R15] a server killed ten times in the middle of batches loses nothing and doubles nothing on PostgreSQL',
