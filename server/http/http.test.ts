@@ -192,6 +192,11 @@ test('[R16] a database that does not answer is 503 with a time to try again, and
   await broken.close();
 });
 
+test('[R20] a client may take ten seconds for its headers and thirty for its body, and is cut off soon after', () => {
+  const { headersTimeout, requestTimeout, maxConnections } = server.app.server;
+  expect([headersTimeout, requestTimeout, maxConnections]).toEqual([10_000, 30_000, 2000]);
+});
+
 test('our own faults say nothing about our insides', async () => {
   const broken = await createApp({
     ...server,
