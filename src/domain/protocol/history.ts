@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '89b2d21ac592c9a8',
-    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+    hash: 'c81aa2634561b25a',
+    said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
   },
 ] as const;

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/result.ts';
 import { zero } from '../base/quantity.ts';
 import { moveGoods } from './apply-move.ts';
-import { assignNumber, changeApproval, changeStep, make } from './apply-making.ts';
+import { assignNumber, changeApproval, changeStep, giveOrdinals, make } from './apply-making.ts';
 import { reserve } from './apply-reservation.ts';
 import type { Draft } from './draft.ts';
 import type { Fact } from './facts.ts';
@@ -45,6 +45,8 @@ export function apply(draft: Draft, fact: Fact): void {
       return changeApproval(draft, fact);
     case 'step-changed':
       return changeStep(draft, fact);
+    case 'ordinals-given':
+      return giveOrdinals(draft, fact);
     case 'pedigree-recorded':
       return draft.put('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation), fact.pedigree);
     case 'package-registered':

@@ -15,7 +15,7 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
     case 'order-opened': {
       const order = found(view, 'order', fact.order.id);
       // Late work opened it and others have joined since: it stays, with their work on it.
-      if (!order || isWorkedOn(order, target)) return [];
+      if (!order || isWorkedOn(fact.order, target, view)) return [];
       const { operation, device, version } = circumstances;
       return [orderChanged(order, { state: 'cancelled', ended: { operation, device, version } })];
     }
@@ -44,6 +44,7 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
     case 'lot-registered':
     case 'package-registered':
     case 'line-added':
+    case 'ordinals-given':
     case 'operation-settled':
       return [];
   }
@@ -56,7 +57,8 @@ const reversed = (move: Move, { operation, at }: Circumstances): Move => ({
   from: move.to,
   to: move.from,
   at,
-  reverses: move.id,
+  // Taking back what was itself taken back: the goods go again, as they did the first time.
+  reverses: move.reverses === null ? move.id : null,
 });
 
 /** The rows that taking a fact back touches. */
@@ -76,11 +78,13 @@ export function keysOf(fact: Fact): RowKey[] {
       return [rowKey('order', fact.order.id)];
     case 'order-changed':
     case 'line-added':
-    case 'made':
+    case 'ordinals-given':
     case 'number-assigned':
     case 'approval-changed':
     case 'step-changed':
       return [rowKey('order', fact.order)];
+    case 'made':
+      return [rowKey('order', fact.order), rowKey('order', fact.root)];
     case 'lot-changed':
       return [rowKey('lot', fact.lot)];
     case 'lot-deleted':
