@@ -46,11 +46,12 @@ export function batchKeys(
 ): RowKey[] {
   const keys: RowKey[] = [rowKey('order', id)];
   const order = found(view, 'order', id);
-  if (!order?.making || !isWithinLimit(numbers)) return keys;
+  if (!order?.making) return keys;
   const { product, bom } = order.making;
   keys.push(rowKey('product', product), ...policyKeys(order), ...reservationKeys(view, id));
   if (bom) keys.push(rowKey('bom', bom));
   for (const line of order.lines) keys.push(rowKey('product', line.product));
+  if (!isWithinLimit(numbers)) return keys;
   for (const [at, name] of namesOf(numbers).entries()) {
     keys.push(...numberKeys(view, product, lotOf(company, product, name)));
     keys.push(rowKey('order', childOrderId(operation, at + 1)));

@@ -20,7 +20,7 @@ export function strategyKeys(view: View, id: ProductId, location: LocationId): R
 }
 
 /** Everything of the product that lies on a shelf, as far as it is known, without what is kept for other orders. */
-export function candidatesOf(view: View, product: ProductId, order: OrderId): Candidate[] {
+export function candidatesOf(view: View, product: ProductId, order: OrderId | null): Candidate[] {
   return (found(view, 'stock-of', product)?.keys ?? []).flatMap((key): Candidate[] => {
     const stock = found(view, 'stock', key);
     if (!stock) return [];

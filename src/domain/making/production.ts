@@ -63,7 +63,7 @@ export function produceOn(sheet: Sheet, order: MakingOrder, product: Product, ma
     uses: [...uses],
     by,
     approval: waits ? 'waiting' : 'none',
-    finishes: made.finishes,
+    finishes: made.finishes && !now.making.finished,
     reverses: false,
   });
   const gaps = gapsOf(sheet.view, now, made.quantity, inputs);

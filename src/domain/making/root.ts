@@ -12,7 +12,8 @@ export interface Root {
 
 /** [PRD-3] The order that this one was split from, or the order itself: a split of a split goes on counting under it. */
 export function rootOf(view: View, { id, reference, making }: Order & { readonly making: Making }): Root {
-  if (!making.root) return { order: id, reference, planned: making.quantity, last: 1 };
+  if (!making.root)
+    return { order: id, reference, planned: making.quantity, last: Math.max(1, making.under.ordinals) };
   const { order, reference: name, planned, ordinal } = making.root;
   const given = found(view, 'order', order)?.making?.under.ordinals ?? 0;
   return { order, reference: name, planned, last: Math.max(given, ordinal) };

@@ -10,7 +10,6 @@ import {
   zero,
 } from '../base/quantity.ts';
 import { type Refusal, flag, refusal } from '../base/refusal.ts';
-import type { Order } from '../catalogue/order.ts';
 import { isPastRemoval } from '../stock/expiry.ts';
 import { quantityAt } from '../stock/on-hand.ts';
 import { inOrder, isProposable } from '../stock/removal.ts';
@@ -40,7 +39,7 @@ const never = '9999-12-31';
  * [EXP-4] FEFO passed over: something that has to be gone earlier is still there when all of this is taken. Of two lots
  * with the same date either may go first.
  */
-export function flagPassedOver(sheet: Sheet, order: Pick<Order, 'id'>, takes: readonly Take[]): void {
+export function flagPassedOver(sheet: Sheet, order: OrderId | null, takes: readonly Take[]): void {
   const { view, circumstances } = sheet;
   for (const [product, mine] of byProduct(takes)) {
     const [first] = mine;
@@ -50,7 +49,7 @@ export function flagPassedOver(sheet: Sheet, order: Pick<Order, 'id'>, takes: re
       const at = placeKey(take.lot, take.from, take.package);
       taken.set(at, add(taken.get(at) ?? zero, take.quantity));
     }
-    const ordered = inOrder('fefo', candidatesOf(view, product, order.id));
+    const ordered = inOrder('fefo', candidatesOf(view, product, order));
     const left = ordered.map((each) =>
       subtract(each.available, taken.get(placeKey(each.lot, each.location, each.package)) ?? zero),
     );

@@ -12,7 +12,10 @@ import type { Take } from './takes.ts';
 import { flagOverdue, flagPassedOver, stockRefusal } from './taking-flags.ts';
 
 /** What the goods are taken for. */
-export type ForOrder = Pick<Order, 'id' | 'operationType'>;
+export interface ForOrder {
+  readonly id: Order['id'] | null;
+  readonly operationType: Order['operationType'] | null;
+}
 
 /** What judging and booking the takes reads. */
 export function takingKeys(takes: readonly Take[], site: string, view: View): RowKey[] {
@@ -41,7 +44,7 @@ export function judgeTakes(sheet: Sheet, order: ForOrder, takes: readonly Take[]
     const late = expiredNeedsSupervisor(sheet, take);
     if (late) return holdBack(late);
   }
-  flagPassedOver(sheet, order, takes);
+  flagPassedOver(sheet, order.id, takes);
   const short = stockRefusal(sheet, order.id, takes);
   if (short) return refuse(short);
   for (const take of takes) {
@@ -60,7 +63,7 @@ function impossible({ view }: Sheet, order: ForOrder, take: Take): Refusal | nul
   const wrong =
     quantityRefusal(product.value, take.quantity) ?? numberRefusal(product.value, take.name, take.quantity);
   if (wrong) return wrong;
-  const type = found(view, 'operation-type', order.operationType);
+  const type = order.operationType === null ? undefined : found(view, 'operation-type', order.operationType);
   // [STK-4] Nothing is known of this number, and here no number may be made.
   if (take.lot && take.name && type && !type.createNew && view.get('lot', take.lot).state === 'absent')
     return refusal('number-not-allowed', { number: take.name, operationType: type.name });

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { LocationId, OperationTypeId, OrderId, PackageId, ProductId } from '../../base/ids.ts';
+import type { LocationId, PackageId, ProductId } from '../../base/ids.ts';
 import { zero } from '../../base/quantity.ts';
 import { flag } from '../../base/refusal.ts';
 import { Id, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
@@ -64,8 +64,7 @@ export const rework = defineOperation({
     const [pedigree] = lot ? producedOf(view, lot) : [];
     const takes = takesOf(payload.added, circumstances.company);
     const order = pedigree?.order ? found(view, 'order', pedigree.order) : undefined;
-    const unknownOrder = { id: '' as OrderId, operationType: '' as OperationTypeId };
-    const bad = judgeTakes(sheet, order ?? unknownOrder, takes);
+    const bad = judgeTakes(sheet, order ?? { id: null, operationType: null }, takes);
     if (bad) return bad;
     flagHolds(sheet, lot, payload.from);
     takeApart(sheet, pedigree ? [pedigree] : [], payload.removed, production.place);

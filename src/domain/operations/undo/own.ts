@@ -33,6 +33,12 @@ export function asLeft(row: Order, fact: Fact, target: OperationRow, view: View)
   return left.state === 'present' ? left.value : row;
 }
 
+/** Counted or remembered for good, and no sign of somebody's work on this order: what is made under its root, and by whom. */
+export const withoutCounts = ({ making, ...row }: Order): object => ({
+  ...row,
+  making: making && { ...making, under: null, producers: null },
+});
+
 export const isSame = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
 
 const owns = new WeakMap<OperationRow, Own>();

@@ -67,6 +67,7 @@ export function keysOf(fact: Fact): RowKey[] {
     case 'moved':
       return [
         rowKey('stock', stockKey(fact.move.product, fact.move.lot)),
+        rowKey('location', fact.move.to),
         ...(fact.move.order ? [rowKey('order', fact.move.order)] : []),
       ];
     case 'reserved':

@@ -5,7 +5,7 @@ import type { Fact, Move } from '../../stock/facts.ts';
 import { quantityAt } from '../../stock/on-hand.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type View, found } from '../../stock/view.ts';
-import { asLeft, factsOn, isSame, netAt } from './own.ts';
+import { asLeft, factsOn, isSame, netAt, withoutCounts } from './own.ts';
 
 /** [UND-1] The goods have gone on, the order has work on it, the row was changed since: named, never overwritten. */
 export function usedRefusal(target: OperationRow, view: View): Refusal | null {
@@ -22,6 +22,8 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
     case 'moved': {
       const { move } = fact;
       if (isBuiltIn(move, target, view)) return referenceOf(move.order, view);
+      // What comes and goes in production adds up over all products made; what is in which goods stands in pedigrees.
+      if (found(view, 'location', move.to)?.usage === 'production') return null;
       const stock = found(view, 'stock', stockKey(move.product, move.lot));
       if (!stock || compare(quantityAt(stock, move.to, move.package), netAt(target, move)) >= 0) return null;
       const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
@@ -35,7 +37,7 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
       const order = found(view, 'order', fact.order);
       if (!order) return null;
       const left = asLeft({ ...order, ...fact.change }, fact, target, view);
-      return isChanged(order, left, fact.change) ? order.reference : null;
+      return isChanged(withoutCounts(order), withoutCounts(left), fact.change) ? order.reference : null;
     }
     case 'lot-changed': {
       const lot = found(view, 'lot', fact.lot);
@@ -112,5 +114,5 @@ export function isWorkedOn(opened: Order, target: OperationRow, view: View): boo
   const fact = factsOn(target, opened.id).find(({ kind }) => kind === 'order-opened');
   if (!fact) return false;
   const left = asLeft(opened, fact, target, view);
-  return (['state', 'lines', 'making'] as const).some((key) => !isSame(order[key], left[key]));
+  return isChanged(withoutCounts(order), withoutCounts(left), { state: 0, lines: 0, making: 0 });
 }
