@@ -164,11 +164,8 @@ test('[PRD-7, NUM-7] whatever the history: each serial is made once, and each un
         );
         expect(pedigrees).toHaveLength(count);
       }
-      // A motor is one unit: it is in one pump, or in none, unless it was booked twice as a flagged impossibility.
-      for (const { lines, making } of rowsOf<ReturnType<typeof under>[number]>(book, 'order'))
-        expect(lines.every(({ done }) => toMicros(done) >= 0n) && (making?.consumed ?? []).length >= 0).toBe(
-          true,
-        );
+      for (const { lines } of rowsOf<ReturnType<typeof under>[number]>(book, 'order'))
+        for (const { done } of lines) expect(toMicros(done)).toBeGreaterThanOrEqual(0n);
     }),
     { numRuns: 120 },
   );
@@ -178,8 +175,9 @@ test('[PRD-7, NUM-7] whatever the history: each serial is made once, and each un
 function seen(book: RuleBook): unknown {
   const orders = rowsOf<ReturnType<typeof under>[number]>(book, 'order')
     .filter(({ state }) => state !== 'cancelled')
-    .map(({ making, reservations, ...row }) => ({
+    .map(({ making, ...row }) => ({
       ...row,
+      reservations: null,
       lines: row.lines.filter(({ expected, done }) => expected !== '0' || done !== '0'),
       making: making && {
         ...making,
