@@ -16,6 +16,7 @@ import {
 import { type Quantity, quantity, zero } from '../../src/domain/base/quantity.ts';
 import type { Bom } from '../../src/domain/catalogue/bom.ts';
 import type { Making, Order } from '../../src/domain/catalogue/order.ts';
+import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { OperationType } from '../../src/domain/catalogue/place.ts';
 import { approvalHash, signedHash } from '../../src/domain/making/approval-hash.ts';
 import { contentHash, producedBy } from '../../src/domain/making/content.ts';
@@ -140,7 +141,15 @@ export function aWorkshop({
     ['dov', ['worker', 'supervisor']],
     ['eve', ['administrator']],
   ] as const)
-    book.put('person', id, { id: id as PersonId, name: id, roles: [...roles], active: true });
+    book.put('person', id, {
+      id: id as PersonId,
+      name: id,
+      roles: [...roles],
+      active: true,
+      badge: null,
+      pin: null,
+      profile: usualProfile,
+    });
   book.put('operation-type', plant.making, {
     id: plant.making,
     name: 'Manufacturing',

@@ -54,6 +54,13 @@ export interface RefusalArguments {
   'components-not-returned': { product: string; order: string };
   'bill-of-other-product': { product: string };
   'too-many-units': { units: string; most: string };
+  'code-taken': { code: string; by: string };
+  'unit-in-use': { product: string };
+  'numbers-in-stock': { product: string };
+  'stock-left': { product: string; quantity: string; unit: string };
+  'unknown-record': { kind: string; id: string };
+  'goes-in-circles': { name: string };
+  'last-of-its-kind': { what: string };
   malformed: { where: string };
   'unknown-kind': { kind: string };
 }
@@ -85,6 +92,8 @@ export interface FlagArguments {
   'inputs-not-declared': { product: string };
   'prepared-twice': { order: string };
   'no-delivery-known': { number: string };
+  'untracked-stock': { product: string; quantity: string; unit: string };
+  'risky-setting': { setting: string };
   unidentified: { code: string };
   'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
   'closed-meanwhile': { order: string };

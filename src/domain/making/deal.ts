@@ -29,7 +29,11 @@ export function deal(
   const wanted = new Map([...plans].map(([key, plan]) => [key, [...plan]]));
   const at = new Map<string, number>();
   const give = (unit: number, item: number, micros: bigint, key: string): void => {
-    dealt[unit]?.push({ item, micros });
+    const pieces = dealt[unit] ?? [];
+    const last = pieces.at(-1);
+    // One piece of one thing a unit: what is over joins what the last one has of it.
+    if (last?.item === item) pieces[pieces.length - 1] = { item, micros: last.micros + micros };
+    else pieces.push({ item, micros });
     const plan = wanted.get(key);
     if (plan) plan[unit] = (plan[unit] ?? 0n) - micros;
   };

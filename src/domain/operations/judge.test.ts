@@ -90,7 +90,6 @@ test('open-order: a receipt that nobody announced', () => {
     from: ids.supplier,
     to: ids.dock,
     scheduled: dayAt(0, 'UTC'),
-    making: null,
     lines: [{ id: ids.line(1), product: ids.oats, expected: quantity(10) }],
   } as const;
   const opened = dock.act({ kind: 'open-order', payload: { ...payload, lines: [...payload.lines] } });

@@ -16,6 +16,8 @@ import { returnComponent } from './return-component/return-component.ts';
 import { rework } from './rework/rework.ts';
 import { startStep } from './start-step/start-step.ts';
 import { unbuild } from './unbuild/unbuild.ts';
+import { setProfile } from './set-profile/set-profile.ts';
+import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
 import { waive } from './waive/waive.ts';
 
@@ -39,6 +41,8 @@ export const registry = {
   rework,
   undo,
   waive,
+  'set-record': setRecord,
+  'set-profile': setProfile,
 } as const;
 
 export type OperationKind = keyof typeof registry;

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'c81aa2634561b25a',
+    hash: 'b2d8b72b82fe824a',
     said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
   },
 ] as const;

@@ -3,6 +3,7 @@ import { zero } from '../base/quantity.ts';
 import type { Order } from '../catalogue/order.ts';
 import { moveGoods } from './apply-move.ts';
 import { assignNumber, changeApproval, changeStep, giveOrdinals, make } from './apply-making.ts';
+import { setRecord } from './apply-record.ts';
 import { reserve } from './apply-reservation.ts';
 import type { Draft } from './draft.ts';
 import type { Fact, OrderChange } from './facts.ts';
@@ -50,6 +51,13 @@ export function apply(draft: Draft, fact: Fact): void {
       return giveOrdinals(draft, fact);
     case 'pedigree-recorded':
       return draft.put('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation), fact.pedigree);
+    case 'record-set':
+      return setRecord(draft, fact);
+    case 'profile-set': {
+      const person = found(draft, 'person', fact.person);
+      if (person) draft.put('person', person.id, { ...person, profile: fact.profile });
+      return;
+    }
     case 'package-registered':
       return draft.put('package', fact.package.id, fact.package);
     case 'operation-settled': {

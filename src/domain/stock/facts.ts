@@ -18,6 +18,8 @@ import {
   ReservationSchema,
   StepSchema,
 } from '../catalogue/order.ts';
+import { ProfileSchema } from '../catalogue/person.ts';
+import { AnyRecordSchema } from '../records/records.ts';
 import { type Lot, LotSchema, PackageSchema, PedigreeSchema } from './rows.ts';
 
 export const MoveSchema = Type.Object(
@@ -171,6 +173,21 @@ export const FactSchema = Type.Union([
   ),
   Type.Object(
     { kind: Type.Literal('pedigree-recorded'), pedigree: PedigreeSchema, before: Nullable(PedigreeSchema) },
+    strict,
+  ),
+  /** A record of the plant was made or changed. */
+  Type.Object(
+    { kind: Type.Literal('record-set'), record: AnyRecordSchema, before: Nullable(AnyRecordSchema) },
+    strict,
+  ),
+  /** Nothing here names a person: facts are kept for ever, personal data can be erased. */
+  Type.Object(
+    {
+      kind: Type.Literal('profile-set'),
+      person: Id<PersonId>(),
+      profile: ProfileSchema,
+      before: ProfileSchema,
+    },
     strict,
   ),
   Type.Object({ kind: Type.Literal('package-registered'), package: PackageSchema }, strict),

@@ -45,7 +45,7 @@ export const openOrder = defineOperation({
         { maxItems: 500 },
       ),
       /** Manufacturing orders only; the bill's components need not be listed. */
-      making: Nullable(MakingSaidSchema),
+      making: Type.Optional(Nullable(MakingSaidSchema)),
     },
     strict,
   ),
@@ -85,7 +85,7 @@ export const openOrder = defineOperation({
       const wrong = row && quantityRefusal(row, expected);
       if (wrong) return refuse(wrong);
     }
-    const { lines: said, making, ...order } = payload;
+    const { lines: said, making = null, ...order } = payload;
     if ((order.kind === 'manufacture') !== (making !== null))
       return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
     const wrong = making && makingRefusal(making, view);

@@ -88,6 +88,8 @@ function ordersOf(fact: Fact): OrderId[] {
     case 'lot-changed':
     case 'lot-deleted':
     case 'pedigree-recorded':
+    case 'record-set':
+    case 'profile-set':
     case 'package-registered':
     case 'operation-settled':
       return [];

@@ -3,6 +3,7 @@ import { type Fact, type Move, orderChanged } from '../../stock/facts.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import type { Circumstances } from '../define.ts';
+import { recordKeys } from '../../records/keys.ts';
 import { isWorkedOn } from './used.ts';
 
 /** The facts that take one fact back. A registered lot or package stays registered: it is a name, and the name was used. */
@@ -17,7 +18,11 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
       // Late work opened it and others have joined since: it stays, with their work on it.
       if (!order || isWorkedOn(fact.order, target, view)) return [];
       const { operation, device, version } = circumstances;
-      return [orderChanged(order, { state: 'cancelled', ended: { operation, device, version } })];
+      const ended = { operation, device, version };
+      const { making } = fact.order;
+      // What a split had dealt to it lies ready on the order that it came from again.
+      const emptied = making && making.consumed.length > 0 ? { making: { ...making, consumed: [] } } : {};
+      return [orderChanged(order, { state: 'cancelled', ended, ...emptied })];
     }
     case 'order-changed':
     case 'lot-changed':
@@ -41,6 +46,11 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
           before: fact.pedigree,
         },
       ];
+    case 'record-set':
+      // A record that was made stays, archived by whoever wants it gone: others may have used it.
+      return fact.before ? [{ kind: 'record-set', record: fact.before, before: fact.record }] : [];
+    case 'profile-set':
+      return [{ ...fact, profile: fact.before, before: fact.profile }];
     case 'lot-registered':
     case 'package-registered':
     case 'line-added':
@@ -90,8 +100,15 @@ export function keysOf(fact: Fact): RowKey[] {
       return [rowKey('lot', fact.lot)];
     case 'lot-deleted':
       return [rowKey('lot', fact.lot.id)];
+    case 'record-set':
+      return recordKeys(fact.record, fact.before);
+    case 'profile-set':
+      return [rowKey('person', fact.person)];
     case 'pedigree-recorded':
-      return [rowKey('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation))];
+      return [
+        rowKey('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation)),
+        rowKey('lot', fact.pedigree.lot),
+      ];
     case 'lot-registered':
     case 'package-registered':
     case 'operation-settled':

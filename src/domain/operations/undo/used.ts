@@ -77,6 +77,8 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
     case 'reserved':
     case 'line-added':
     case 'ordinals-given':
+    case 'record-set':
+    case 'profile-set':
     case 'package-registered':
     case 'operation-settled':
       return null;
