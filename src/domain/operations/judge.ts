@@ -59,8 +59,9 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
       const person = view.get('person', circumstances.actor);
       if (person.state === 'absent')
         return refuse(refusal('unknown-person', { personId: circumstances.actor }));
-      if (person.state === 'present' && !mayDo(person.value, definition.right))
-        return refuse(refusal('not-allowed', { person: person.value.name, right: definition.right }));
+      const right = typeof definition.right === 'function' ? definition.right(payload) : definition.right;
+      if (person.state === 'present' && !mayDo(person.value, right))
+        return refuse(refusal('not-allowed', { person: person.value.name, right }));
       const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
       if (wrong) return refuse(wrong);
       return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);

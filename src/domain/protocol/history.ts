@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '305e7afc249a1e05',
-    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+    hash: 'b2d8b72b82fe824a',
+    said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
   },
 ] as const;
