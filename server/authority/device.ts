@@ -16,6 +16,8 @@ export interface Device {
   readonly enrolledAt: number;
   readonly seenAt: number;
   readonly revokedAt: number | null;
+  /** The device that asked for it when it found itself forked; revoked together. */
+  readonly parent: DeviceId | null;
 }
 
 interface DeviceRow {
@@ -32,6 +34,7 @@ interface DeviceRow {
   readonly enrolled_at: number;
   readonly seen_at: number;
   readonly revoked_at: number | null;
+  readonly parent: DeviceId | null;
 }
 
 const toDevice = (row: DeviceRow): Device => ({
@@ -48,6 +51,7 @@ const toDevice = (row: DeviceRow): Device => ({
   enrolledAt: row.enrolled_at,
   seenAt: row.seen_at,
   revokedAt: row.revoked_at,
+  parent: row.parent,
 });
 
 export async function findDevice(tx: Queries, company: string, id: string): Promise<Device | undefined> {
@@ -81,6 +85,7 @@ const columns = [
   'head',
   'enrolled_at',
   'seen_at',
+  'parent',
 ];
 
 export async function insertDevice(tx: Queries, device: Device): Promise<void> {
@@ -98,5 +103,6 @@ export async function insertDevice(tx: Queries, device: Device): Promise<void> {
     device.head,
     device.enrolledAt,
     device.seenAt,
+    device.parent,
   ]);
 }

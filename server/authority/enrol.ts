@@ -18,12 +18,14 @@ export interface Invitation {
   readonly company: CompanyId;
   readonly site: SiteId;
   readonly person: PersonId;
+  /** Set when a forked device joins anew. */
+  readonly parent?: DeviceId | null;
 }
 
 /** A one-time code of 80 bits, good for ten minutes; only its hash is kept. */
 export async function inviteDevice(
   { db, clock, random }: Pick<ServerDeps, 'db' | 'clock' | 'random'>,
-  { company, site, person }: Invitation,
+  { company, site, person, parent = null }: Invitation,
 ): Promise<{ readonly code: string; readonly expiresAt: number }> {
   const letters = [...random(16)].map((byte) => alphabet[byte % 32]).join('');
   const code = letters.replace(/(.{4})(?=.)/g, '$1-');
@@ -35,8 +37,8 @@ export async function inviteDevice(
       now - codeLifetime,
     ]);
     await tx.run(
-      'insert into enrolment_code (company, hash, site, person, expires_at) values ($1, $2, $3, $4, $5)',
-      [company, codeHash(code), site, person, expiresAt],
+      'insert into enrolment_code (company, hash, site, person, parent, expires_at) values ($1, $2, $3, $4, $5, $6)',
+      [company, codeHash(code), site, person, parent, expiresAt],
     );
   });
   return { code, expiresAt };
@@ -72,6 +74,7 @@ interface CodeRow {
   readonly hash: string;
   readonly site: SiteId;
   readonly person: PersonId;
+  readonly parent: DeviceId | null;
   readonly expires_at: number;
   readonly device: DeviceId | null;
 }
@@ -104,7 +107,7 @@ async function takeCode(tx: Queries, deps: ServerDeps, code: string, name: strin
 async function addDevice(
   tx: Queries,
   deps: ServerDeps,
-  { company, site, person }: Invitation,
+  { company, site, person, parent = null }: Invitation,
   name: string,
   publicKey: string,
 ): Promise<Device> {
@@ -126,6 +129,7 @@ async function addDevice(
     enrolledAt: now,
     seenAt: now,
     revokedAt: null,
+    parent,
   };
   await insertDevice(tx, device);
   return device;

@@ -1,6 +1,7 @@
 import { BlocksRequestSchema, BlocksResponseSchema } from '#domain/protocol/messages.ts';
+import { DoneSchema, ResumeLeasesSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
-import { leaseBlocks } from '../authority/blocks.ts';
+import { leaseBlocks, resumeLeases } from '../authority/blocks.ts';
 import type { AppDeps } from '../http/config.ts';
 import { Refused } from '../http/errors.ts';
 import type { App } from '../http/fastify.ts';
@@ -8,7 +9,7 @@ import { callerIn } from '../http/guard.ts';
 import { answers } from './answers.ts';
 
 /** [NUM-5] Numbers for devices that will be offline. */
-export function blocksRoute(app: App, deps: AppDeps): void {
+export function blocksRoutes(app: App, deps: AppDeps): void {
   app.post(
     paths.blocks,
     {
@@ -24,6 +25,17 @@ export function blocksRoute(app: App, deps: AppDeps): void {
           ? [400, 'There is no such run of numbers']
           : [409, 'The server was set back to a backup; it leases no numbers until an administrator says so'];
       throw new Refused(status, { code, message, where: `/body${where}` });
+    },
+  );
+  app.post(
+    paths.resumeLeases,
+    {
+      config: { access: 'administrator' },
+      schema: { body: ResumeLeasesSchema, response: answers(DoneSchema, [401, 403]) },
+    },
+    async ({ caller, body }) => {
+      await resumeLeases(deps, callerIn({ caller }).device.company, body.skip);
+      return { done: true };
     },
   );
 }

@@ -116,6 +116,7 @@ export const migrations: readonly (readonly string[])[] = [
       enrolled_at bigint not null,
       seen_at bigint not null,
       revoked_at bigint,
+      parent text,
       primary key (company, id)
     )`,
     `create index device_id on device (id)`,
@@ -124,6 +125,7 @@ export const migrations: readonly (readonly string[])[] = [
       hash text not null,
       site text not null,
       person text not null,
+      parent text,
       expires_at bigint not null,
       device text,
       primary key (company, hash)

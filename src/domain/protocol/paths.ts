@@ -20,6 +20,17 @@ export const paths = {
   inbox: '/api/v1/inbox',
   /** GET -> Devices */
   devices: '/api/v1/devices',
+  /** POST InviteRequest -> Invitation; administrators */
+  invite: '/api/v1/devices/invite',
+  /** POST -> Invitation: a forked device asks to join anew, as the same person */
+  again: '/api/v1/devices/again',
+  /** POST -> Done; administrators. `:device` is an id */
+  revoke: '/api/v1/devices/:device/revoke',
+  /** POST ResumeLeases -> Done; administrators, after the server was set back to a backup */
+  resumeLeases: '/api/v1/blocks/resume',
+  /** GET -> Prometheus text; from the server's own machine */
+  metrics: '/api/v1/metrics',
+  openapi: '/api/openapi.json',
   /** GET -> Health */
   health: '/api/v1/health',
   /** GET -> Demo; on a demo database only */
