@@ -10,6 +10,8 @@ import {
   sessionText,
 } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
+import type { SignedIn } from '#domain/protocol/people-messages.ts';
+import { demoPins } from '../../server/demo/pins.ts';
 import { createApp } from '../../server/app.ts';
 
 export type TestApp = Awaited<ReturnType<typeof createApp>>;
@@ -76,6 +78,9 @@ export interface HandDevice {
   post(url: string, payload: unknown): Promise<Answered>;
   get(url: string): Promise<Answered>;
   openSession(): Promise<Answered>;
+  /** Badge and PIN of a person of the demo plant: their cookie comes on top of the device's. */
+  signIn(person: string, pin?: string): Promise<SignedIn>;
+  trySignIn(person: string, pin: string): Promise<Answered>;
   signText(text: string): Promise<string>;
   readonly chain: { seq: number; head: string };
 }
@@ -186,6 +191,18 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
       const cookie = opened.headers['set-cookie'];
       device.cookie = String(Array.isArray(cookie) ? cookie[0] : cookie).split(';')[0] ?? '';
       return opened;
+    },
+    async trySignIn(person, pin) {
+      const by = { person };
+      const answer = await device.post(paths.signIn, { by, pin });
+      const cookie = answer.headers['set-cookie'];
+      if (cookie) device.cookie = `${device.cookie.split('; ')[0]}; ${String(cookie).split(';')[0]}`;
+      return answer;
+    },
+    async signIn(person, pin = demoPins.find((each) => each.person === person)?.pin ?? '') {
+      const answer = await device.trySignIn(person, pin);
+      if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.json())}`);
+      return answer.json<SignedIn>();
     },
   };
   await device.openSession();

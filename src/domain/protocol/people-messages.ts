@@ -59,6 +59,8 @@ export type PinError = Static<typeof PinErrorSchema>;
 export const WhoSchema = Type.Object(
   {
     device: Id<DeviceId>(),
+    /** What the company is called; null on a demo plant. */
+    company: Nullable(NameSchema),
     site: Id<SiteId>(),
     /** Used by several people in turn: without a sign-in it has no rights at all. */
     shared: Type.Boolean(),
