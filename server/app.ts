@@ -11,6 +11,7 @@ import { readJsonOnly } from './http/json.ts';
 import { limitRates } from './http/limits.ts';
 import { logRequests } from './http/log.ts';
 import { serveApp } from './http/static.ts';
+import { trustRoutes } from './lan/trust-page.ts';
 import { blocksRoutes } from './routes/blocks.ts';
 import { demoRoute } from './routes/demo.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -35,7 +36,7 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   const app = createFastify(deps);
   answerErrors(app, deps.log);
   readJsonOnly(app);
-  await sendStrictHeaders(app, deps.tls !== null);
+  await sendStrictHeaders(app, deps.tls !== null && deps.trust === null);
   await app.register(cookie);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Lotline', version: '1', description: 'Device and server' } },
@@ -61,6 +62,7 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   demoRoute(app, deps);
 
   app.get(paths.openapi, { config: { access: 'anyone' }, schema: { hide: true } }, async () => app.swagger());
+  if (deps.trust) trustRoutes(app, deps.trust);
   await serveApp(app, deps);
   await app.ready();
   return app;

@@ -32,8 +32,12 @@ export interface Bench {
   readonly log: Log;
 }
 
-/** Rows for all of them at once, then one after the other, each on top of what the ones before it did. */
-export async function judgeBatch(bench: Bench, cases: readonly Case[]): Promise<Verdict[]> {
+/**
+ * Rows for all of them at once, then one after the other, each on top of what the ones before it did.
+ * @param failure why these can't be judged, and are held instead; null to judge
+ */
+export async function judgeBatch(bench: Bench, cases: readonly Case[], failure: unknown): Promise<Verdict[]> {
+  if (failure !== null) return cases.map((one) => record(bench, failed(bench, one, failure)));
   const { desk, standing } = bench;
   await standing.load(cases);
   await desk.load(cases.map(siteKey));
@@ -50,11 +54,15 @@ export async function judgeBatch(bench: Bench, cases: readonly Case[]): Promise<
   for (const [at, one] of cases.entries()) {
     const each = opened[at];
     if (!each) throw new Error('Every case was opened');
-    const verdict = await judgeOne(bench, one, each);
-    desk.draft.put('operation', one.body.id, verdict.row);
-    verdicts.push(verdict);
+    verdicts.push(record(bench, await judgeOne(bench, one, each)));
   }
   return verdicts;
+}
+
+/** Others of the batch may be about this one, so its row is there before the next is judged. */
+function record({ desk }: Bench, verdict: Verdict): Verdict {
+  desk.draft.put('operation', verdict.row.id, verdict.row);
+  return verdict;
 }
 
 async function judgeOne(bench: Bench, one: Case, opened: Opened): Promise<Verdict> {
@@ -134,7 +142,7 @@ function parked(bench: Bench, one: Case, waitsFor: readonly OperationId[]): Verd
 }
 
 /** Something in it breaks the program: kept and held for a person, so that it takes nothing else with it. */
-export function failed(bench: Bench, one: Case, error: unknown): Verdict {
+function failed(bench: Bench, one: Case, error: unknown): Verdict {
   const message = error instanceof Error ? error.message : String(error);
   bench.log('error', 'operation-failed', { operation: one.body.id, kind: one.body.kind, message });
   return verdictOf(bench, one, { state: 'held', why: { code: 'failed', args: {} } });

@@ -9,7 +9,7 @@ import type { Case } from './case.ts';
 import { lockCounter, setVersion } from './counter.ts';
 import { kinOf } from './device.ts';
 import { createDesk } from './gather.ts';
-import { type Bench, failed, judgeBatch } from './judge-batch.ts';
+import { type Bench, judgeBatch } from './judge-batch.ts';
 import { createStanding } from '../people/standing.ts';
 import { writeVerdicts } from './write.ts';
 
@@ -110,9 +110,7 @@ async function rerunIn(
     standing: createStanding(tx, company),
     log: deps.log,
   };
-  const cases = rows.map(toCase);
-  const verdicts = failure ? cases.map((one) => failed(bench, one, failure)) : await judgeBatch(bench, cases);
-  for (const { one, row } of verdicts) bench.desk.draft.put('operation', one.body.id, row);
+  const verdicts = await judgeBatch(bench, rows.map(toCase), failure);
   await writeVerdicts(tx, bench, verdicts, now);
   await releaseDependants(tx, bench);
   await setVersion(tx, company, bench.version);

@@ -7,7 +7,7 @@ import { type ChainError, type Link, checkChain } from './chain.ts';
 import { lockCounter, setVersion } from './counter.ts';
 import { type Device, findDevice } from './device.ts';
 import { createDesk } from './gather.ts';
-import { type Bench, type Verdict, failed, judgeBatch } from './judge-batch.ts';
+import { type Bench, type Verdict, judgeBatch } from './judge-batch.ts';
 import { advance, placeInChain } from './place.ts';
 import { releaseDependants, rerunParked } from './parked.ts';
 import { isSigned } from './signature.ts';
@@ -104,13 +104,10 @@ async function settleIn(
     standing: createStanding(tx, company),
     log: deps.log,
   };
-  const verdicts = failure
-    ? sorted.fresh.map((one) => failed(bench, one, failure))
-    : await judgeBatch(bench, sorted.fresh);
+  const verdicts = await judgeBatch(bench, sorted.fresh, failure);
   const changes = verdicts.length > 0 || sorted.contested.length > 0;
   let released = false;
   if (changes) {
-    for (const verdict of verdicts) bench.desk.draft.put('operation', verdict.one.body.id, verdict.row);
     await writeVerdicts(tx, bench, verdicts, arrival);
     await storeContested(tx, company, bench.version, sorted.contested);
     for (const { operation } of sorted.contested)

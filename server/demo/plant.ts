@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#domain/base/calendar.ts';
 import { type CompanyId, type DeviceId, type OperationId, type PersonId, uuidV5 } from '#domain/base/ids.ts';
-import { type Person, usualProfile } from '#domain/catalogue/person.ts';
+import type { Person } from '#domain/catalogue/person.ts';
 import type { AnyRecord } from '#domain/records/records.ts';
 import { apply } from '#domain/stock/apply.ts';
 import { setPerson } from '#domain/stock/apply-record.ts';
@@ -65,25 +65,6 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     },
     pins: demoPins.map(({ person, salt, key }) => ({ person: person as PersonId, salt, key })),
   };
-}
-
-/** A company without goods: one person who may do everything invites the others. */
-export function emptyPlant(company: CompanyId, site: { name: string; timeZone: string }): Plant {
-  const draft = emptyDraft();
-  putHouse(draft, company, site);
-  const owner: Person = {
-    id: 'owner' as PersonId,
-    name: 'Administrator',
-    roles: ['administrator', 'supervisor'],
-    active: true,
-    badge: null,
-    pin: null,
-    profile: usualProfile,
-  };
-  draft.put('person', owner.id, owner);
-  const counters: Record<string, number> = {};
-  for (const { id } of createHouse(company, site).sequences) counters[id] = 1;
-  return { company, rows: draft.written, moves: [], counters, pins: [] };
 }
 
 /** A company at its first moment: its house and the one person who may invite the others. */

@@ -1,5 +1,6 @@
 import type { CompanyId } from '#domain/base/ids.ts';
 import type { ServerDeps } from '../deps.ts';
+import type { Trust } from '../lan/trust-page.ts';
 
 /** What the HTTP layer needs beside the server itself; everything has a default that suits a server in memory. */
 export interface AppOptions {
@@ -14,6 +15,8 @@ export interface AppOptions {
   /** Turn away with 503 when the machine can't keep up. */
   readonly shedLoad?: boolean;
   readonly tls?: { readonly cert: string; readonly key: string } | null;
+  /** The authority of a certificate that was made here, for the page that explains how to trust it. */
+  readonly trust?: Trust | null;
 }
 
 export interface AppDeps extends ServerDeps, Required<AppOptions> {}
@@ -25,5 +28,6 @@ export const withDefaults = (deps: ServerDeps & AppOptions): AppDeps => ({
   perMinute: null,
   shedLoad: false,
   tls: null,
+  trust: null,
   ...deps,
 });

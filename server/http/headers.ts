@@ -1,8 +1,12 @@
 import helmet from '@fastify/helmet';
 import type { App } from './fastify.ts';
 
-/** Strict from the first answer: own scripts, own workers, Trusted Types; no page of another origin holds a handle to ours. */
-export async function sendStrictHeaders(app: App, isSecure: boolean): Promise<void> {
+/**
+ * Strict from the first answer: own scripts, own workers, Trusted Types; no page of another origin holds a handle to
+ * ours.
+ * @param promise that this name will speak https for a year; not for certificates made on this machine
+ */
+export async function sendStrictHeaders(app: App, promise: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,7 +31,7 @@ export async function sendStrictHeaders(app: App, isSecure: boolean): Promise<vo
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: promise ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header(

@@ -2,7 +2,12 @@ import { day } from '../../src/domain/base/calendar.ts';
 import type { RecogniseContext } from '../../src/domain/barcode/context.ts';
 import { dayFromYymmdd, timeFrom } from '../../src/domain/barcode/dates.ts';
 import { type Measure } from '../../src/domain/barcode/fields.ts';
-import { writeBracketed, writeDigitalLink } from '../../src/domain/barcode/gs1/write.ts';
+import {
+  writeBracketed,
+  writeDigitalLink,
+  writeElementString,
+  writeHri,
+} from '../../src/domain/barcode/gs1/write.ts';
 import { shortGtin } from '../../src/domain/barcode/keys.ts';
 import { recognise } from '../../src/domain/barcode/recognise.ts';
 import type { Recognised } from '../../src/domain/barcode/recognised.ts';
@@ -85,7 +90,12 @@ function flat(reading: Recognised, line: Line, today: string): Record<string, un
     warningArgs: reading.warnings,
     ...more,
     fields: { ...flatFields(reading), ...more },
-    ...(ais.length > 0 && { digitalLink: writeDigitalLink(ais) ?? null, bracketed: writeBracketed(ais) }),
+    ...(ais.length > 0 && {
+      digitalLink: writeDigitalLink(ais) ?? null,
+      bracketed: writeBracketed(ais),
+      elementString: writeElementString(ais),
+      hri: writeHri(ais),
+    }),
     alternatives: reading.alternatives
       .filter(({ kind }) => kind !== 'plain')
       .map((each) => ('ais' in each ? each.ais : flat(each, line, today))),

@@ -1,13 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CannotStart, type Db, type Queries } from '../db.ts';
+import { makeFolder } from '../folder.ts';
 import { migrate } from '../migrate.ts';
 import { type Connection, openHere, openInWorker } from './connection.ts';
 
 /** The embedded database: WAL, every commit on disk before it is answered, one writer and one reader. */
 export async function openSqlite(file: string): Promise<Db> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const writer = await openInWorker(file, false);
     await migrateOrClose(writer);
     return createDb(writer, await openInWorker(file, true));

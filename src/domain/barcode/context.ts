@@ -27,7 +27,7 @@ export type RecogniseContext = {
   /** What this site's scanners send before and after every code. */
   readonly prefixes?: readonly string[];
   readonly suffixes?: readonly string[];
-  /** The site's linear labels carry ASC MH10.8 data identifiers ("PPART-7", "1TLOT99"). */
+  /** The site's linear labels carry ASC MH10.8 data identifiers ("P4711-B", "1TAX-09"). */
   readonly dataIdentifiers?: boolean;
   /** More labels of the same item are to come: associations are judged by `combine`, not here. */
   readonly session?: 'open';

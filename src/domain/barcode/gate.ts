@@ -15,6 +15,8 @@ export function passGate({ text, symbology, source }: Scan, context: RecogniseCo
   let arrived: Arrived = { text, symbology, source, warnings: noWarnings };
   if (text.length > longestText)
     arrived = without(arrived, text.slice(0, longestText), 'cut', String(text.length));
+  if (arrived.text.charCodeAt(0) === STX)
+    arrived = without(arrived, arrived.text.slice(1), 'prefix-removed', '\u0002');
   const end = endBeforeLineEnd(arrived.text);
   if (end < arrived.text.length) arrived = without(arrived, arrived.text.slice(0, end), 'suffix-removed');
   if (context.prefixes || context.suffixes) arrived = withoutSiteMarks(arrived, context);
@@ -28,6 +30,10 @@ export const withoutAim = (arrived: Arrived): Arrived =>
     : arrived;
 
 const noWarnings: readonly Warning[] = [];
+
+/** Serial scanners frame what they send: start of text, end of text. */
+const STX = 0x02;
+const ETX = 0x03;
 
 /** A letter of ISO/IEC 15424 with a modifier behind it. */
 const aimIdentifier = /^\][A-Za-z][0-9A-Za-z]/;
@@ -54,7 +60,7 @@ function endBeforeLineEnd(text: string): number {
   let end = text.length;
   for (; end > 0; end--) {
     const code = text.charCodeAt(end - 1);
-    if (code !== 0x0d && code !== 0x0a && code !== 0x09) break;
+    if (code !== 0x0d && code !== 0x0a && code !== 0x09 && code !== ETX) break;
   }
   return end;
 }

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '00b547becb42045c',
+    hash: '305e7afc249a1e05',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

@@ -1,7 +1,7 @@
-import { Type, type Static } from 'typebox';
+import { type Static, type TUnsafe, Type } from 'typebox';
 import type { CompanyId, DeviceId, PersonId, SequenceId, SiteId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, Uuid, strict } from '../base/schema.ts';
-import { rowSchemas } from '../stock/view.ts';
+import { type StoredKind, rowSchemas } from '../stock/view.ts';
 import { BodySchema, FrameSchema, HashSchema } from './body.ts';
 import { OutcomeSchema } from './outcome.ts';
 
@@ -120,9 +120,10 @@ export type Conflict = Static<typeof ConflictSchema>;
 
 export const RowSchema = Type.Object(
   {
+    // A union made of a list has lost its members for the type checker; said here once more.
     kind: Type.Union(
-      (Object.keys(rowSchemas) as (keyof typeof rowSchemas)[]).map((kind) => Type.Literal(kind)),
-    ),
+      (Object.keys(rowSchemas) as StoredKind[]).map((kind) => Type.Literal(kind)),
+    ) as unknown as TUnsafe<StoredKind>,
     id: Type.String({ minLength: 1, maxLength: 160 }),
     version: Type.Integer({ minimum: 0 }),
     /** Null: the row is gone, or left this device's scope. */

@@ -10,6 +10,9 @@ const pixelsOf = createPixelReader();
 const now = () => performance.now();
 let engine: Engine | undefined;
 let settings: LadderSettings = defaultLadderSettings;
+/** Milliseconds for a frame: two frames of a camera at 30 Hz, so that a hard picture costs one frame and not three. */
+const budget = 55;
+let turn = 0;
 let streaming: ReadableStreamDefaultReader<VideoFrame> | undefined;
 
 const say = (message: FromDecoder): void => self.postMessage(message, []);
@@ -39,7 +42,11 @@ async function load(wasmUrl: string): Promise<void> {
   try {
     engine = await loadZxingEngine({ url: wasmUrl });
     // The first call grows the heap and compiles the hot paths; better at idle than on the first frame.
-    climb(engine, { width: 64, height: 64, data: new Uint8Array(64 * 64) }, settings, now);
+    climb(
+      engine,
+      { width: 1280, height: 720, data: new Uint8Array(1280 * 720) },
+      { ...settings, budget, turn: 0, now },
+    );
     say({ kind: 'ready', ms: now() - start });
   } catch {
     say({ kind: 'refused' });
@@ -64,7 +71,8 @@ async function readFrame(frame: VideoFrame | ImageBitmap, at: number): Promise<v
   try {
     if (engine === undefined) return say(nothing(at));
     const luma = await pixelsOf(frame);
-    const { readings, ms } = climb(engine, luma, settings, now);
+    turn += 1;
+    const { readings, ms } = climb(engine, luma, { ...settings, budget, turn, now });
     say({ kind: 'read', readings, width: luma.width, height: luma.height, at, ms, took: now() - start });
   } catch {
     say({ kind: 'no-pixels' });
@@ -83,7 +91,10 @@ async function readStill(id: number, picture: ImageBitmap): Promise<void> {
     say({
       kind: 'still',
       id,
-      readings: engine === undefined ? [] : climb(engine, luma, settings, now).readings,
+      readings:
+        engine === undefined
+          ? []
+          : climb(engine, luma, { ...settings, many: true, budget: Infinity, turn: 0, now }).readings,
     });
   } catch {
     say({ kind: 'still', id, readings: [] });

@@ -9,33 +9,28 @@ export type Violation =
   | { readonly rule: 'required-association'; readonly ai: string; readonly needs: string }
   | { readonly rule: 'repeat-conflict'; readonly ai: string };
 
-/** Over all codes read from one item: exclusive pairs, missing partners, repeats that disagree. */
+/** Over all codes read from one item: exclusive pairs, missing partners, repeats that disagree; in this order. */
 export function violationsOf({ ais, slots }: Elements): readonly Violation[] {
   const found: Violation[] = [];
   const present: number[] = [];
+  const repeats: Violation[] = [];
   for (let index = 0; index < slots.length; index++) {
     const slot = slots[index] ?? -1;
     const first = slots.indexOf(slot);
     if (first === index) present.push(slot);
-    else if (ais[first]?.[1] !== ais[index]?.[1])
-      found.push({ rule: 'repeat-conflict', ai: ais[index]?.[0] ?? '' });
+    else if (ais[first]?.[1] !== ais[index]?.[1]) repeats.push({ rule: 'repeat-conflict', ai: aiOf(slot) });
   }
-  for (const slot of present) judge(slot, present, found);
+  for (const slot of present)
+    for (const pattern of definitionOf(slot)?.excludes ?? []) {
+      const other = match(present, pattern, slot);
+      if (other >= 0) found.push({ rule: 'pair-exclusion', ai: aiOf(slot), with: aiOf(other) });
+    }
+  for (const slot of present)
+    for (const groups of definitionOf(slot)?.requires ?? [])
+      if (!satisfied(groups, present, slot))
+        found.push({ rule: 'required-association', ai: aiOf(slot), needs: written(groups) });
   if (present.includes(digitalSignature)) found.push(...unsignedSerials(ais));
-  return found;
-}
-
-function judge(slot: number, present: readonly number[], found: Violation[]): void {
-  const definition = definitionOf(slot);
-  if (!definition) return;
-  const { excludes, requires } = definition;
-  for (const pattern of excludes) {
-    const other = match(present, pattern, slot);
-    if (other >= 0) found.push({ rule: 'pair-exclusion', ai: aiOf(slot), with: aiOf(other) });
-  }
-  for (const groups of requires)
-    if (!satisfied(groups, present, slot))
-      found.push({ rule: 'required-association', ai: aiOf(slot), needs: written(groups) });
+  return repeats.length > 0 ? [...found, ...repeats] : found;
 }
 
 function satisfied(

@@ -68,7 +68,9 @@ for (const [ai, name] of Object.entries(texts))
 
 for (const [ai, [day, time]] of Object.entries(days))
   meanings.set(slotOf(ai), (fields, value, _ai, _slot, today) => {
-    fields[day] ??= dayFromYymmdd(value, today);
+    const date = dayFromYymmdd(value, today);
+    // 29 February of a year 00 that the window moves to 2100: no such day.
+    if (date) fields[day] ??= date;
     if (time && value.length > 6) fields[time] ??= timeFrom(value.slice(6));
   });
 

@@ -43,7 +43,8 @@ function repairedReading(
   context: RecogniseContext,
 ): Recognised | undefined {
   const read = readElements(text);
-  if (!isElements(read)) return undefined;
+  // "#21-7" is a number with a sign in front: a separator alone at the start separates nothing.
+  if (!isElements(read) || (!hasKey(read) && !text.includes(GS, 1))) return undefined;
   const reading = gs1Reading(
     withWarning(arrived, 'separator-substituted', ...found),
     read,

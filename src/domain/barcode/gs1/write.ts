@@ -13,7 +13,7 @@ export function writeElementString(ais: readonly Ai[]): string {
   return text;
 }
 
-/** "(01)09521234543213(10)LOT": what libraries that draw symbols ask for. A bracket in a value gets a backslash. */
+/** "(01)04012345678901(10)LOT": what libraries that draw symbols ask for. A bracket in a value gets a backslash. */
 export const writeBracketed = (ais: readonly Ai[]): string =>
   ais.map(([ai, value]) => `(${ai})${value.replaceAll('(', '\\(')}`).join('');
 

@@ -7,7 +7,7 @@ import { readBracketed } from './bracketed.ts';
 import { isWebAddress, readDigitalLink } from './digital-link.ts';
 import { isElements } from './element-string.ts';
 import { gs1Reading } from './reading.ts';
-import { slotAt } from './table.ts';
+import { slotOfKnown } from './table.ts';
 
 /** Step 4: a GS1 Digital Link, or a web address like any other. */
 export function readWebAddress(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
@@ -51,6 +51,6 @@ export function readBracketedText(arrived: Arrived, context: RecogniseContext): 
   if (isElements(read))
     return gs1Reading(withWarning(arrived, 'whitespace-removed'), read, 'bracketed', context);
   const close = text.indexOf(')');
-  const begins = /^\(\d{2,4}\)/.test(text) && slotAt(text, 1, close) >= 0;
+  const begins = slotOfKnown(text.slice(1, close)) >= 0;
   return begins ? invalidReading(arrived, 'gs1', strict) : plainReading(arrived, strict);
 }

@@ -31,7 +31,7 @@ export const layouts: readonly Layout[] = [
     tell: /[ìèéòçàù°£§]|^\+[A-Za-z]\d/,
     pairs: `'-?_ì=^+è[é{+]*}ù\\§|ò;ç:à'°"-/_?;<:>"@£#&^/&(*)(=)`,
   },
-  { name: 'Caps Lock', tell: /^\][a-zDEQJC][0-9]/, pairs: '' },
+  { name: 'Caps Lock', tell: /^\][cDqj]\d/, pairs: '' },
 ];
 
 const maps = new Map<Layout, ReadonlyMap<string, string>>();

@@ -12,13 +12,14 @@ import { asTypedOn, layouts } from './layouts.ts';
  * digit, is taken: chance does not make those. Where two layouts make different messages, both are told.
  */
 export function readOtherKeyboard(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
-  if (arrived.source !== 'wedge' || arrived.text.length < 8) return undefined;
+  const typed = typedText(arrived);
+  if (typed === undefined) return undefined;
   const readings: Recognised[] = [];
   for (const layout of layouts) {
-    if (!layout.tell.test(arrived.text)) continue;
+    if (!layout.tell.test(typed)) continue;
     const meant = withoutAim({
       ...withWarning(arrived, 'keyboard-layout', layout.name),
-      text: asTypedOn(layout, arrived.text),
+      text: asTypedOn(layout, typed),
       symbology: undefined,
     });
     const reading =
@@ -30,6 +31,14 @@ export function readOtherKeyboard(arrived: Arrived, context: RecogniseContext): 
   }
   const [first, ...others] = readings;
   return first && { ...first, alternatives: [...first.alternatives, ...others] };
+}
+
+/** ]C1, ]d2, ]Q3 and ]J1 with Caps Lock on: the letters of symbologies that hardly anybody prints. */
+const capsLocked = /^\](?:c1|D2|q3|j1)$/;
+
+function typedText({ text, symbology = '', source }: Arrived): string | undefined {
+  if (source !== 'wedge' || text.length < 8) return undefined;
+  return symbology === '' || capsLocked.test(symbology) ? symbology + text : undefined;
 }
 
 const isSure = ({ kind, fields }: Recognised): boolean =>
