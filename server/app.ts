@@ -22,6 +22,8 @@ import { inboxRoute } from './routes/inbox.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
+import { orderRoutes } from './routes/orders.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -57,6 +59,8 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   signInRoutes(app, deps, feed);
   peopleRoutes(app, deps, feed);
   tokenRoutes(app, deps);
+  exchangeRoutes(app, deps, feed);
+  orderRoutes(app, deps, feed);
   healthRoute(app, deps);
   metricsRoute(app, deps);
   demoRoute(app, deps);

@@ -23,21 +23,36 @@ export interface Changed<T, E> {
 }
 
 /** Rows that the server changes by itself and not by an operation: people above all. Nothing stays of a refused change. */
-export function changeRows<T, E>(
+export async function changeRows<T, E>(
   deps: Pick<ServerDeps, 'db' | 'clock'>,
   company: CompanyId,
   work: (change: Change) => Promise<Result<T, E>>,
 ): Promise<Changed<T, E>> {
-  return deps.db.transaction(async (tx) => {
-    const counter = await lockCounter(tx, company);
-    const desk = createDesk(tx, company);
-    const now = deps.clock();
-    const result = await work({ tx, company, desk, counter, now });
-    const { written } = desk.draft;
-    if (!result.ok || written.size === 0) return { result, version: counter.version };
-    const version = counter.version + 1;
-    await saveRows(tx, company, written, version, now);
-    await setVersion(tx, company, version);
-    return { result, version };
-  });
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const counter = await lockCounter(tx, company);
+      const desk = createDesk(tx, company);
+      const now = deps.clock();
+      const result = await work({ tx, company, desk, counter, now });
+      const { written } = desk.draft;
+      if (!result.ok) throw new TakenBack({ result, version: counter.version });
+      if (written.size === 0) return { result, version: counter.version };
+      const version = counter.version + 1;
+      await saveRows(tx, company, written, version, now);
+      await setVersion(tx, company, version);
+      return { result, version };
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.changed as Changed<T, E>;
+    throw error;
+  }
+}
+
+/** Carries a refusal out of the transaction, which it ends without effect. */
+class TakenBack extends Error {
+  readonly changed: unknown;
+  constructor(changed: unknown) {
+    super('Refused');
+    this.changed = changed;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { closeOrder } from './close-order/close-order.ts';
 import type { OperationDefinition } from './define.ts';
+import { openStock } from './open-stock/open-stock.ts';
 import { openOrder } from './open-order/open-order.ts';
 import { receive } from './receive/receive.ts';
 import { setProfile } from './set-profile/set-profile.ts';
@@ -17,6 +18,7 @@ export const registry = {
   waive,
   'set-record': setRecord,
   'set-profile': setProfile,
+  'open-stock': openStock,
 } as const;
 
 export type OperationKind = keyof typeof registry;

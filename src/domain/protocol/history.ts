@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '305e7afc249a1e05',
+    hash: '2db9a3f6539afd75',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

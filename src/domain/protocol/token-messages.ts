@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
-import type { OperationId, OrderId, PersonId } from '../base/ids.ts';
+import type { OrderId, PersonId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
 import { openOrder } from '../operations/open-order/open-order.ts';
+import { BodySchema } from './body.ts';
 import { OutcomeSchema } from './outcome.ts';
 
 export const ScopeSchema = Type.Union([
@@ -48,7 +49,7 @@ export type MadeToken = Static<typeof MadeTokenSchema>;
 
 /** A machine opens an order. `id` (UUIDv7) makes it repeatable: the same again is answered as the first time. */
 export const OpenOrderRequestSchema = Type.Object(
-  { id: Id<OperationId>(), order: openOrder.payload },
+  { id: BodySchema.properties.id, order: openOrder.payload },
   strict,
 );
 export const OpenOrderAnswerSchema = Type.Object({ order: Id<OrderId>(), outcome: OutcomeSchema }, strict);
