@@ -83,6 +83,10 @@ export interface HandDevice {
   trySignIn(person: string, pin: string): Promise<Answered>;
   signText(text: string): Promise<string>;
   readonly chain: { seq: number; head: string };
+  /** All that it has framed, for sending it again. */
+  readonly sent: PushRequest['entries'];
+  /** The server that it talks to; another one after a restore. */
+  ask: Ask;
 }
 
 const json = { 'content-type': 'application/json' } as const;
@@ -117,6 +121,8 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
     enrolment,
     cookie: '',
     chain,
+    sent: [],
+    ask,
     signText,
     body: (kind, payload, rest = {}) => ({
       id: newOperationId(),
@@ -147,6 +153,7 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
           body: hashOf(body),
         };
         chain.head = hashOf(frame);
+        device.sent.push({ frame, body });
         return { frame, body };
       }),
     sign: async (entries) => {
@@ -175,13 +182,13 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
       return pulled.json<PullResponse>();
     },
     post: (url, payload) =>
-      ask({
+      device.ask({
         method: 'POST',
         url,
         headers: { ...json, cookie: device.cookie },
         payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
       }),
-    get: (url) => ask({ method: 'GET', url, headers: { cookie: device.cookie } }),
+    get: (url) => device.ask({ method: 'GET', url, headers: { cookie: device.cookie } }),
     async openSession() {
       const { nonce } = (await device.post(paths.challenge, { device: enrolment.device })).json<{
         nonce: string;
