@@ -29,7 +29,7 @@ export interface Errand extends Place {
   readonly person: PersonId;
 }
 
-/** Cases at a time between two breaths, so that others are answered while a long list is judged. */
+/** Lines at a time between two breaths, so that others are answered while a long list is judged. */
 const atOnce = 100;
 
 /**
@@ -58,8 +58,9 @@ export async function carryOut(
   const verdicts: Verdict[] = [];
   const faults: ImportFault[] = [];
   let faultCount = 0;
-  for (let from = 0; from < changes.length; from += atOnce) {
-    const some = changes.slice(from, from + atOnce);
+  let done = 0;
+  for (const some of portions(changes)) {
+    const from = done;
     const cases = some.map((change, at) => toCase(deps, errand, found, change.intent, from + at));
     for (const [at, verdict] of (await judgeBatch(bench, cases, null)).entries()) {
       if (verdict.outcome.state === 'accepted' || verdict.outcome.state === 'adjusted') {
@@ -71,7 +72,8 @@ export async function carryOut(
       if (faults.length < faultsShown)
         faults.push({ line: some[at]?.lines[0] ?? 1, column: '', code, args: { ...args } });
     }
-    progress(Math.min(from + atOnce, changes.length));
+    done += some.length;
+    progress(done);
     await breathe();
   }
   if (faultCount > 0) return { kind: 'refused', faults, faultCount };
@@ -87,6 +89,21 @@ export async function carryOut(
     await setVersion(tx, company, version);
     return { kind: 'done', version };
   });
+}
+
+/** One change may stand for hundreds of lines. */
+function* portions(changes: readonly PlannedIntent<Intent>[]): Generator<PlannedIntent<Intent>[]> {
+  let some: PlannedIntent<Intent>[] = [];
+  let lines = 0;
+  for (const change of changes) {
+    some.push(change);
+    lines += change.lines.length;
+    if (lines < atOnce) continue;
+    yield some;
+    some = [];
+    lines = 0;
+  }
+  if (some.length > 0) yield some;
 }
 
 /** Reads of one list may take minutes; none of them keeps a snapshot that others would have to wait for. */
