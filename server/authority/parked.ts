@@ -7,8 +7,10 @@ import { selectIn } from '../storage/batch.ts';
 import { DatabaseUnavailable, type Queries } from '../storage/db.ts';
 import type { Case } from './case.ts';
 import { lockCounter, setVersion } from './counter.ts';
+import { kinOf } from './device.ts';
 import { createDesk } from './gather.ts';
 import { type Bench, judgeBatch } from './judge-batch.ts';
+import { createStanding } from '../people/standing.ts';
 import { writeVerdicts } from './write.ts';
 
 /** Strikes out what has come into force from the lists of those that wait for it. Answers whether anybody did. */
@@ -44,6 +46,9 @@ interface WaitingRow {
   readonly device: DeviceId;
   readonly person: PersonId;
   readonly revoked_at: number | null;
+  readonly shared: number;
+  readonly parent: DeviceId | null;
+  readonly replaces: DeviceId | null;
   readonly received_at: number;
   readonly arrived: number;
   readonly ordinal: number;
@@ -89,7 +94,8 @@ async function rerunIn(
 ): Promise<number | null> {
   const counter = await lockCounter(tx, company);
   const rows = await tx.many<WaitingRow>(
-    `select o.body, o.body_hash, o.device, o.received_at, o.arrived, o.ordinal, d.person, d.revoked_at
+    `select o.body, o.body_hash, o.device, o.received_at, o.arrived, o.ordinal, d.person, d.revoked_at,
+            d.shared, d.parent, d.replaces
      from operation o join device d on d.company = o.company and d.id = o.device
      where o.company = $1 and o.waiting = 1
        and not exists (select 1 from dependency w where w.company = o.company and w.operation = o.id)
@@ -102,6 +108,7 @@ async function rerunIn(
     version: counter.version + 1,
     epoch: counter.epoch,
     desk: createDesk(tx, company),
+    standing: createStanding(tx, company),
     log: deps.log,
   };
   const verdicts = await judgeBatch(bench, rows.map(toCase), failure);
@@ -118,6 +125,8 @@ const toCase = (row: WaitingRow): Case => ({
   device: row.device,
   person: row.person,
   revoked: row.revoked_at !== null,
+  shared: row.shared === 1,
+  kin: kinOf(row),
   receivedAt: row.received_at,
   arrived: row.arrived,
   ordinal: row.ordinal,

@@ -23,6 +23,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   waive: msg`Waived`,
   'set-record': msg`Record changed`,
   'set-profile': msg`Profile changed`,
+  'open-stock': msg`Opening stock booked`,
 };
 
 /** The kind of an operation in words; a newer program may have recorded kinds that this one does not know. */

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../base/calendar.ts';
 import type { CompanyId, DeviceId, OperationId, PersonId, SiteId } from '../base/ids.ts';
 import type { Flag, Refusal } from '../base/refusal.ts';
 import type { Right } from '../catalogue/person.ts';
+import type { Signature } from '../people/seal.ts';
 import type { Fact } from '../stock/facts.ts';
 import type { RowKey, View } from '../stock/view.ts';
 
@@ -78,6 +79,11 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
   cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   /** Earlier operations that this one is about: undo, repair, waive. */
   targets(payload: Static<Schema>): readonly OperationId[];
+  /**
+   * [APR-5] What the actor signed, for operations that take effect only with a signature: the server checks its seal
+   * before it looks at the rule. Null when the payload should hold one and does not.
+   */
+  signature?(payload: Static<Schema>): Signature | null;
 }
 
 export const defineOperation = <const Kind extends string, Schema extends TSchema>(

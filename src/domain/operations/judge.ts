@@ -4,6 +4,7 @@ import type { OperationId } from '../base/ids.ts';
 import { flag, refusal } from '../base/refusal.ts';
 import { type Result, err, ok } from '../base/result.ts';
 import { mayDo } from '../catalogue/person.ts';
+import type { Signature } from '../people/seal.ts';
 import { type RowKey, type View, rowKey } from '../stock/view.ts';
 import { type Circumstances, type Decision, refuse } from './define.ts';
 import { definitionOf } from './registry.ts';
@@ -24,6 +25,8 @@ export interface Understood {
   decide(circumstances: Circumstances, view: View, clockOff: number | null): Decision;
   cites(circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   readonly targets: readonly OperationId[];
+  /** Null for what needs no signature. */
+  readonly signed: { readonly signature: Signature | null } | null;
 }
 
 export type NotUnderstood =
@@ -49,6 +52,7 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
   const { repairs } = act;
   return ok({
     targets: [...definition.targets(payload), ...(repairs ? [repairs] : [])],
+    signed: definition.signature ? { signature: definition.signature(payload) } : null,
     cites: (circumstances) => definition.cites(payload, circumstances),
     reads: (circumstances, view) => [
       ...definition.reads(payload, circumstances, view),

@@ -6,6 +6,7 @@ import { consume } from './consume/consume.ts';
 import type { OperationDefinition } from './define.ts';
 import { endMaking } from './end-making/end-making.ts';
 import { finishStep } from './finish-step/finish-step.ts';
+import { openStock } from './open-stock/open-stock.ts';
 import { openOrder } from './open-order/open-order.ts';
 import { prepare } from './prepare/prepare.ts';
 import { produce } from './produce/produce.ts';
@@ -43,6 +44,7 @@ export const registry = {
   waive,
   'set-record': setRecord,
   'set-profile': setProfile,
+  'open-stock': openStock,
 } as const;
 
 export type OperationKind = keyof typeof registry;
