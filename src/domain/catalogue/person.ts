@@ -17,13 +17,37 @@ export const PersonSchema = Type.Object(
 export type Person = Static<typeof PersonSchema>;
 
 /** domain.md, "Rights (default)". */
-export type Right = 'floor' | 'dock' | 'undo-own' | 'undo-others' | 'decide';
+export type Right =
+  /** Consume and produce. */
+  | 'floor'
+  /** Transfer, pack, count, scrap. */
+  | 'handle'
+  /** Receive, deliver, return, adopt, relabel, and the orders for it. */
+  | 'dock'
+  | 'create-lot'
+  | 'edit-lot'
+  /** Archive and delete lots. */
+  | 'end-lot'
+  | 'undo-own'
+  | 'undo-others'
+  /** Approve, hold and release, correct, waive or repair, use expired. */
+  | 'decide';
 
 const rightsByRole: Record<Role, readonly Right[]> = {
-  worker: ['floor', 'undo-own'],
-  receiver: ['dock', 'undo-own'],
-  supervisor: ['floor', 'dock', 'undo-own', 'undo-others', 'decide'],
-  administrator: [],
+  worker: ['floor', 'handle', 'create-lot', 'undo-own'],
+  receiver: ['dock', 'handle', 'create-lot', 'edit-lot', 'undo-own'],
+  supervisor: [
+    'floor',
+    'handle',
+    'dock',
+    'create-lot',
+    'edit-lot',
+    'end-lot',
+    'undo-own',
+    'undo-others',
+    'decide',
+  ],
+  administrator: ['create-lot', 'edit-lot', 'end-lot'],
 };
 
 export const mayDo = (person: Person, right: Right): boolean =>

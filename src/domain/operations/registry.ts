@@ -1,8 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import { closeOrder } from './close-order/close-order.ts';
+import { deliver } from './deliver/deliver.ts';
 import type { OperationDefinition } from './define.ts';
 import { openOrder } from './open-order/open-order.ts';
 import { receive } from './receive/receive.ts';
+import { reserve } from './reserve/reserve.ts';
+import { transfer } from './transfer/transfer.ts';
 import { undo } from './undo/undo.ts';
 import { waive } from './waive/waive.ts';
 
@@ -11,6 +14,9 @@ export const registry = {
   'open-order': openOrder,
   receive,
   'close-order': closeOrder,
+  reserve,
+  deliver,
+  transfer,
   undo,
   waive,
 } as const;

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '89b2d21ac592c9a8',
+    hash: '2cd221c301dd750f',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

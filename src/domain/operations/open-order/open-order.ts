@@ -13,9 +13,12 @@ import { DaySchema, Id, NameSchema, Nullable, QuantitySchema, strict } from '../
 import { OrderKindSchema } from '../../catalogue/place.ts';
 import { type RowKey, found, rowKey } from '../../stock/view.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
-import { accept, defineOperation, refuse } from '../define.ts';
+import { reserveOrder, reserveOrderKeys } from '../../stock/reservation.ts';
+import { openSheet } from '../sheet.ts';
+import { takesFromStock } from '../../catalogue/place.ts';
+import { defineOperation, refuse } from '../define.ts';
 
-/** An order is opened on the floor: a receipt that nobody announced, with or without lines. */
+/** [T24] An order is opened on the floor: a receipt that nobody announced, a delivery that was just sold. */
 export const openOrder = defineOperation({
   kind: 'open-order',
   version: 1,
@@ -41,7 +44,7 @@ export const openOrder = defineOperation({
   targets: () => [],
   cites: () => [],
 
-  reads(payload, { operation }) {
+  reads(payload, { operation }, view) {
     const keys: RowKey[] = [
       rowKey('order', childOrderId(operation, 0)),
       rowKey('operation-type', payload.operationType),
@@ -49,11 +52,12 @@ export const openOrder = defineOperation({
       rowKey('location', payload.to),
     ];
     for (const { product } of payload.lines) keys.push(rowKey('product', product));
+    if (takesFromStock(payload.kind)) keys.push(...reserveOrderKeys(view, payload));
     return keys;
   },
 
-  decide(payload, { operation }, view) {
-    const id = childOrderId(operation, 0);
+  decide(payload, circumstances, view) {
+    const id = childOrderId(circumstances.operation, 0);
     if (view.get('operation-type', payload.operationType).state === 'absent')
       return refuse(refusal('unknown-operation-type', { operationTypeId: payload.operationType }));
     for (const location of [payload.from, payload.to])
@@ -67,23 +71,25 @@ export const openOrder = defineOperation({
       if (wrong) return refuse(wrong);
     }
     const { lines, ...order } = payload;
-    return accept([
-      {
-        kind: 'order-opened',
-        order: {
-          ...order,
-          id,
-          state: 'open',
-          lines: lines.map((line) => ({ ...line, done: zero })),
-          announced: [],
-          unplanned: true,
-          backorder: null,
-          backorderOf: null,
-          reservations: [],
-          making: null,
-          ended: null,
-        },
+    const sheet = openSheet(circumstances, view);
+    sheet.add({
+      kind: 'order-opened',
+      order: {
+        ...order,
+        id,
+        state: 'open',
+        lines: lines.map((line) => ({ ...line, done: zero })),
+        announced: [],
+        unplanned: true,
+        backorder: null,
+        backorderOf: null,
+        reservations: [],
+        making: null,
+        ended: null,
       },
-    ]);
+    });
+    // [T25] What leaves our shelves is kept for it at once.
+    if (takesFromStock(payload.kind)) sheet.add(...reserveOrder(sheet.view, id, circumstances.today));
+    return sheet.accept();
   },
 });

@@ -1,5 +1,5 @@
 import { negate, zero } from '../../base/quantity.ts';
-import { type Fact, type Move, orderChanged } from '../../stock/facts.ts';
+import { type Fact, type Move, arrivesIn, orderChanged } from '../../stock/facts.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import type { Circumstances } from '../define.ts';
@@ -53,6 +53,8 @@ const reversed = (move: Move, { operation, at }: Circumstances): Move => ({
   ...move,
   id: `${operation}/${move.id.split('/').at(-1) ?? '0'}`,
   operation,
+  package: arrivesIn(move),
+  into: move.package,
   from: move.to,
   to: move.from,
   at,
@@ -66,6 +68,7 @@ export function keysOf(fact: Fact): RowKey[] {
       return [
         rowKey('stock', stockKey(fact.move.product, fact.move.lot)),
         ...(fact.move.order ? [rowKey('order', fact.move.order)] : []),
+        ...packageKeys(fact.move),
       ];
     case 'reserved':
       return [
@@ -93,3 +96,6 @@ export function keysOf(fact: Fact): RowKey[] {
       return [];
   }
 }
+
+const packageKeys = (move: Move): RowKey[] =>
+  [move.package, arrivesIn(move)].flatMap((inside) => (inside ? [rowKey('package', inside)] : []));

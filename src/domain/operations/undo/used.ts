@@ -5,7 +5,7 @@ import type { Order } from '../../catalogue/order.ts';
 import { quantityAt } from '../../stock/on-hand.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type View, found } from '../../stock/view.ts';
-import type { Fact } from '../../stock/facts.ts';
+import { type Fact, type Move, arrivesIn } from '../../stock/facts.ts';
 
 /** [UND-1] The goods have gone on, the order has work on it, the row was changed since: named, never overwritten. */
 export function usedRefusal(target: OperationRow, view: View): Refusal | null {
@@ -21,7 +21,8 @@ function usersOf(fact: Fact, target: OperationRow, view: View): string | null {
     case 'moved': {
       const { move } = fact;
       const stock = found(view, 'stock', stockKey(move.product, move.lot));
-      if (!stock || compare(quantityAt(stock, move.to, move.package), netAt(target, move)) >= 0) return null;
+      if (!stock || compare(quantityAt(stock, move.to, arrivesIn(move)), netAt(target, move)) >= 0)
+        return null;
       const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
       return users.map(({ operation }) => operation).join(' ');
     }
@@ -61,21 +62,13 @@ function usersOf(fact: Fact, target: OperationRow, view: View): string | null {
 }
 
 /** What the operation as a whole brought to where this move went: a batch may bring and take in one. */
-function netAt(
-  target: OperationRow,
-  at: {
-    readonly product: string;
-    readonly lot: string | null;
-    readonly to: string;
-    readonly package: string | null;
-  },
-) {
+function netAt(target: OperationRow, at: Move) {
   const of = (place: 'from' | 'to') =>
     target.facts.flatMap((fact) =>
       fact.kind === 'moved' &&
       fact.move.product === at.product &&
       fact.move.lot === at.lot &&
-      fact.move.package === at.package &&
+      (place === 'to' ? arrivesIn(fact.move) : fact.move.package) === arrivesIn(at) &&
       fact.move[place] === at.to
         ? [fact.move.quantity]
         : [],
