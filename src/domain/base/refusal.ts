@@ -102,6 +102,8 @@ export interface FlagArguments {
   'lot-known-already': { number: string };
   'package-booked-elsewhere': { sscc: string; location: string };
   'pallet-known-already': { sscc: string; number: string };
+  'cannot-be-held': { product: string };
+  'no-receipt-known': { number: string };
   'return-larger-than-delivery': { number: string; delivered: string; returned: string };
 }
 

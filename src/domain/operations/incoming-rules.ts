@@ -10,18 +10,18 @@ import { type Hold, type Lot, LotDatesSchema, stockKey } from '../stock/rows.ts'
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { type Circumstances, type Decision, refuse } from './define.ts';
 
-export const NewLotSchema = Type.Object(
-  {
-    name: NameSchema,
-    /** What the label said, so that it can be held against a lot known already. */
-    label: Type.Object({ expiration: Nullable(DaySchema), bestBefore: Nullable(DaySchema) }, strict),
-    /** The dates that the worker was shown; the rule keeps them and never counts again. */
-    dates: LotDatesSchema,
-    /** [LOT-1] The supplier's or producer's own number beside ours. */
-    reference: Nullable(NameSchema),
-  },
-  strict,
-);
+const lotSaid = {
+  /** What the label said, so that it can be held against a lot known already. */
+  label: Type.Object({ expiration: Nullable(DaySchema), bestBefore: Nullable(DaySchema) }, strict),
+  /** The dates that the worker was shown; the rule keeps them and never counts again. */
+  dates: LotDatesSchema,
+  /** [LOT-1] The supplier's or producer's own number beside ours. */
+  reference: Nullable(NameSchema),
+};
+
+/** What can be said of a lot beside its name. */
+export const FoundLotSchema = Type.Object(lotSaid, strict);
+export const NewLotSchema = Type.Object({ name: NameSchema, ...lotSaid }, strict);
 /** A number that goods get, or have already, as they come under the company's care. */
 export type NewLot = Static<typeof NewLotSchema>;
 

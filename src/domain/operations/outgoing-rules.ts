@@ -13,7 +13,7 @@ import type { LooseGoods } from './goods.ts';
 import { newLot } from './incoming-rules.ts';
 import { numberRefusal, quantityRefusal } from './quantity-rules.ts';
 import { type Sheet, reservationKeys } from './sheet.ts';
-import { siteKey, siteOf } from './site-rules.ts';
+import { siteKeys, siteOf } from './site-rules.ts';
 import { useKeys, useRules } from './use-rules.ts';
 
 /** Goods that leave a place of ours: moved, delivered, consumed, scrapped, returned. */
@@ -37,7 +37,7 @@ export function outgoingKeys(outgoing: Outgoing, circumstances: Circumstances, v
   const keys: RowKey[] = [
     rowKey('product', goods.product),
     rowKey('stock', stock),
-    siteKey(circumstances),
+    ...siteKeys(circumstances, view),
     ...chainKeys(view, from),
     ...reservationKeys(view, stock),
   ];

@@ -1,4 +1,19 @@
 import type { Static, TSchema } from 'typebox';
+import { adopt } from './adopt/adopt.ts';
+import { correct } from './correct/correct.ts';
+import { count } from './count/count.ts';
+import { createLot } from './create-lot/create-lot.ts';
+import { deleteLot } from './delete-lot/delete-lot.ts';
+import { editLot } from './edit-lot/edit-lot.ts';
+import { hold } from './hold/hold.ts';
+import { identify } from './identify/identify.ts';
+import { pack } from './pack/pack.ts';
+import { relabel } from './relabel/relabel.ts';
+import { release } from './release/release.ts';
+import { returnFromCustomer } from './return-from-customer/return-from-customer.ts';
+import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
+import { scrap } from './scrap/scrap.ts';
+import { unpack } from './unpack/unpack.ts';
 import { closeOrder } from './close-order/close-order.ts';
 import { deliver } from './deliver/deliver.ts';
 import type { OperationDefinition } from './define.ts';
@@ -17,6 +32,21 @@ export const registry = {
   reserve,
   deliver,
   transfer,
+  adopt,
+  correct,
+  count,
+  'create-lot': createLot,
+  'delete-lot': deleteLot,
+  'edit-lot': editLot,
+  hold,
+  identify,
+  pack,
+  relabel,
+  release,
+  'return-from-customer': returnFromCustomer,
+  'return-to-supplier': returnToSupplier,
+  scrap,
+  unpack,
   undo,
   waive,
 } as const;

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '2cd221c301dd750f',
+    hash: 'ebd64bfbfa9c6044',
     said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
   },
 ] as const;

@@ -91,7 +91,12 @@ describe('goods are kept for orders', () => {
   test('[T25] two lines of one product do not share either', () => {
     const house = aWarehouse();
     stocked(house, {});
-    const opened = house.act(openDelivery([[store.muesli, 7], [store.muesli, 7]])); // prettier-ignore
+    const opened = house.act(
+      openDelivery([
+        [store.muesli, 7],
+        [store.muesli, 7],
+      ]),
+    );
     expect(kept(house, childOrderId(opened.id, 0))).toEqual(['MU-1 7 @shelf-a', 'MU-1 3 @shelf-a']);
   });
 

@@ -33,7 +33,7 @@ export const reserve = defineOperation({
     {
       order: Id<OrderId>(),
       /** All that shall be kept for it, in place of what is kept now. Null: keep what is kept and find the rest. */
-      takes: Nullable(Type.Array(TakeSchema, { maxItems: 2000 })),
+      takes: Nullable(Type.Array(TakeSchema, { maxItems: 300 })),
     },
     strict,
   ),

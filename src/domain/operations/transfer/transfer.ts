@@ -13,6 +13,7 @@ import { entryFlags } from '../entry-rules.ts';
 import { EntrySchema, GoodsSchema, type LooseGoods } from '../goods.ts';
 import { type Outgoing, isOursAt, outgoingKeys, takeOut } from '../outgoing-rules.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
+import { chainKeys } from '../../stock/place-tree.ts';
 import { bringPackage, contentKeys, looseOf } from '../whole-package.ts';
 
 const TransferSchema = Type.Object(
@@ -51,7 +52,7 @@ export const transfer = defineOperation({
 
   reads(payload, circumstances, view) {
     const { goods, from, to, into, order } = payload;
-    const keys: RowKey[] = [rowKey('location', from), rowKey('location', to), ...contentKeys(goods, view)];
+    const keys: RowKey[] = [...chainKeys(view, from), ...chainKeys(view, to), ...contentKeys(goods, view)];
     if (into) keys.push(rowKey('package', into));
     if (order) keys.push(...bookingKeys(order.id, circumstances, view));
     for (const loose of looseOf(goods, view))
