@@ -1,3 +1,4 @@
+import type { OrderId } from '../base/ids.ts';
 import type { Flag } from '../base/refusal.ts';
 import { flag } from '../base/refusal.ts';
 import { apply } from '../stock/apply.ts';
@@ -14,6 +15,12 @@ import { type Adjustment, type Circumstances, type Decision, accept } from './de
 export type MoveSaid = Pick<Move, 'product' | 'lot' | 'package' | 'quantity' | 'from' | 'to'> &
   Partial<Pick<Move, 'into' | 'weight' | 'order' | 'line' | 'packaging' | 'grade' | 'reverses'>>;
 
+/** A stock row, and a place; null: wherever it is. */
+export interface PromisedAt {
+  readonly key: string;
+  readonly at: Move['from'] | null;
+}
+
 /**
  * What an operation writes down while it is judged. Each fact takes effect at once on `view`, so that the second of
  * three goods is judged with the first one gone.
@@ -24,8 +31,11 @@ export interface Sheet {
   move(said: MoveSaid): void;
   flag(...flags: readonly Flag[]): void;
   adjust(...adjustments: readonly Adjustment[]): void;
-  /** [STK-6] Whoever lost reserved goods by this is given others, and named. */
-  accept(): Decision;
+  /**
+   * [STK-6] Whoever lost reserved goods by this is given others, and named.
+   * @param promised more places where too much may be promised now
+   */
+  accept(promised?: readonly PromisedAt[]): Decision;
 }
 
 export function openSheet({ operation, at, today }: Circumstances, beneath: View): Sheet {
@@ -50,10 +60,11 @@ export function openSheet({ operation, at, today }: Circumstances, beneath: View
     },
     flag: (...more) => void flags.push(...more),
     adjust: (...more) => void adjustments.push(...more),
-    accept() {
-      for (const { key, at } of facts.flatMap((fact) => leavesFrom(fact, view))) {
+    accept(promised = []) {
+      for (const { key, at } of [...facts.flatMap((fact) => leavesFrom(fact, view)), ...promised]) {
         const lost = rereserve(view, key, at, today);
         facts.push(...lost.facts);
+        if (lost.losers.length === 0) continue;
         const lot = found(view, 'stock', key)?.lot;
         const number = (lot && found(view, 'lot', lot)?.name) ?? '';
         for (const { reference } of lost.losers)
@@ -66,7 +77,7 @@ export function openSheet({ operation, at, today }: Circumstances, beneath: View
 }
 
 /** The stock row that a fact takes from, and the place; a hold takes a lot from everywhere. */
-function leavesFrom(fact: Fact, view: View): { readonly key: string; readonly at: Move['from'] | null }[] {
+function leavesFrom(fact: Fact, view: View): PromisedAt[] {
   if (fact.kind === 'moved') {
     const { product, lot, from } = fact.move;
     return [{ key: stockKey(product, lot), at: from }];
@@ -80,11 +91,17 @@ function leavesFrom(fact: Fact, view: View): { readonly key: string; readonly at
 export function reservationKeys(view: View, key: string): RowKey[] {
   const stock = found(view, 'stock', key);
   if (!stock || stock.reserved.length === 0) return [];
-  const keys = candidateKeys(view, stock.product);
-  for (const { order } of stock.reserved) {
-    keys.push(rowKey('order', order));
-    const row = found(view, 'order', order);
-    if (row) keys.push(...strategyKeys(view, found(view, 'product', stock.product), row.from));
-  }
-  return keys;
+  return stock.reserved.flatMap(({ order }) => promiseKeys(view, stock, order));
+}
+
+/** What it takes to give an order other goods than these. */
+export function promiseKeys(
+  view: View,
+  { product, lot }: Pick<Move, 'product' | 'lot'>,
+  order: OrderId,
+): RowKey[] {
+  const keys = [rowKey('order', order), ...candidateKeys(view, product)];
+  if (lot) keys.push(rowKey('lot', lot));
+  const row = found(view, 'order', order);
+  return row ? [...keys, ...strategyKeys(view, found(view, 'product', product), row.from)] : keys;
 }

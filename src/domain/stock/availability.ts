@@ -22,10 +22,10 @@ export function candidatesOf(view: View, { product, within, order }: Wanted): Ca
   for (const key of found(view, 'stock-of', product)?.keys ?? []) {
     const stock = found(view, 'stock', key);
     if (!stock) continue;
-    const lot = stock.lot === null ? undefined : found(view, 'lot', stock.lot);
     for (const place of stock.places) {
       if (!isPositive(place.quantity) || !isShelf(view, place.location)) continue;
       if (!isWithin(view, place.location, within)) continue;
+      const lot = stock.lot === null ? undefined : found(view, 'lot', stock.lot);
       candidates.push({
         ...candidate(stock, lot, place, order),
         distance: distanceBetween(view, within, place.location),

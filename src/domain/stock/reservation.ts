@@ -104,7 +104,7 @@ function givingWay(
   stock: Stock | undefined,
   at: LocationId | null,
 ): { order: OrderId; reservation: Reservation }[] {
-  if (!stock) return [];
+  if (!stock || stock.reserved.length === 0) return [];
   const lot = stock.lot === null ? undefined : found(view, 'lot', stock.lot);
   const seen: Place[] = [];
   return stock.reserved.flatMap(({ location, package: inside }) => {
