@@ -7,7 +7,8 @@ import type { Intent } from '#domain/operations/registry.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import type { RowKind, RowOf } from '#domain/stock/view.ts';
+import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import type { StoreApi } from 'zustand/vanilla';
 
 /** What a screen may ask of the device's stores. Made by the composition root; screens never see Dexie. */
 
@@ -20,6 +21,8 @@ export type EntryState = 'asked' | 'saved' | 'sending' | Outcome['state'];
 export interface QueueEntry {
   readonly id: OperationId;
   readonly seq: number;
+  /** Order of recording on this device; unlike `seq` it never starts again. */
+  readonly order: number;
   readonly body: Body;
   readonly frame: Frame;
   readonly state: EntryState;
@@ -27,6 +30,25 @@ export interface QueueEntry {
   readonly outcome: Outcome | null;
   /** When it was recorded, by the device's clock. */
   readonly at: Instant;
+  /** Pending, and by what this device knows now the rules would refuse it. */
+  readonly doubt: Refusal | null;
+}
+
+/** The queue as a screen may look at it: in windows, never as a whole. */
+export interface Queue {
+  /** Newest first, fifty unless told; `before` is the `order` of the last one of the window before. */
+  list(options?: {
+    readonly state?: EntryState;
+    readonly before?: number;
+    readonly limit?: number;
+  }): Promise<QueueEntry[]>;
+  get(id: OperationId): Promise<QueueEntry | undefined>;
+  /** Called after every change, in this tab or another; returns how to stop it. */
+  subscribe(listener: () => void): () => void;
+  /** Changes with every change: what `useSyncExternalStore` compares. */
+  revision(): number;
+  /** [X] Everything that the server has not in force, as a file that another device or a person can carry. */
+  exportFile(): Promise<Blob>;
 }
 
 /** Kept in the queue database and counted as the queue changes, so that no screen has to count thousands of rows. */
@@ -39,21 +61,36 @@ export interface QueueCounts {
   readonly oldestWaiting: Instant | null;
 }
 
-/** The server's last word, as far as this device holds it. */
+/**
+ * Rows as a screen sees them: the server's last word, as far as this device holds it, with the effects of what is
+ * pending here on top.
+ */
+export interface Rows extends Replica {
+  /** Called when a row of one of these kinds may have changed; returns how to stop it. */
+  subscribe(kinds: readonly StoredKind[], listener: () => void): () => void;
+  /** Changes whenever a row of one of these kinds may have changed: what `useSyncExternalStore` compares. */
+  revision(kinds: readonly StoredKind[]): number;
+  /** Written by operations of this device that the server's rows do not show yet. */
+  isPending(kind: StoredKind, id: string): boolean;
+}
+
 export interface Replica {
-  get<Kind extends RowKind>(kind: Kind, id: string): Promise<RowOf[Kind] | undefined>;
+  get<Kind extends StoredKind>(kind: Kind, id: string): Promise<StoredRowOf[Kind] | undefined>;
   /**
    * Rows of a kind whose term is exactly this: `barcode:09524000001016`, `name:oats`, `reference:IN/00031`,
    * `product:<id>`, `state:open` …; `replicaTerms` in data/replica says which terms a kind has.
    */
-  find<Kind extends RowKind>(kind: Kind, term: string, limit?: number): Promise<RowOf[Kind][]>;
-  /** Rows of a kind with a term that begins so, in the order of the term. */
-  scan<Kind extends RowKind>(
+  find<Kind extends StoredKind>(kind: Kind, term: string, limit?: number): Promise<StoredRowOf[Kind][]>;
+  /**
+   * Rows of a kind with a term that begins so, in the order of the term, each once.
+   * @param after the id of the last row of the page before
+   */
+  scan<Kind extends StoredKind>(
     kind: Kind,
     termPrefix: string,
     limit: number,
     after?: string,
-  ): Promise<RowOf[Kind][]>;
+  ): Promise<StoredRowOf[Kind][]>;
 }
 
 /** What the person gave with an intent. */
@@ -70,12 +107,25 @@ export interface Recorded {
   readonly decision: Decision;
 }
 
+/**
+ * The device could not keep it: no beep, and the person is told. `full`: no room left on this device. `not-enrolled`:
+ * nobody knows this device. `closed`: the database was taken over by a newer page. `failed`: anything else.
+ */
+export class NotKept extends Error {
+  override readonly name = 'NotKept';
+  readonly trouble: 'full' | 'not-enrolled' | 'closed' | 'failed';
+  constructor(trouble: NotKept['trouble'], options?: ErrorOptions) {
+    super(`Not recorded: ${trouble}`, options);
+    this.trouble = trouble;
+  }
+}
+
 export interface Recorder {
   /** The rule's answer now, over replica and pending effects; keeps nothing. */
   preview(intent: Intent, given?: Given): Promise<Decision>;
   /**
    * Resolves once the operation is in both homes on this device: now the beep may sound. A refusal keeps nothing, so
-   * that the worker can mend it on the spot; with `anyway` it is kept and sent.
+   * that the worker can mend it on the spot; with `anyway` it is kept and sent. Throws `NotKept`.
    */
   record(intent: Intent, given?: Given): Promise<Result<Recorded, Refusal>>;
   /** Answers the question about an operation that had no beep. */
@@ -98,9 +148,11 @@ export interface DeviceStatus {
   readonly link: 'online' | 'offline' | 'unknown';
   readonly lastContact: Instant | null;
   /** Why the server does not take the queue, when it answers and does not. */
-  readonly trouble: 'none' | 'signed-out' | 'revoked' | 'forked' | 'too-old' | 'busy';
+  readonly trouble: 'none' | 'signed-out' | 'revoked' | 'forked' | 'key-lost' | 'too-old' | 'busy';
   /** The server's version that the replica is whole at; null before the first full pull. */
   readonly version: number | null;
+  /** [NUM-5] Runs whose blocks are nearly used up; said in time. */
+  readonly lowNumbers: readonly SequenceId[];
   readonly storage: {
     readonly persisted: boolean | null;
     readonly homes: 1 | 2;
@@ -116,3 +168,36 @@ export type Recovery =
   | { readonly kind: 'healed'; readonly restored: number }
   /** Everything on this device is gone although it was enrolled. */
   | { readonly kind: 'all-lost' };
+
+/** What the app may ask of the exchange with the server. */
+export interface SyncControls {
+  /** Exchanges on its own from now on, in one tab of this origin at a time. */
+  start(): void;
+  stop(): Promise<void>;
+  /** At once, whatever the back-off says: the person asked. Resolves when both directions have been tried. */
+  syncNow(): Promise<void>;
+}
+
+export type EnrolFailure =
+  /** No answer. */
+  | 'offline'
+  /** The code is wrong, used up or too old. */
+  | 'code'
+  /** The server speaks another version of the protocol. */
+  | 'too-old'
+  | 'refused';
+
+/** A device as the composition root makes it: all that screens are given. */
+export interface Device {
+  readonly recorder: Recorder;
+  readonly rows: Rows;
+  readonly numbers: Numbers;
+  readonly queue: Queue;
+  readonly status: StoreApi<DeviceStatus>;
+  readonly sync: SyncControls;
+  /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
+  enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
+  /** The person has read what the last start found. */
+  recoveryRead(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -16,6 +16,7 @@ import {
 } from '../../src/domain/base/ids.ts';
 import { quantity } from '../../src/domain/base/quantity.ts';
 import type { Order } from '../../src/domain/catalogue/order.ts';
+import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Product } from '../../src/domain/catalogue/product.ts';
 import type { Circumstances, Decision } from '../../src/domain/operations/define.ts';
 import { missingKeys, understand } from '../../src/domain/operations/judge.ts';
@@ -233,7 +234,15 @@ export function aDock(options?: Parameters<typeof createRuleBook>[0]): RuleBook 
     ['eve', 'administrator'],
   ] as const;
   for (const [id, role] of people)
-    book.put('person', id, { id: id as PersonId, name: id, roles: [role], active: true });
+    book.put('person', id, {
+      id: id as PersonId,
+      name: id,
+      roles: [role],
+      active: true,
+      badge: null,
+      pin: null,
+      profile: usualProfile,
+    });
   book.put('operation-type', ids.receipts, {
     id: ids.receipts,
     name: 'Receipts',

@@ -61,6 +61,13 @@ export interface RefusalArguments {
   'not-unidentified': { number: string };
   'nothing-to-correct': { number: string };
   'same-number': { number: string };
+  'code-taken': { code: string; by: string };
+  'unit-in-use': { product: string };
+  'numbers-in-stock': { product: string };
+  'stock-left': { product: string; quantity: string; unit: string };
+  'unknown-record': { kind: string; id: string };
+  'goes-in-circles': { name: string };
+  'last-of-its-kind': { what: string };
   malformed: { where: string };
   'unknown-kind': { kind: string };
 }
@@ -92,6 +99,8 @@ export interface FlagArguments {
   'inputs-not-declared': { product: string };
   'prepared-twice': { order: string };
   'no-delivery-known': { number: string };
+  'untracked-stock': { product: string; quantity: string; unit: string };
+  'risky-setting': { setting: string };
   unidentified: { code: string };
   'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
   'closed-meanwhile': { order: string };

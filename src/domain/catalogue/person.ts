@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { PersonId } from '../base/ids.ts';
-import { Id, NameSchema, strict } from '../base/schema.ts';
+import { Id, NameSchema, Nullable, strict } from '../base/schema.ts';
 
 export const RoleSchema = Type.Union([
   Type.Literal('worker'),
@@ -10,8 +10,64 @@ export const RoleSchema = Type.Union([
 ]);
 export type Role = Static<typeof RoleSchema>;
 
+export const PinSchema = Type.Object(
+  {
+    /** base64url, 16 bytes */
+    salt: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }),
+    /**
+     * SHA-256 of the Argon2id hash of the PIN, base64url. The hash itself is a key that only the server keeps and a
+     * device derives anew from the typed PIN: signatures are sealed with it, so a copied device cannot sign (APR-5).
+     */
+    verifier: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+  },
+  strict,
+);
+export type Pin = Static<typeof PinSchema>;
+
+export const ProfileSchema = Type.Object(
+  {
+    language: Nullable(NameSchema),
+    /** Percent of the usual size: 70 to 200. */
+    textSize: Type.Integer({ minimum: 70, maximum: 200 }),
+    buttonSize: Type.Integer({ minimum: 70, maximum: 200 }),
+    hand: Type.Union([Type.Literal('left'), Type.Literal('right')]),
+    /** 0 silent to 10. */
+    sound: Type.Integer({ minimum: 0, maximum: 10 }),
+    vibration: Type.Integer({ minimum: 0, maximum: 5 }),
+    theme: Type.Union([
+      Type.Literal('system'),
+      Type.Literal('day'),
+      Type.Literal('night'),
+      Type.Literal('contrast'),
+    ]),
+  },
+  strict,
+);
+/** [X15] Follows the worker from device to device. */
+export type Profile = Static<typeof ProfileSchema>;
+
+export const usualProfile: Profile = {
+  language: null,
+  textSize: 100,
+  buttonSize: 100,
+  hand: 'right',
+  sound: 4,
+  vibration: 1,
+  theme: 'system',
+};
+
 export const PersonSchema = Type.Object(
-  { id: Id<PersonId>(), name: NameSchema, roles: Type.Array(RoleSchema), active: Type.Boolean() },
+  {
+    id: Id<PersonId>(),
+    /** Printed name; "erased" once it was erased, while operations keep the id. */
+    name: NameSchema,
+    roles: Type.Array(RoleSchema),
+    active: Type.Boolean(),
+    /** SHA-256 of the badge's code, hexadecimal. */
+    badge: Nullable(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    pin: Nullable(PinSchema),
+    profile: ProfileSchema,
+  },
   strict,
 );
 export type Person = Static<typeof PersonSchema>;
@@ -24,30 +80,31 @@ export type Right =
   | 'handle'
   /** Receive, deliver, return, adopt, relabel, and the orders for it. */
   | 'dock'
-  | 'create-lot'
-  | 'edit-lot'
-  /** Archive and delete lots. */
-  | 'end-lot'
   | 'undo-own'
   | 'undo-others'
-  /** Approve, hold and release, correct, waive or repair, use expired. */
-  | 'decide';
+  | 'decide'
+  | 'lots-create'
+  | 'lots-edit'
+  | 'lots-all'
+  | 'records'
+  | 'own-profile';
 
 const rightsByRole: Record<Role, readonly Right[]> = {
-  worker: ['floor', 'handle', 'create-lot', 'undo-own'],
-  receiver: ['dock', 'handle', 'create-lot', 'edit-lot', 'undo-own'],
+  worker: ['floor', 'handle', 'undo-own', 'lots-create', 'own-profile'],
+  receiver: ['handle', 'dock', 'undo-own', 'lots-create', 'lots-edit', 'own-profile'],
   supervisor: [
     'floor',
     'handle',
     'dock',
-    'create-lot',
-    'edit-lot',
-    'end-lot',
     'undo-own',
     'undo-others',
     'decide',
+    'lots-create',
+    'lots-edit',
+    'lots-all',
+    'own-profile',
   ],
-  administrator: ['create-lot', 'edit-lot', 'end-lot'],
+  administrator: ['lots-create', 'lots-edit', 'lots-all', 'records', 'own-profile'],
 };
 
 export const mayDo = (person: Person, right: Right): boolean =>

@@ -21,6 +21,8 @@ import { openOrder } from './open-order/open-order.ts';
 import { receive } from './receive/receive.ts';
 import { reserve } from './reserve/reserve.ts';
 import { transfer } from './transfer/transfer.ts';
+import { setProfile } from './set-profile/set-profile.ts';
+import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
 import { waive } from './waive/waive.ts';
 
@@ -49,6 +51,8 @@ export const registry = {
   unpack,
   undo,
   waive,
+  'set-record': setRecord,
+  'set-profile': setProfile,
 } as const;
 
 export type OperationKind = keyof typeof registry;

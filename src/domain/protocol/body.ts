@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { Type, type Static } from 'typebox';
 import { hex, utf8 } from '../base/bytes.ts';
 import type { CompanyId, DeviceId, OperationId, PersonId, SiteId } from '../base/ids.ts';
-import { Id, InstantSchema, NameSchema, NoteSchema, Nullable, Uuid, strict } from '../base/schema.ts';
+import { Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
 
 export const HashSchema = Type.String({ pattern: '^[0-9a-f]{64}$' });
 /** The previous hash of a device's first frame. */
@@ -18,7 +18,8 @@ export const BodySchema = Type.Object(
     kind: NameSchema,
     /** Version of the payload. */
     v: Type.Integer({ minimum: 1, maximum: 1000 }),
-    company: Uuid<CompanyId>(),
+    // Not held to be a UUID here: one wrong operation is refused by itself and does not cost the push its neighbours.
+    company: Id<CompanyId>(),
     site: Id<SiteId>(),
     actor: Id<PersonId>(),
     /** What let the person sign: a session or an offline grant; null on a device enrolled for one person. */

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'ebd64bfbfa9c6044',
-    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+    hash: '94984d96b89f0231',
+    said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots and the records',
   },
 ] as const;

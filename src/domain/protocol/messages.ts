@@ -1,7 +1,7 @@
-import { Type, type Static } from 'typebox';
+import { type Static, type TUnsafe, Type } from 'typebox';
 import type { CompanyId, DeviceId, PersonId, SequenceId, SiteId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, Uuid, strict } from '../base/schema.ts';
-import { rowSchemas } from '../stock/view.ts';
+import { type StoredKind, rowSchemas } from '../stock/view.ts';
 import { BodySchema, FrameSchema, HashSchema } from './body.ts';
 import { OutcomeSchema } from './outcome.ts';
 
@@ -57,12 +57,26 @@ export const EnrolmentSchema = Type.Object(
 );
 export type Enrolment = Static<typeof EnrolmentSchema>;
 
+export const ChallengeRequestSchema = Type.Object({ device: Id<DeviceId>() }, strict);
 export const ChallengeSchema = Type.Object({ nonce: Base64Url }, strict);
 /** Signature over `lotline-session\n<device>\n<nonce>`; answers with a session cookie. */
 export const SessionRequestSchema = Type.Object(
   { device: Id<DeviceId>(), nonce: Base64Url, signature: Base64Url },
   strict,
 );
+
+export const SessionSchema = Type.Object(
+  {
+    device: Id<DeviceId>(),
+    /** A revoked device may still hand over what it recorded, to be held; it is told nothing any more. */
+    revoked: Type.Boolean(),
+    expiresAt: InstantSchema,
+    serverEpoch: NameSchema,
+    serverTime: InstantSchema,
+  },
+  strict,
+);
+export type Session = Static<typeof SessionSchema>;
 
 export const PushRequestSchema = Type.Object(
   {
@@ -106,9 +120,10 @@ export type Conflict = Static<typeof ConflictSchema>;
 
 export const RowSchema = Type.Object(
   {
+    // A union made of a list has lost its members for the type checker; said here once more.
     kind: Type.Union(
-      (Object.keys(rowSchemas) as (keyof typeof rowSchemas)[]).map((kind) => Type.Literal(kind)),
-    ),
+      (Object.keys(rowSchemas) as StoredKind[]).map((kind) => Type.Literal(kind)),
+    ) as unknown as TUnsafe<StoredKind>,
     id: Type.String({ minLength: 1, maxLength: 160 }),
     version: Type.Integer({ minimum: 0 }),
     /** Null: the row is gone, or left this device's scope. */

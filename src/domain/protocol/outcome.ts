@@ -44,12 +44,13 @@ export const OutcomeSchema = Type.Object(
 /** The server's word on one operation; kept for ever, so that a repeated push gets the same answer. */
 export type Outcome = Static<typeof OutcomeSchema>;
 
-/** Beside refusal codes: why an operation is held or parked. */
+/** Beside refusal codes: why an operation is held or parked. `other-actor`: the device is enrolled for somebody else. */
 export type HoldCode =
   | 'unknown-kind'
   | 'other-content'
   | 'device-revoked'
   | 'newer-payload'
+  | 'other-actor'
   | 'waits-for'
   | 'failed';
 

@@ -2,6 +2,7 @@ import { unreachable } from '../base/result.ts';
 import { zero } from '../base/quantity.ts';
 import { moveGoods } from './apply-move.ts';
 import { assignNumber, changeApproval, changeStep, make } from './apply-making.ts';
+import { setRecord } from './apply-record.ts';
 import { reserve } from './apply-reservation.ts';
 import type { Draft } from './draft.ts';
 import type { Fact } from './facts.ts';
@@ -47,6 +48,13 @@ export function apply(draft: Draft, fact: Fact): void {
       return changeStep(draft, fact);
     case 'pedigree-recorded':
       return draft.put('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation), fact.pedigree);
+    case 'record-set':
+      return setRecord(draft, fact);
+    case 'profile-set': {
+      const person = found(draft, 'person', fact.person);
+      if (person) draft.put('person', person.id, { ...person, profile: fact.profile });
+      return;
+    }
     case 'package-registered':
       return draft.put('package', fact.package.id, fact.package);
     case 'operation-settled': {

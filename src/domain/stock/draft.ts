@@ -55,6 +55,16 @@ export function createDraft(beneath: View): Draft {
   };
 }
 
+/** What was written on one sheet, written into the draft beneath it. */
+export function copyInto(draft: Draft, sheet: Draft): void {
+  for (const [key, row] of sheet.written) {
+    const { kind, id } = splitKey(key);
+    if (isDerived(kind)) throw new Error(`${key} is kept nowhere`);
+    if (row === null) draft.remove(kind, id);
+    else draft.put(kind, id, row);
+  }
+}
+
 /** Rows by key, each known as it was loaded; a key that was not loaded throws, because a rule must name what it reads. */
 export function createView(rows: ReadonlyMap<RowKey, Known<RowOf[RowKind]>>): View {
   return {

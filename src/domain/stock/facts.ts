@@ -10,6 +10,8 @@ import type {
   ProductId,
 } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, QuantitySchema, strict } from '../base/schema.ts';
+import { ProfileSchema } from '../catalogue/person.ts';
+import { AnyRecordSchema } from '../records/records.ts';
 import { MakingSchema, type Order, OrderSchema, ReservationSchema } from '../catalogue/order.ts';
 import { type Lot, LotSchema, PackageSchema, PedigreeSchema } from './rows.ts';
 
@@ -153,6 +155,21 @@ export const FactSchema = Type.Union([
   ),
   Type.Object(
     { kind: Type.Literal('pedigree-recorded'), pedigree: PedigreeSchema, before: Nullable(PedigreeSchema) },
+    strict,
+  ),
+  /** A record of the plant was made or changed. */
+  Type.Object(
+    { kind: Type.Literal('record-set'), record: AnyRecordSchema, before: Nullable(AnyRecordSchema) },
+    strict,
+  ),
+  /** Nothing here names a person: facts are kept for ever, personal data can be erased. */
+  Type.Object(
+    {
+      kind: Type.Literal('profile-set'),
+      person: Id<PersonId>(),
+      profile: ProfileSchema,
+      before: ProfileSchema,
+    },
     strict,
   ),
   Type.Object({ kind: Type.Literal('package-registered'), package: PackageSchema }, strict),

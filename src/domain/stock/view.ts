@@ -17,6 +17,7 @@ import {
   SiteSchema,
 } from '../catalogue/place.ts';
 import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
+import { type Code, CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
 import {
   type Lot,
@@ -77,6 +78,7 @@ export const rowSchemas = {
   category: CategorySchema,
   bom: BomSchema,
   pedigree: PedigreeSchema,
+  code: CodeSchema,
   operation: OperationRowSchema,
 } as const;
 
@@ -104,6 +106,7 @@ export interface StoredRowOf {
   category: Category;
   bom: Bom;
   pedigree: Pedigree;
+  code: Code;
   operation: OperationRow;
 }
 export type StoredKind = keyof StoredRowOf;
@@ -115,6 +118,15 @@ export const derivedFrom: Record<DerivedKind, { readonly kind: StoredKind; prefi
   'stock-of': { kind: 'stock', prefix: (product) => `${product}/` },
   'pedigree-of': { kind: 'pedigree', prefix: (lot) => `${lot}/` },
 };
+
+/** The derived row that lists this stored one; null when none does. What a database indexes. */
+export function listedIn(key: RowKey): RowKey | null {
+  const { kind, id } = splitKey(key);
+  const owner = id.slice(0, id.indexOf('/'));
+  if (kind === 'stock') return rowKey('stock-of', owner);
+  if (kind === 'pedigree') return rowKey('pedigree-of', owner);
+  return null;
+}
 
 export const isDerived = (kind: RowKind): kind is DerivedKind => Object.hasOwn(derivedFrom, kind);
 

@@ -28,7 +28,7 @@ export const createLot = defineOperation({
     },
     strict,
   ),
-  right: 'create-lot',
+  right: 'lots-create',
   targets: () => [],
   cites: () => [],
 

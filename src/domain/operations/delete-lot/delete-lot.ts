@@ -11,7 +11,7 @@ export const deleteLot = defineOperation({
   kind: 'delete-lot',
   version: 1,
   payload: Type.Object({ lot: Id<LotId>() }, strict),
-  right: 'end-lot',
+  right: 'lots-all',
   targets: () => [],
   cites: ({ lot }) => [rowKey('lot', lot)],
 

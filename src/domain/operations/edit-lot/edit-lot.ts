@@ -34,7 +34,7 @@ export const editLot = defineOperation({
   kind: 'edit-lot',
   version: 1,
   payload: Type.Object({ lot: Id<LotId>(), change: ChangeSchema }, strict),
-  right: 'edit-lot',
+  right: 'lots-edit',
   targets: () => [],
   cites: ({ lot }) => [rowKey('lot', lot)],
 
@@ -68,8 +68,8 @@ export const editLot = defineOperation({
 function archiveRule(lot: Lot, { archived }: Change, { actor }: Circumstances, view: View): Decision | null {
   if (archived === undefined || archived === lot.archived) return null;
   const person = found(view, 'person', actor);
-  if (person && !mayDo(person, 'end-lot'))
-    return refuse(refusal('not-allowed', { person: person.name, right: 'end-lot' }));
+  if (person && !mayDo(person, 'lots-all'))
+    return refuse(refusal('not-allowed', { person: person.name, right: 'lots-all' }));
   const places = found(view, 'stock', stockKey(lot.product, lot.id))?.places ?? [];
   // A negative balance is stock too: it says that something is not understood yet.
   const isThere = places.some(({ location, quantity }) => isOursAt(view, location) && !isZero(quantity));

@@ -3,6 +3,7 @@ import { type Fact, type Move, arrivesIn, orderChanged } from '../../stock/facts
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import type { Circumstances } from '../define.ts';
+import { recordKeys } from '../../records/keys.ts';
 import { isWorkedOn } from './used.ts';
 
 /** The facts that take one fact back. A registered lot or package stays registered: it is a name, and the name was used. */
@@ -41,6 +42,11 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
           before: fact.pedigree,
         },
       ];
+    case 'record-set':
+      // A record that was made stays, archived by whoever wants it gone: others may have used it.
+      return fact.before ? [{ kind: 'record-set', record: fact.before, before: fact.record }] : [];
+    case 'profile-set':
+      return [{ ...fact, profile: fact.before, before: fact.profile }];
     case 'lot-registered':
     case 'package-registered':
     case 'line-added':
@@ -88,6 +94,10 @@ export function keysOf(fact: Fact): RowKey[] {
       return [rowKey('lot', fact.lot)];
     case 'lot-deleted':
       return [rowKey('lot', fact.lot.id)];
+    case 'record-set':
+      return recordKeys(fact.record, fact.before);
+    case 'profile-set':
+      return [rowKey('person', fact.person)];
     case 'pedigree-recorded':
       return [rowKey('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation))];
     case 'lot-registered':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aDock, aReceive, anOrder, company, ids } from '../../../../tests/support/rule-book.ts';
 import { type DeviceId, type OperationId, type PersonId, childOrderId, lotIdOf } from '../../base/ids.ts';
+import { usualProfile } from '../../catalogue/person.ts';
 import { quantity } from '../../base/quantity.ts';
 import { stockKey } from '../../stock/rows.ts';
 import type { Intent } from '../registry.ts';
@@ -47,7 +48,15 @@ test('[UND-1] refused with the list of what has used it since', () => {
 test("[UND-1] one's own work, or a supervisor's right", () => {
   const dock = aDock();
   const received = dock.act(aReceive());
-  dock.put('person', 'bea', { id: 'bea' as PersonId, name: 'Bea', roles: ['receiver'], active: true });
+  dock.put('person', 'bea', {
+    id: 'bea' as PersonId,
+    name: 'Bea',
+    roles: ['receiver'],
+    active: true,
+    badge: null,
+    pin: null,
+    profile: usualProfile,
+  });
   expect(dock.act(undo(received.id), { actor: 'bea' as PersonId })).toMatchObject({
     ok: false,
     refusal: { code: 'not-allowed' },

@@ -54,6 +54,8 @@ function usersOf(fact: Fact, target: OperationRow, view: View): string | null {
     case 'line-added':
     case 'made':
     case 'step-changed':
+    case 'record-set':
+    case 'profile-set':
     case 'pedigree-recorded':
     case 'package-registered':
     case 'operation-settled':

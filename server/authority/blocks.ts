@@ -1,0 +1,84 @@
+import type { SequenceId } from '#domain/base/ids.ts';
+import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Block, BlocksRequest } from '#domain/protocol/messages.ts';
+import type { ServerDeps } from '../deps.ts';
+import type { Queries } from '../storage/db.ts';
+import { lockCounter } from './counter.ts';
+import type { Device } from './device.ts';
+import { randomId } from './random-id.ts';
+
+export type LeaseError =
+  | { readonly code: 'unknown-sequence'; readonly where: string }
+  | { readonly code: 'leases-suspended'; readonly where: string };
+
+/** [NUM-5] Runs of counters that nobody else is ever given. The same request gets the same block again. */
+export function leaseBlocks(
+  deps: ServerDeps,
+  device: Device,
+  { wants }: BlocksRequest,
+): Promise<Result<Block[], LeaseError>> {
+  return deps.db.transaction(async (tx) => {
+    const { leasing } = await lockCounter(tx, device.company);
+    const blocks: Block[] = [];
+    for (const [at, want] of wants.entries()) {
+      const before = await tx.one<Block>(
+        'select id, sequence, first, last from block_lease where company = $1 and device = $2 and request = $3',
+        [device.company, device.id, want.request],
+      );
+      if (before) {
+        blocks.push(before);
+        continue;
+      }
+      if (!leasing) return err({ code: 'leases-suspended', where: `/wants/${at}` });
+      const block = await leaseOne(tx, deps, device, want);
+      if (!block) return err({ code: 'unknown-sequence', where: `/wants/${at}/sequence` });
+      blocks.push(block);
+    }
+    return ok(blocks);
+  });
+}
+
+async function leaseOne(
+  tx: Queries,
+  deps: ServerDeps,
+  { company, id: device }: Device,
+  { sequence, count, request }: BlocksRequest['wants'][number],
+): Promise<Block | undefined> {
+  const counter = await tx.one<{ next: number }>(
+    'select next from sequence_counter where company = $1 and sequence = $2',
+    [company, sequence],
+  );
+  if (!counter) return undefined;
+  const { next: first } = counter;
+  const block = {
+    id: randomId(deps),
+    sequence: sequence satisfies SequenceId,
+    first,
+    last: first + count - 1,
+  };
+  await tx.run('update sequence_counter set next = $3 where company = $1 and sequence = $2', [
+    company,
+    sequence,
+    first + count,
+  ]);
+  await tx.run(
+    `insert into block_lease (company, device, request, id, sequence, first, last, leased_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [company, device, request, block.id, sequence, block.first, block.last, deps.clock()],
+  );
+  return block;
+}
+
+/**
+ * After the server was set back to a backup: an administrator has heard from every device or written it off. Every run
+ * jumps over `skip` counters that may have been leased since the backup; done twice it jumps once.
+ */
+export async function resumeLeases(deps: ServerDeps, company: string, skip: number): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const { leasing } = await lockCounter(tx, company);
+    if (leasing) return;
+    await tx.run('update sequence_counter set next = next + $2 where company = $1', [company, skip]);
+    await tx.run('update counter set leasing = 1 where company = $1', [company]);
+  });
+  deps.log('warn', 'leases-resumed', { company, skip });
+}

@@ -1,0 +1,104 @@
+import type { CompanyId } from '#domain/base/ids.ts';
+import type { ServerDeps } from '../deps.ts';
+import type { Queries } from '../storage/db.ts';
+import { type Counter, lockCounter, readCounter } from './counter.ts';
+import { type Cursor, startCursor, wholeCursor, writeCursor } from './cursor.ts';
+import { randomId } from './random-id.ts';
+
+export type PullAnswer =
+  /** JSON of a PullResponse; the rows go out as they are kept, without being parsed on the way. */
+  | { readonly kind: 'page'; readonly json: string }
+  /** The cursor is of another server epoch, or older than what is still known about deleted rows: start anew. */
+  | { readonly kind: 'gone'; readonly message: string };
+
+export const pageSize = 1000;
+/** Operations that changed longer ago are left out of a first pull. */
+const oldOperations = 30 * 86_400_000;
+
+/**
+ * One page of the rows that changed after the cursor, in the order of their versions. A row that changes while a
+ * device pages on gets a later version and so comes again; the last page says which version all of it makes whole.
+ */
+export async function pull(
+  deps: ServerDeps,
+  company: CompanyId,
+  cursor: Cursor | null,
+  limit: number = pageSize,
+): Promise<PullAnswer> {
+  const now = deps.clock();
+  const page = await deps.db.snapshot(async (tx) => {
+    const counter = await readCounter(tx, company);
+    const from = cursor ?? startCursor(counter.epoch);
+    const rows = fits(from, counter) ? await readRows(tx, company, from, limit, now) : null;
+    return { counter, from, rows };
+  });
+  const { counter, from, rows } = page;
+  if (rows) return { kind: 'page', json: writePage(counter, from, rows, limit, now) };
+  if (from.epoch === counter.epoch && from.version > counter.version) await openEpoch(deps, company);
+  return { kind: 'gone', message: 'The cursor is not of this history: start with a new pull' };
+}
+
+/** A first pull starts before everything, so the horizon says nothing about it. */
+const fits = (from: Cursor, { epoch, version, horizon }: Counter): boolean =>
+  from.epoch === epoch && from.version <= version && (from.first || from.version >= horizon);
+
+interface StateRow {
+  readonly key: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly content: string | null;
+}
+
+const readRows = (
+  tx: Queries,
+  company: CompanyId,
+  { version, key, first }: Cursor,
+  limit: number,
+  now: number,
+): Promise<StateRow[]> =>
+  tx.many<StateRow>(
+    `select key, kind, version, content from state_row
+     where company = $1 and (version, key) > ($2, $3)${first ? ` and (kind <> 'operation' or changed_at >= $5)` : ''}
+     order by version, key limit $4`,
+    first ? [company, version, key, limit + 1, now - oldOperations] : [company, version, key, limit + 1],
+  );
+
+function writePage(
+  counter: Counter,
+  from: Cursor,
+  read: readonly StateRow[],
+  limit: number,
+  now: number,
+): string {
+  const rows = read.slice(0, limit);
+  const last = rows.at(-1);
+  const isWhole = read.length <= limit || !last;
+  const next = isWhole
+    ? wholeCursor(counter.epoch, counter.version)
+    : { ...from, version: last.version, key: last.key };
+  const head = JSON.stringify({
+    serverEpoch: counter.epoch,
+    serverTime: now,
+    next: writeCursor(next),
+    boundary: isWhole ? counter.version : null,
+    backedUp: counter.backedUp,
+  });
+  const written = rows.map(
+    ({ key, kind, version, content }) =>
+      `{"kind":"${kind}","id":${JSON.stringify(key.slice(kind.length + 1))},"version":${version},"row":${content ?? 'null'}}`,
+  );
+  return `${head.slice(0, -1)},"rows":[${written.join(',')}]}`;
+}
+
+/**
+ * A device that has seen more than this server knows met it before it was set back to a backup. From here on it is
+ * another history: nobody's cursor fits, nobody's knowledge of it is trusted, and no numbers are leased (NUM-5) until
+ * an administrator says that all devices have reported theirs.
+ */
+export async function openEpoch(deps: ServerDeps, company: CompanyId): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockCounter(tx, company);
+    await tx.run('update counter set epoch = $2, leasing = 0 where company = $1', [company, randomId(deps)]);
+  });
+  deps.log('warn', 'server-epoch-opened', { company });
+}

@@ -1,0 +1,208 @@
+import { type Day, addDays } from '#domain/base/calendar.ts';
+import type { DemoBarcode } from '#domain/protocol/office.ts';
+import { demoSscc } from './orders.ts';
+
+/** Pairs of application identifier and value, in the order of the label. */
+type Elements = readonly (readonly [ai: string, value: string])[];
+
+/** Identifiers whose length is given by the standard, so that no separator follows them. */
+const fixedLength = new Set(['00', '01', '02', '11', '13', '15', '17', '3103']);
+const separator = '\u001d';
+
+function elementString(elements: Elements): string {
+  return elements
+    .map(([ai, value], at) => {
+      const isLast = at === elements.length - 1;
+      return `${ai}${value}${fixedLength.has(ai) || isLast ? '' : separator}`;
+    })
+    .join('');
+}
+
+const bracketed = (elements: Elements): string => elements.map(([ai, value]) => `(${ai})${value}`).join('');
+/** 2027-06-30 as a label has it: 270630. */
+const labelDate = (day: Day): string => day.slice(2).replaceAll('-', '');
+
+const gs1 = (
+  title: string,
+  shows: string,
+  elements: Elements,
+  symbology: 'gs1-datamatrix' | 'gs1-128' = 'gs1-datamatrix',
+  fault = false,
+): DemoBarcode => ({
+  title,
+  shows,
+  symbology,
+  text: elementString(elements),
+  elements: bracketed(elements),
+  fault,
+});
+
+const plain = (
+  title: string,
+  shows: string,
+  symbology: DemoBarcode['symbology'],
+  text: string,
+  fault = false,
+): DemoBarcode => ({ title, shows, symbology, text, elements: null, fault });
+
+const oats = '09524000001016';
+const honey = '09524000001023';
+const motor = '09524000001061';
+const pump = '09524000001054';
+const cheese = '99524000001033';
+
+/** Everything of the demo plant that can be scanned at the dock, on labels as they would be printed on day T. */
+export function demoBarcodes(today: Day): readonly DemoBarcode[] {
+  const oatsEnd = labelDate(addDays(today, 300));
+  const honeyEnd = labelDate(addDays(today, 700));
+  return [
+    plain('Receipt IN/00031', 'Opens the receipt of oats and honey', 'code-128', 'IN/00031'),
+    plain('Receipt IN/00032', 'Opens the receipt of 60 motors', 'code-128', 'IN/00032'),
+    plain('Receipt IN/00033', 'Opens the receipt of cheese wheels', 'code-128', 'IN/00033'),
+    plain('Receipt IN/00034', 'Opens the receipt of one mixed pallet', 'code-128', 'IN/00034'),
+    plain('Northfield Mill', 'A supplier: shows what is expected from them', 'code-128', 'SUP-MILL'),
+    gs1('Oats OF-1001, 1,000 kg', 'Product, lot, expiry and quantity in one go: recorded at once', [
+      ['02', oats],
+      ['17', oatsEnd],
+      ['37', '1000'],
+      ['10', 'OF-1001'],
+    ]),
+    gs1('Oats OF-1001, a sack', 'Product, lot and expiry; asks how much', [
+      ['01', oats],
+      ['17', oatsEnd],
+      ['10', 'OF-1001'],
+    ]),
+    gs1('Oats OF-1001, a pallet', 'The packaging is on the label: 40 sacks of 25 kg', [
+      ['01', '19524000001013'],
+      ['17', oatsEnd],
+      ['10', 'OF-1001'],
+    ]),
+    gs1('Honey HN-0207', 'Lot before expiry: the separator between them counts', [
+      ['01', honey],
+      ['10', 'HN-0207'],
+      ['17', honeyEnd],
+    ]),
+    gs1(
+      'Honey HN-0207, 300 kg',
+      'A logistic label in GS1-128 with its quantity',
+      [
+        ['02', honey],
+        ['17', honeyEnd],
+        ['37', '300'],
+        ['10', 'HN-0207'],
+      ],
+      'gs1-128',
+    ),
+    plain(
+      'Oats OF-1001, web address',
+      'A GS1 Digital Link in a QR code; never opened, only read',
+      'qr',
+      `https://id.gs1.org/01/${oats}/10/OF-1001?17=${oatsEnd}`,
+    ),
+    ...['MT-240101', 'MT-240102', 'MT-240103'].map((serial) =>
+      gs1(`Motor ${serial}`, 'A serial: one unit, recorded at once', [
+        ['01', motor],
+        ['21', serial],
+      ]),
+    ),
+    ...(
+      [
+        ['CW-1', '008120'],
+        ['CW-2', '007940'],
+        ['CW-3', '009310'],
+      ] as const
+    ).map(([lot, grams]) =>
+      gs1(`Cheese wheel ${lot}`, 'One wheel with its weight; CW-3 weighs more than expected', [
+        ['01', cheese],
+        ['3103', grams],
+        ['17', labelDate(addDays(today, 118))],
+        ['10', lot],
+      ]),
+    ),
+    gs1('Pallet of IN/00034', 'One SSCC, three lots', [['00', demoSscc]], 'gs1-128'),
+    ...['SK-11', 'SK-12', 'SK-13'].map((lot) =>
+      gs1(`Seal kits ${lot}, a box`, 'A box of 50', [
+        ['01', '19524000001075'],
+        ['10', lot],
+      ]),
+    ),
+    plain('Oats', 'The product alone, as on a shelf', 'ean-13', '9524000001016'),
+    gs1('Bran BR-0001', 'Not ordered: for a receipt without an order', [
+      ['01', '09524000001115'],
+      ['17', labelDate(addDays(today, 170))],
+      ['10', 'BR-0001'],
+    ]),
+    ...demoFaults(today, honeyEnd, oatsEnd),
+  ];
+}
+
+function demoFaults(today: Day, honeyEnd: string, oatsEnd: string): DemoBarcode[] {
+  return [
+    plain(
+      'Separator as ^]',
+      'A reader that writes the separator as two characters',
+      'datamatrix',
+      `01${honey}10HN-0207^]17${honeyEnd}`,
+      true,
+    ),
+    plain(
+      'Separator lost',
+      'A reader that leaves the separator out: asked, never guessed',
+      'datamatrix',
+      `01${honey}10HN-020717${honeyEnd}`,
+      true,
+    ),
+    plain('Wrong check digit', 'One digit was misread or mistyped', 'code-128', '9524000001017', true),
+    gs1(
+      'Expiry 31 February',
+      'A day that no calendar has',
+      [
+        ['01', oats],
+        ['17', '270231'],
+        ['10', 'OF-1001'],
+      ],
+      'gs1-datamatrix',
+      true,
+    ),
+    gs1(
+      'OF-0901 with another date',
+      'A lot that is known with a different expiry: flagged, not overwritten',
+      [
+        ['01', oats],
+        ['17', labelDate(addDays(today, 40))],
+        ['10', 'OF-0901'],
+      ],
+      'gs1-datamatrix',
+      true,
+    ),
+    gs1(
+      'Only a product number',
+      'No lot and no expiry: the lot has to be typed',
+      [['01', oats]],
+      'gs1-datamatrix',
+      true,
+    ),
+    gs1(
+      'PP-0001 again',
+      'A serial that is already in the house: held for a new number',
+      [
+        ['01', pump],
+        ['21', 'PP-0001'],
+      ],
+      'gs1-datamatrix',
+      true,
+    ),
+    gs1(
+      'Unknown product',
+      'A good label of something that nobody has entered: unidentified goods',
+      [
+        ['01', '09524000009005'],
+        ['17', oatsEnd],
+        ['10', 'X-1'],
+      ],
+      'gs1-datamatrix',
+      true,
+    ),
+    plain('Not a code of ours', 'Plain text: unidentified goods', 'code-128', 'HELLO-42', true),
+  ];
+}

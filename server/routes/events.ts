@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http';
+import { paths } from '#domain/protocol/paths.ts';
+import { readCounter } from '../authority/counter.ts';
+import type { AppDeps } from '../http/config.ts';
+import type { Feed } from '../http/feed.ts';
+import type { App } from '../http/fastify.ts';
+import { callerIn } from '../http/guard.ts';
+
+/** Many pushes in a moment are one event. */
+const coalesce = 250;
+const heartbeat = 20_000;
+/** Other servers on the same database bump the version too; nobody tells us, so we look. */
+const look = 2000;
+
+/** Server-sent events of nothing but the version: whoever hears a new one pulls. */
+export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
+  const open = new Set<ServerResponse>();
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
+  });
+  app.get(paths.events, { config: { access: 'device' }, schema: { hide: false } }, async (request, reply) => {
+    const { company } = callerIn(request).device;
+    const { version } = await deps.db.snapshot((tx) => readCounter(tx, company));
+    reply.hijack();
+    const stream = reply.raw;
+    stream.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+    });
+    open.add(stream);
+    let told = 0;
+    let latest = version;
+    let timer: NodeJS.Timeout | null = null;
+    const tell = () => {
+      timer = null;
+      if (latest <= told) return;
+      told = latest;
+      stream.write(`data: ${JSON.stringify({ version: told })}\n\n`);
+    };
+    const hear = (heard: number) => {
+      latest = Math.max(latest, heard);
+      timer ??= setTimeout(tell, coalesce);
+    };
+    const deaf = feed.listen(company, hear);
+    const beat = setInterval(() => stream.write(': still here\n\n'), heartbeat);
+    const looking = deps.db.engine === 'postgres' ? setInterval(() => void lookUp(), look) : null;
+    async function lookUp(): Promise<void> {
+      try {
+        hear((await deps.db.snapshot((tx) => readCounter(tx, company))).version);
+      } catch {
+        // The next look will do; a stream that ends for it would only make every device reconnect at once.
+      }
+    }
+    stream.on('close', () => {
+      deaf();
+      clearInterval(beat);
+      if (looking) clearInterval(looking);
+      if (timer) clearTimeout(timer);
+      open.delete(stream);
+    });
+    tell();
+  });
+}

@@ -1,0 +1,145 @@
+import type { StoredKind } from '#domain/stock/view.ts';
+import { rowSchemas } from '#domain/stock/view.ts';
+import { Check } from 'typebox/value';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { DemoSchema } from '#domain/protocol/office.ts';
+import { paths } from '#domain/protocol/paths.ts';
+import type { Device } from '../data/contract.ts';
+import type { Access, Floor, Machine } from '../features/floor.tsx';
+import { type Live, createLive } from '../features/live.ts';
+import { createScanDesk } from '../features/scan-desk.ts';
+import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
+import { createScanStream } from '../scan/scan-event.ts';
+import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createDevice } from '../sync/device.ts';
+import { browserParts, makeWorker } from './browser-parts.ts';
+import { createPreferences } from './preferences.ts';
+
+/** The composition root: makes everything once, and hands screens the few things they may lean on. */
+export async function compose(): Promise<Floor> {
+  const parts = await browserParts(report);
+  const audio = typeof AudioContext === 'function' ? new AudioContext() : undefined;
+  if (audio) unlockAudio(document, audio);
+  const feedback = createFeedback({
+    audio,
+    vibrate: 'vibrate' in navigator ? (pattern) => navigator.vibrate(pattern) : undefined,
+  });
+  const preferences = await createPreferences(localStorage, feedback);
+
+  const scans = createScanStream();
+  const desk = createScanDesk({
+    scans,
+    signal: feedback.signal,
+    onFailure(error) {
+      report('scan-failed', error);
+      desk.tell(
+        {
+          tone: 'error',
+          word: i18n._(msg`Not recorded`),
+          text: i18n._(msg`This scan could not be dealt with. Scan again.`),
+          operation: null,
+        },
+        'error',
+      );
+    },
+  });
+  // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
+  attachWedge(
+    document,
+    {
+      onIncomplete: () =>
+        desk.tell(
+          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+          'error',
+        ),
+    },
+    scans.publish,
+  );
+
+  const device = await createDevice(parts);
+  device.sync.start();
+  keepTimeZone(device, preferences.setTimeZone);
+  return {
+    world: device.rows,
+    recorder: device.recorder,
+    numbers: device.numbers,
+    queue: device.queue,
+    status: { get: device.status.getState, subscribe: (listener) => device.status.subscribe(listener) },
+    changes: changesOf(device),
+    desk,
+    preferences,
+    access: accessOf(device),
+    machine: machineOf(parts.persistence),
+    now: parts.clock.now,
+    recoveryRead: device.recoveryRead,
+    syncNow: device.sync.syncNow,
+  };
+}
+
+/** For whoever reads the console with a worker beside them; nothing of it is control flow. */
+const report = (what: string, detail: unknown): void => console.warn(`lotline: ${what}`, detail);
+
+const allKinds = Object.keys(rowSchemas) as StoredKind[];
+
+/** One bell for rows and queue; many changes in one moment ring it once. */
+function changesOf({ rows, queue }: Device): Live<number> {
+  const count = createLive(0);
+  let isRinging = false;
+  const ring = (): void => {
+    if (isRinging) return;
+    isRinging = true;
+    queueMicrotask(() => {
+      isRinging = false;
+      count.set(count.get() + 1);
+    });
+  };
+  rows.subscribe(allKinds, ring);
+  queue.subscribe(ring);
+  return count;
+}
+
+function accessOf(device: Device): Access {
+  return {
+    async enrol(code, name) {
+      const answer = await device.enrol(code, name);
+      return answer.ok ? 'enrolled' : answer.error;
+    },
+    async demo() {
+      try {
+        const answer = await fetch(paths.demo, { cache: 'no-store' });
+        const demo: unknown = answer.ok ? await answer.json() : null;
+        return Check(DemoSchema, demo) ? demo : null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machine => ({
+  version: import.meta.env['VITE_VERSION'] ?? '',
+  persist: async () => (await persistence?.ask()) ?? false,
+  makeWorker,
+  saveFile(name, content) {
+    const url = URL.createObjectURL(content);
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    // The download has its own hold on the content once it has begun.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  },
+});
+
+/** Times are shown as they are on the wall of the site, whatever the handheld thinks. */
+function keepTimeZone({ status, rows }: Device, setTimeZone: (timeZone: string) => void): void {
+  const look = async (): Promise<void> => {
+    const id = status.getState().enrolment?.site;
+    const site = id === undefined ? undefined : await rows.get('site', id);
+    if (site) setTimeZone(site.timeZone);
+  };
+  rows.subscribe(['site'], () => void look());
+  status.subscribe(() => void look());
+  void look();
+}

@@ -1,0 +1,118 @@
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
+import { useFloor, useLive } from '../features/floor.tsx';
+import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
+import { EdgeBand } from '../ui/edge-band.tsx';
+import { FrameContext } from '../ui/screen.tsx';
+import { HeaderChip } from './header-chip.tsx';
+import styles from './shell.module.css';
+import { Strip } from './strip.tsx';
+import type { Update } from './update.ts';
+import { UpdateBanner } from './update-banner.tsx';
+
+// The reader weighs more than the shell, and most handhelds scan by their own engine.
+const CameraPanel = lazy(async () => ({
+  default: (await import('../features/scan/camera-panel.tsx')).CameraPanel,
+}));
+const TypeSheet = lazy(async () => ({
+  default: (await import('../features/scan/type-sheet.tsx')).TypeSheet,
+}));
+const HouseSheet = lazy(async () => ({
+  default: (await import('../features/scan/house-sheet.tsx')).HouseSheet,
+}));
+
+// So does the reader of labels; it is there long before a worker has taken the first one in hand.
+const house = (): Promise<typeof import('../features/scan/house-scan.ts')> =>
+  import('../features/scan/house-scan.ts');
+
+type Over =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'type' }
+  | { readonly kind: 'question'; readonly question: HouseQuestion };
+const nothing: Over = { kind: 'none' };
+
+/** The house around every screen: connection, scans that no screen wanted, strip, camera, the update. */
+export function Shell({ update }: { update: Update }) {
+  const floor = useFloor();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const flash = useLive(floor.desk.flash);
+  const [over, setOver] = useState<Over>(nothing);
+  const [isCameraOpen, setCameraOpen] = useState(false);
+
+  const follow = useMemo(
+    () =>
+      (way: Way): void => {
+        setOver('ask' in way ? { kind: 'question', question: way.ask } : nothing);
+        if ('to' in way) void navigate(way.to);
+      },
+    [navigate],
+  );
+  useEffect(
+    () =>
+      floor.desk.listen(async (scan) => {
+        const { houseScan } = await house();
+        follow(await houseScan(floor, scan));
+        return true;
+      }),
+    [floor, follow],
+  );
+
+  useEffect(() => {
+    const timer = setTimeout(() => void house(), 500);
+    return () => clearTimeout(timer);
+  }, []);
+  const frame = useMemo(
+    () => ({
+      status: <HeaderChip />,
+      strip: (
+        <>
+          {isCameraOpen && (
+            <Suspense fallback={<CameraComing />}>
+              <CameraPanel onClose={() => setCameraOpen(false)} />
+            </Suspense>
+          )}
+          <Strip
+            onType={() => setOver({ kind: 'type' })}
+            onCamera={() => setCameraOpen(!isCameraOpen)}
+            cameraOpen={isCameraOpen}
+          />
+        </>
+      ),
+      goBack: (to: string) => void navigate(to),
+    }),
+    [isCameraOpen, navigate],
+  );
+  return (
+    <FrameContext value={frame}>
+      <Outlet />
+      <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
+      <EdgeBand flash={flash} />
+      <Suspense>
+        {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
+        {over.kind === 'question' && (
+          <HouseSheet
+            question={over.question}
+            onClose={() => setOver(nothing)}
+            onGo={(to) => follow({ to })}
+            onType={() => setOver({ kind: 'type' })}
+            onChoose={(meaning) =>
+              void house()
+                .then(({ wayOf }) => wayOf(floor, meaning, null))
+                .then(follow)
+            }
+          />
+        )}
+      </Suspense>
+    </FrameContext>
+  );
+}
+
+/** Screens on which somebody may be in the middle of something. */
+const isForm = (path: string): boolean => /^\/(?:receive\/.+|enrol)$/.test(path);
+
+function CameraComing(): ReactNode {
+  const { t } = useLingui();
+  return <p className={styles['coming']}>{t`The camera is starting`}</p>;
+}

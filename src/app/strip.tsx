@@ -1,0 +1,109 @@
+import {
+  IconArrowBackUp,
+  IconBarcode,
+  IconCamera,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+  IconKeyboard,
+  IconAlertTriangle,
+} from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { lookOf } from '../features/entry-state.tsx';
+import { useAsked, useFloor, useLive } from '../features/floor.tsx';
+import { isSettled } from '../features/is-settled.ts';
+import type { Said } from '../features/scan-desk.ts';
+import { useUndo } from '../features/use-undo.ts';
+import { Button } from '../ui/button.tsx';
+import { ScanStrip } from '../ui/scan-strip.tsx';
+import type { Tone } from '../ui/tone.ts';
+
+const icons = {
+  plain: IconInfoCircle,
+  ok: IconCircleCheck,
+  wait: IconAlertTriangle,
+  error: IconCircleX,
+  approval: IconInfoCircle,
+} as const satisfies Record<Tone, unknown>;
+
+interface Props {
+  readonly onType: () => void;
+  readonly onCamera: () => void;
+  readonly cameraOpen: boolean;
+}
+
+/** The scan strip of the house: last result, Undo, and the two other ways to give a code. */
+export function Strip({ onType, onCamera, cameraOpen }: Props) {
+  const { t } = useLingui();
+  const { desk } = useFloor();
+  const said = useLive(desk.said);
+  const ways = (
+    <>
+      <Button icon={<IconKeyboard size={28} aria-hidden="true" />} onPress={onType}>
+        {t`Type`}
+      </Button>
+      <Button icon={<IconCamera size={28} aria-hidden="true" />} onPress={onCamera} pressed={cameraOpen}>
+        {t`Camera`}
+      </Button>
+    </>
+  );
+  if (!said)
+    return (
+      <ScanStrip
+        tone="plain"
+        icon={<IconBarcode size={28} aria-hidden="true" />}
+        word={null}
+        actions={ways}
+        isIdle
+      >
+        {t`Scan anything`}
+      </ScanStrip>
+    );
+  if (said.operation !== null) return <OperationStrip said={said} ways={ways} />;
+  const Icon = icons[said.tone];
+  return (
+    <ScanStrip tone={said.tone} icon={<Icon size={28} aria-hidden="true" />} word={said.word} actions={ways}>
+      {said.text}
+    </ScanStrip>
+  );
+}
+
+/** The state of what was recorded stays true here: Saved here, then Accepted. */
+function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
+  const { t } = useLingui();
+  const { queue } = useFloor();
+  const undo = useUndo();
+  const entry = useAsked(
+    async () => (said.operation === null ? undefined : await queue.get(said.operation)),
+    [said.operation],
+  );
+  const here = entry.state === 'here' ? entry.value : undefined;
+  const look = here ? lookOf(here) : undefined;
+  const tone = look && look.tone !== 'plain' ? look.tone : said.tone;
+  const Icon = look?.icon ?? icons[said.tone];
+  const canUndo = here !== undefined && !isSettled(here) && here.body.kind !== 'undo';
+  return (
+    <ScanStrip
+      tone={tone}
+      icon={<Icon size={28} aria-hidden="true" />}
+      word={look ? t(look.word) : said.word}
+      actions={
+        <>
+          {canUndo && (
+            <Button
+              kind="danger"
+              icon={<IconArrowBackUp size={28} aria-hidden="true" />}
+              onPress={() => void undo(here.id)}
+            >
+              {t`Undo`}
+            </Button>
+          )}
+          {ways}
+        </>
+      }
+    >
+      {said.text}
+    </ScanStrip>
+  );
+}

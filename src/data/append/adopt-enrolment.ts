@@ -1,0 +1,24 @@
+import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { Head, StoredOperation } from '../queue/stored.ts';
+import { emptyHead, relink } from './chain.ts';
+import { type Desk, deviceMarker } from './desk.ts';
+import type { Signer } from '../ports.ts';
+
+/**
+ * The server knows this device (again), by this key. Everything that waits is framed anew at the head of the new chain;
+ * bodies stay as they were signed off. The old chain's blocks are void (NUM-5). To be called in a turn.
+ */
+export async function adoptEnrolment(desk: Desk, enrolment: Enrolment, signer: Signer): Promise<void> {
+  const { queue, journal, markers } = desk;
+  await journal.append([{ t: 'enrolled', enrolment, key: signer.publicKey }]);
+  let head: Head = emptyHead(enrolment.epoch, (await queue.get('head'))?.order ?? 0);
+  const rows: StoredOperation[] = [];
+  for (const row of await queue.unsent()) {
+    const linked = await relink(row, head, enrolment.device, signer);
+    rows.push(linked.row);
+    head = linked.head;
+  }
+  await queue.adopt(rows, { enrolment, key: signer.publicKey, lapsed: null, head });
+  const generation = await queue.get('generation');
+  if (generation !== undefined) markers.set(deviceMarker, generation);
+}

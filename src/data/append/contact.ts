@@ -1,0 +1,28 @@
+import type { Instant } from '#domain/base/calendar.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import type { Clock } from '../ports.ts';
+import type { QueueStore } from '../queue/queue-store.ts';
+
+export type ContactBook = ReturnType<typeof createContactBook>;
+
+/** [EXP-5] When the server last answered, so that an act can be dated by its clock instead of the device's. */
+export function createContactBook(queue: Pick<QueueStore, 'get' | 'set'>, clock: Clock) {
+  let heard: { readonly server: Instant; readonly monotonic: number } | null = null;
+
+  return {
+    async note(server: Instant): Promise<void> {
+      heard = { server, monotonic: clock.monotonic() };
+      await queue.set('contact', { server, clock: clock.now() });
+    },
+
+    /** Since this start by the monotonic clock; across starts only the wall clock can tell how long it has been. */
+    async current(): Promise<Body['contact']> {
+      if (heard)
+        return { server: heard.server, since: Math.max(0, Math.round(clock.monotonic() - heard.monotonic)) };
+      const kept = await queue.get('contact');
+      return kept ? { server: kept.server, since: Math.max(0, Math.round(clock.now() - kept.clock)) } : null;
+    },
+
+    last: (): Instant | null => heard?.server ?? null,
+  };
+}

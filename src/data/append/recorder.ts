@@ -1,0 +1,80 @@
+import type { OperationId } from '#domain/base/ids.ts';
+import { refusal } from '#domain/base/refusal.ts';
+import { err, ok } from '#domain/base/result.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import { type Enrolment, maxOperationBytes } from '#domain/protocol/messages.ts';
+import { type Given, NotKept, type Recorder } from '../contract.ts';
+import { entryOf } from '../queue/entry.ts';
+import type { StoredOperation } from '../queue/stored.ts';
+import { bodyOf, withDeps } from './body.ts';
+import type { Desk } from './desk.ts';
+import { keepBody } from './keep-body.ts';
+import type { Turn } from './turn.ts';
+
+/** @param onChange told after every change of the queue, once it is durable */
+export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<void>): Recorder {
+  const { queue, replica, overlay, clock, contact, random } = desk;
+
+  const makeBody = async (intent: Intent, given: Given, enrolment: Enrolment): Promise<Body> => {
+    const cursor = await replica.cursor();
+    const basis = cursor
+      ? { epoch: cursor.serverEpoch, version: cursor.version }
+      : { epoch: enrolment.serverEpoch, version: 0 };
+    const now = clock.now();
+    const body = bodyOf(intent, given, { enrolment, now, contact: await contact.current(), basis, random });
+    return withDeps(body, overlay.creatorOf);
+  };
+
+  const enrolled = async (): Promise<Enrolment> => {
+    const enrolment = await queue.get('enrolment');
+    if (!enrolment) throw new NotKept('not-enrolled');
+    return enrolment;
+  };
+
+  const askedOnly = async (id: OperationId): Promise<StoredOperation | null> => {
+    const row = await queue.find(id);
+    return row?.state === 'asked' ? row : null;
+  };
+
+  return {
+    async preview(intent, given = {}) {
+      const enrolment = await enrolled();
+      const body = await makeBody(intent, given, enrolment);
+      return (await overlay.consider(body, enrolment.device)).judged.decision;
+    },
+
+    record: (intent, given = {}) =>
+      turn(async () => {
+        const enrolment = await enrolled();
+        const body = await makeBody(intent, given, enrolment);
+        const considered = await overlay.consider(body, enrolment.device);
+        const { decision } = considered.judged;
+        if (!decision.ok && !given.anyway) return err(decision.refusal);
+        const row = await keepBody(desk, enrolment, body, clock.now());
+        if (row === 'too-large')
+          return err(refusal('malformed', { where: `more than ${maxOperationBytes} bytes` }));
+        await overlay.add(row, considered);
+        await onChange();
+        return ok({ entry: entryOf(row, decision.ok ? null : decision.refusal), decision });
+      }),
+
+    keep: (id) =>
+      turn(async () => {
+        const asked = await askedOnly(id);
+        if (!asked) return;
+        const row = await keepBody(desk, await enrolled(), asked.body, asked.at);
+        if (row === 'too-large') throw new Error('It was small enough to be recorded before');
+        await overlay.add(row);
+        await onChange();
+      }),
+
+    discard: (id) =>
+      turn(async () => {
+        if (!(await askedOnly(id))) return;
+        await desk.journal.append([{ t: 'discarded', ids: [id] }]);
+        await queue.write([], { discarded: [...((await queue.get('discarded')) ?? []), id] }, [id]);
+        await onChange();
+      }),
+  };
+}

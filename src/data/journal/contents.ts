@@ -1,0 +1,97 @@
+import type { OperationId } from '#domain/base/ids.ts';
+import { hashOf } from '#domain/protocol/body.ts';
+import type { Enrolment } from '#domain/protocol/messages.ts';
+import { type JournalRecord, type RecordedOperation, parseRecord } from './records.ts';
+
+export interface JournalledOperation {
+  readonly record: RecordedOperation;
+  /** It is known to have had its beep. */
+  readonly confirmed: boolean;
+}
+
+/** What the journal says, read from the first record to the last. */
+export interface JournalContents {
+  readonly operations: ReadonlyMap<OperationId, JournalledOperation>;
+  /** Another body under an id that was there already. */
+  readonly differing: readonly RecordedOperation[];
+  readonly enrolled: { readonly enrolment: Enrolment; readonly key: string } | null;
+  readonly discarded: ReadonlySet<OperationId>;
+  readonly released: ReadonlySet<OperationId>;
+  readonly dry: number;
+  readonly generation: string | null;
+  /** Records that no version of this program wrote. */
+  readonly unread: readonly string[];
+  readonly records: number;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export function readContents(texts: readonly string[]): JournalContents {
+  const found = new Map<OperationId, RecordedOperation>();
+  const differing: RecordedOperation[] = [];
+  const [discarded, released, committed] = [
+    new Set<OperationId>(),
+    new Set<OperationId>(),
+    new Set<OperationId>(),
+  ];
+  const unread: string[] = [];
+  const rest: Pick<Mutable<JournalContents>, 'enrolled' | 'dry' | 'generation'> = {
+    enrolled: null,
+    dry: 0,
+    generation: null,
+  };
+  for (const text of texts) {
+    const record = parseRecord(text);
+    if (!record) unread.push(text);
+    else take(record);
+  }
+  const links = linksOf([...found.values()]);
+  const operations = new Map(
+    [...found].map(([id, record]) => [
+      id,
+      { record, confirmed: committed.has(id) || links.isFollowed(record) },
+    ]),
+  );
+  return { operations, differing, ...rest, discarded, released, unread, records: texts.length };
+
+  function take(record: JournalRecord): void {
+    switch (record.t) {
+      case 'operation': {
+        const before = found.get(record.body.id);
+        if (before && before.frame.body !== record.frame.body) differing.push(record);
+        else found.set(record.body.id, record);
+        return;
+      }
+      case 'generation':
+        rest.generation = record.generation;
+        return;
+      case 'enrolled':
+        rest.enrolled = record;
+        return;
+      case 'committed':
+        committed.add(record.id);
+        return;
+      case 'discarded':
+        for (const id of record.ids) discarded.add(id);
+        return;
+      case 'released':
+        for (const id of record.ids) released.add(id);
+        return;
+      case 'dry':
+        rest.dry = Math.max(rest.dry, record.next);
+    }
+  }
+}
+
+/** Whatever another operation was built upon had been committed: appends come one after the other. */
+function linksOf(records: readonly RecordedOperation[]) {
+  const previous = new Set(records.map(({ frame }) => frame.previous));
+  const last = records.reduce((most, { order }) => Math.max(most, order), 0);
+  const count = new Map<number, number>();
+  for (const { order } of records) count.set(order, (count.get(order) ?? 0) + 1);
+  return {
+    // A place in the order that was tried twice says nothing of the first try.
+    isFollowed: (record: RecordedOperation): boolean =>
+      previous.has(hashOf(record.frame)) || (record.order < last && count.get(record.order) === 1),
+  };
+}

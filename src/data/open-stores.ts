@@ -1,0 +1,198 @@
+import type { DexieOptions } from 'dexie';
+import { createStore } from 'zustand/vanilla';
+import { isLow } from '#domain/numbering/blocks.ts';
+import type { Enrolment } from '#domain/protocol/messages.ts';
+import { blockSize } from './numbers/block-size.ts';
+import { adoptEnrolment } from './append/adopt-enrolment.ts';
+import { createContactBook } from './append/contact.ts';
+import type { Desk } from './append/desk.ts';
+import { createRecorder } from './append/recorder.ts';
+import { nextSigner } from './append/signer.ts';
+import { createTurn } from './append/turn.ts';
+import type { DeviceStatus } from './contract.ts';
+import type { Journal } from './journal/contract.ts';
+import { createBlockStore } from './numbers/block-store.ts';
+import { createNumbers } from './numbers/numbers.ts';
+import { type Patience, openDatabase } from './open-database.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { createOverlay } from './overlay/overlay.ts';
+import { type RowsWithBell, createRows } from './overlay/rows.ts';
+import type {
+  Channel,
+  Clock,
+  Keys,
+  Locks,
+  Markers,
+  Persistence,
+  RandomBytes,
+  Report,
+  Signer,
+} from './ports.ts';
+import { QueueDatabase } from './queue/database.ts';
+import { createQueueStore } from './queue/queue-store.ts';
+import { createQueueView } from './queue/queue-view.ts';
+import { noCounts } from './queue/stored.ts';
+import { createWebKeys } from './queue/web-keys.ts';
+import { ReplicaDatabase } from './replica/database.ts';
+import { createReplicaStore } from './replica/replica-store.ts';
+
+/** The machine beneath; the composition root hands in the browser's parts, the tests their own. */
+export interface StoreParts {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly locks: Locks;
+  readonly markers: Markers;
+  readonly channel: Channel;
+  readonly journal: Journal;
+  readonly report: Report;
+  readonly persistence?: Persistence;
+  /** Another IndexedDB than the browser's own. */
+  readonly databases?: DexieOptions;
+  readonly keys?: Keys;
+  readonly patience?: Patience;
+  /** A newer page of this app took the database over: this one can record nothing any more. */
+  readonly onSuperseded?: () => void;
+}
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** Opens what the device keeps, reconciles its homes and lays the pending effects over the replica. */
+export async function openStores(parts: StoreParts) {
+  const { journal, clock, channel, report, persistence, patience, onSuperseded } = parts;
+  const queueDb = await openDatabase(
+    new QueueDatabase('lotline-queue', parts.databases),
+    patience,
+    onSuperseded,
+  );
+  const replicaDb = await openDatabase(
+    new ReplicaDatabase('lotline-replica', parts.databases),
+    patience,
+    onSuperseded,
+  );
+  const queue = createQueueStore(queueDb);
+  const replica = createReplicaStore(replicaDb, report);
+  const bell: { rows?: RowsWithBell } = {};
+  const overlay = createOverlay(replica, report, (kinds) => bell.rows?.ring(kinds));
+  const rows = createRows(replica, overlay);
+  bell.rows = rows;
+  const contact = createContactBook(queue, clock);
+  const keys = parts.keys ?? createWebKeys(queueDb);
+  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact };
+  const blocks = createBlockStore(queueDb);
+
+  const status = createStore<DeviceStatus>(() => ({
+    enrolment: null,
+    counts: noCounts,
+    link: 'unknown',
+    lastContact: null,
+    trouble: 'none',
+    version: null,
+    lowNumbers: [],
+    storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
+  }));
+  const view = createQueueView(queue, overlay);
+  const appended = new Set<() => void>();
+
+  /** Reads the few words that screens are told; never more than that. */
+  const tell = async (): Promise<void> => {
+    const lapsed = (await queue.get('lapsed')) ?? null;
+    const leased = await blocks.all();
+    const { trouble, storage } = status.getState();
+    status.setState({
+      enrolment: (await queue.get('enrolment')) ?? null,
+      counts: await queue.counts(),
+      version: (await replica.cursor())?.version ?? null,
+      lastContact: contact.last() ?? (await queue.get('contact'))?.server ?? null,
+      trouble: lapsed ?? (trouble === 'key-lost' || trouble === 'forked' ? 'none' : trouble),
+      lowNumbers: [...new Set(leased.map(({ sequence }) => sequence))].filter((id) =>
+        isLow(
+          leased.filter(({ sequence }) => sequence === id),
+          blockSize,
+        ),
+      ),
+      storage: { ...storage, recovery: (await queue.get('recovery')) ?? null },
+    });
+    view.ring();
+  };
+
+  /** After a pull or an outcome: what the replica shows by itself leaves the overlay, the rest is judged anew. */
+  const refresh = oneAtATime(async (): Promise<void> => {
+    await queue.passed((await replica.cursor())?.version ?? 0);
+    const { rows: live, upTo } = await queue.live();
+    await overlay.rebuild(live, upTo);
+    await tell();
+  });
+
+  const changed = async (): Promise<void> => {
+    channel.post('appended');
+    for (const hear of appended) hear();
+    await tell();
+  };
+
+  const turn = createTurn(desk, refresh);
+  const recorder = createRecorder(desk, turn, changed);
+  const numbers = createNumbers({
+    blocks,
+    queue,
+    rows,
+    journal,
+    turn,
+    clock,
+    onSpent: () => channel.post('meta'),
+  });
+
+  const unsubscribe = channel.subscribe((change) => {
+    if (change === 'appended') for (const hear of appended) hear();
+    const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
+    follow.catch((error: unknown) => report('other-tab', error));
+  });
+
+  await turn(tell);
+  const persisted = (await persistence?.isGranted()) ?? null;
+  status.setState(({ storage }) => ({ storage: { ...storage, persisted } }));
+
+  return {
+    desk,
+    turn,
+    recorder,
+    numbers,
+    blocks,
+    rows,
+    status,
+    queue: view,
+    /** For whoever changed states or rows: shows it here and tells the other tabs. */
+    settled: async (): Promise<void> => {
+      channel.post('settled');
+      await refresh();
+    },
+    tell,
+    /** Something more waits to be sent, recorded in this tab or another. */
+    onQueueChange(listener: () => void): () => void {
+      appended.add(listener);
+      return () => void appended.delete(listener);
+    },
+    async askPersistence(): Promise<void> {
+      const granted = (await persistence?.ask()) ?? null;
+      status.setState(({ storage }) => ({ storage: { ...storage, persisted: granted } }));
+    },
+    nextSigner: () => nextSigner(desk),
+    adopt: (enrolment: Enrolment, signer: Signer): Promise<void> =>
+      turn(async () => {
+        await adoptEnrolment(desk, enrolment, signer);
+        channel.post('settled');
+        await refresh();
+        for (const hear of appended) hear();
+      }),
+    async recoveryRead(): Promise<void> {
+      await queue.set('recovery', null);
+      await tell();
+    },
+    close(): void {
+      unsubscribe();
+      channel.close();
+      journal.close();
+      queueDb.close();
+      replicaDb.close();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { DeviceId } from '#domain/base/ids.ts';
+import { type Refusal, refusal } from '#domain/base/refusal.ts';
+import { type Decision, refuse } from '#domain/operations/define.ts';
+import { type NotUnderstood, type Understood, missingKeys, understand } from '#domain/operations/judge.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import { apply } from '#domain/stock/apply.ts';
+import { createDraft, createView } from '#domain/stock/draft.ts';
+import {
+  type Known,
+  type OperationRow,
+  type RowKey,
+  type RowKind,
+  type RowOf,
+  type StoredKind,
+  type StoredRowOf,
+  rowKey,
+  splitKey,
+  unknown,
+} from '#domain/stock/view.ts';
+import { circumstancesOf } from './circumstances.ts';
+
+export type AnyRow = StoredRowOf[StoredKind];
+export type AnyKnown = Known<RowOf[RowKind]>;
+/** Every key is answered. */
+export type ReadRows = (keys: readonly RowKey[]) => Promise<ReadonlyMap<RowKey, AnyKnown>>;
+
+export interface Judged {
+  readonly decision: Decision;
+  /** Rows as they are after it; null for one that it took away. */
+  readonly written: ReadonlyMap<RowKey, AnyRow | null>;
+  /** Rows that did not exist before it. */
+  readonly created: readonly RowKey[];
+}
+
+/** The device's own court: the rule book over what the device knows. What it does not know is unknown, never absent. */
+export async function judge(
+  body: Body,
+  device: DeviceId,
+  state: OperationRow['state'],
+  read: ReadRows,
+): Promise<Judged> {
+  const understood = understand(body);
+  if (!understood.ok) return { ...nothing, decision: refuse(notUnderstood(understood.error)) };
+  const site = rowKey('site', body.site);
+  const loaded = new Map<RowKey, AnyKnown>(await read([site]));
+  const { circumstances, clockOff } = circumstancesOf(body, device, timeZoneIn(loaded, site));
+  await gather(understood.value, circumstances, loaded, read);
+  const view = createView(loaded);
+  const decision = understood.value.decide(circumstances, view, clockOff);
+  const own = rowKey('operation', body.id);
+  const draft = createDraft({
+    get: (kind, id) => (loaded.has(rowKey(kind, id)) ? view.get(kind, id) : unknown),
+  });
+  const facts = decision.ok ? decision.facts : [];
+  for (const fact of facts) apply(draft, fact);
+  const { id, kind, actor } = body;
+  draft.put('operation', id, {
+    id,
+    kind,
+    device,
+    actor,
+    at: circumstances.at,
+    state,
+    facts: [...facts],
+    settled: null,
+  });
+  const created = [...draft.written.keys()].filter(
+    (key) => key !== own && draft.written.get(key) !== null && loaded.get(key)?.state !== 'present',
+  );
+  return { decision, written: draft.written, created };
+}
+
+const nothing = { written: new Map<RowKey, AnyRow | null>(), created: [] };
+
+/** Asked again and again, because an order names its backorder only once it is loaded. */
+async function gather(
+  understood: Understood,
+  circumstances: Parameters<Understood['decide']>[0],
+  loaded: Map<RowKey, AnyKnown>,
+  read: ReadRows,
+): Promise<void> {
+  for (;;) {
+    const missing = missingKeys(understood, circumstances, createView(loaded), new Set(loaded.keys()));
+    if (missing.length === 0) return;
+    for (const [key, known] of await read(missing)) loaded.set(key, known);
+  }
+}
+
+function timeZoneIn(loaded: ReadonlyMap<RowKey, AnyKnown>, site: RowKey): string {
+  const { id } = splitKey(site);
+  const row = createView(loaded).get('site', id);
+  return row.state === 'present' ? row.value.timeZone : 'UTC';
+}
+
+function notUnderstood(why: NotUnderstood): Refusal {
+  switch (why.code) {
+    case 'unknown-kind':
+      return refusal('unknown-kind', { kind: why.kind });
+    case 'newer-payload':
+      return refusal('malformed', { where: `/v ${why.v}` });
+    case 'malformed':
+      return refusal('malformed', { where: why.where });
+  }
+}

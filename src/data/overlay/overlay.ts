@@ -1,0 +1,122 @@
+import type { DeviceId, OperationId } from '#domain/base/ids.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import type { OperationRow, RowKey, StoredKind } from '#domain/stock/view.ts';
+import type { Report } from '../ports.ts';
+import type { StoredOperation } from '../queue/stored.ts';
+import type { ReplicaStore } from '../replica/replica-store.ts';
+import { type AnyRow, type Judged, judge } from './judge.ts';
+import { readThrough } from './read-through.ts';
+
+/** Effects of what is pending, computed on top of the replica; can be made again at any time. */
+interface Layer {
+  /** Null: taken away. */
+  readonly rows: Map<RowKey, AnyRow | null>;
+  readonly entries: Map<OperationId, { readonly row: StoredOperation; readonly judged: Judged }>;
+  /** Which pending operation brought a row into being: whoever cites the row depends on it. */
+  readonly creators: Map<RowKey, OperationId>;
+  /** The newest operation that was looked at. */
+  upTo: number;
+}
+
+export type Overlay = ReturnType<typeof createOverlay>;
+
+export function createOverlay(
+  replica: Pick<ReplicaStore, 'getMany' | 'idsBeneath'>,
+  report: Report,
+  onChange: (kinds: ReadonlySet<StoredKind>) => void,
+) {
+  let layer = emptyLayer();
+  /** Counts rebuilds and additions: tells whether a judgement was made over what is here now. */
+  let generation = 0;
+
+  /** One that cannot be judged must not take the others from the screen. */
+  const judgeQuietly = async (over: Layer, row: StoredOperation): Promise<Judged> => {
+    try {
+      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(replica, over.rows));
+    } catch (error) {
+      report('not-judged', { operation: row.id, error });
+      return {
+        decision: { ok: true, facts: [], flags: [], adjustments: [] },
+        written: new Map(),
+        created: [],
+      };
+    }
+  };
+
+  const notify = (keys: Iterable<RowKey>) =>
+    onChange(new Set([...keys].map((key) => key.slice(0, key.indexOf('/')) as StoredKind)));
+
+  /** Judges it over what is here now; the judgement made before recording is taken when nothing has changed since. */
+  const add = async (row: StoredOperation, made?: { judged: Judged; generation: number }): Promise<void> => {
+    for (let judged = made; ; judged = undefined) {
+      const at = generation;
+      const use = judged?.generation === at ? judged.judged : await judgeQuietly(layer, row);
+      if (at !== generation) continue;
+      generation += 1;
+      lay(layer, row, use);
+      return notify(use.written.keys());
+    }
+  };
+
+  return {
+    add,
+
+    /** The answer of the rules to something that is not recorded (yet). */
+    async consider(body: Body, device: DeviceId) {
+      const at = generation;
+      return {
+        judged: await judge(body, device, 'accepted', readThrough(replica, layer.rows)),
+        generation: at,
+      };
+    },
+
+    /**
+     * All over again, after a pull or an outcome. Work goes on over the old layer meanwhile; what was recorded
+     * during the rebuild is laid on before the new one takes its place.
+     * @param pending in the order of recording
+     * @param upTo the newest operation on this device when `pending` was read
+     */
+    async rebuild(pending: readonly StoredOperation[], upTo: number): Promise<void> {
+      const next = emptyLayer();
+      next.upTo = upTo;
+      for (const row of pending) lay(next, row, await judgeQuietly(next, row));
+      for (;;) {
+        const late = [...layer.entries.values()].filter((each) => each.row.order > next.upTo);
+        if (late.length === 0) break;
+        for (const { row } of late) lay(next, row, await judgeQuietly(next, row));
+      }
+      const keys = [...layer.rows.keys(), ...next.rows.keys()];
+      layer = next;
+      generation += 1;
+      notify(keys);
+    },
+
+    /** Null: taken away; nothing: no pending operation wrote it. */
+    get: (key: RowKey): AnyRow | null | undefined => layer.rows.get(key),
+    has: (id: OperationId): boolean => layer.entries.has(id),
+    rows: (): ReadonlyMap<RowKey, AnyRow | null> => layer.rows,
+    creatorOf: (key: RowKey): OperationId | undefined => layer.creators.get(key),
+    /** What the rules say against a pending one by now: it stays on screen, marked. */
+    doubt(id: OperationId): Refusal | null {
+      const decision = layer.entries.get(id)?.judged.decision;
+      return decision && !decision.ok ? decision.refusal : null;
+    },
+    /** The newest operation that was looked at. */
+    upTo: () => layer.upTo,
+    size: () => layer.entries.size,
+  };
+}
+
+const emptyLayer = (): Layer => ({ rows: new Map(), entries: new Map(), creators: new Map(), upTo: 0 });
+
+function lay(layer: Layer, row: StoredOperation, judged: Judged): void {
+  layer.upTo = Math.max(layer.upTo, row.order);
+  layer.entries.set(row.id, { row, judged });
+  for (const [key, written] of judged.written) layer.rows.set(key, written);
+  for (const key of judged.created) if (!layer.creators.has(key)) layer.creators.set(key, row.id);
+}
+
+/** How other rules see it: what is only saved here counts as in force on this device. */
+const rowState = (state: StoredOperation['state']): OperationRow['state'] =>
+  state === 'saved' || state === 'asked' ? 'accepted' : state;

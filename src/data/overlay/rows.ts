@@ -1,0 +1,105 @@
+import { type StoredKind, type StoredRowOf, rowKey } from '#domain/stock/view.ts';
+import type { Rows } from '../contract.ts';
+import type { ReplicaStore } from '../replica/replica-store.ts';
+import { type TermPlace, firstTerm } from '../replica/scan-terms.ts';
+import { idOf, normalTerm, replicaTerms } from '../replica/terms.ts';
+import type { Overlay } from './overlay.ts';
+
+interface Found<Kind extends StoredKind> {
+  readonly id: string;
+  readonly row: StoredRowOf[Kind];
+  readonly terms: readonly string[];
+}
+
+export type RowsWithBell = Rows & { ring(kinds: ReadonlySet<StoredKind>): void };
+
+/** The replica with the effects of what is pending on top. Where both have a row, the one on top is shown. */
+export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBell {
+  const listeners = new Map<() => void, readonly StoredKind[]>();
+  const revisions = new Map<StoredKind, number>();
+
+  /** What pending operations wrote of one kind; `hidden` are the rows beneath that it covers or took away. */
+  const onTop = <Kind extends StoredKind>(kind: Kind) => {
+    const lead = rowKey(kind, '');
+    const hidden = new Set<string>();
+    const top: Found<Kind>[] = [];
+    for (const [key, value] of overlay.rows()) {
+      if (!key.startsWith(lead)) continue;
+      const id = key.slice(lead.length);
+      hidden.add(id);
+      const row = value as StoredRowOf[Kind] | null;
+      if (row) top.push({ id, row, terms: replicaTerms(kind, row) });
+    }
+    return { top, hidden };
+  };
+
+  const get = async <Kind extends StoredKind>(
+    kind: Kind,
+    id: string,
+  ): Promise<StoredRowOf[Kind] | undefined> => {
+    const above = overlay.get(rowKey(kind, id)) as StoredRowOf[Kind] | null | undefined;
+    return above === undefined ? replica.get(kind, id) : (above ?? undefined);
+  };
+
+  /** Where the last row of the page before stands. */
+  const placeOf = async <Kind extends StoredKind>(
+    kind: Kind,
+    prefix: string,
+    id: string | undefined,
+  ): Promise<TermPlace | undefined> => {
+    const row = id === undefined ? undefined : await get(kind, id);
+    return row && id !== undefined ? { term: firstTerm(replicaTerms(kind, row), prefix), id } : undefined;
+  };
+
+  return {
+    get,
+
+    async find<Kind extends StoredKind>(kind: Kind, term: string, limit = 100) {
+      const normal = normalTerm(term);
+      const { top, hidden } = onTop(kind);
+      const beneath = await replica.find(kind, normal, limit + hidden.size);
+      return [
+        ...top.filter(({ terms }) => terms.includes(normal)).map(({ row }) => row),
+        ...beneath.filter((row) => !hidden.has(idOf(kind, row))),
+      ].slice(0, limit);
+    },
+
+    async scan<Kind extends StoredKind>(kind: Kind, termPrefix: string, limit: number, after?: string) {
+      const prefix = normalTerm(termPrefix);
+      const place = await placeOf(kind, prefix, after);
+      const { top, hidden } = onTop(kind);
+      const beneath = (await replica.scanFrom(kind, prefix, limit + hidden.size, place))
+        .map((row) => ({ id: idOf(kind, row), row, terms: replicaTerms(kind, row) }))
+        .filter(({ id }) => !hidden.has(id));
+      const all: Found<Kind>[] = [...top, ...beneath];
+      return all
+        .map(({ id, row, terms }) => ({ id, row, term: firstTerm(terms, prefix) }))
+        .filter((each) => each.term !== '' && (!place || comesAfter(each, place)))
+        .toSorted((a, b) => compareText(a.term, b.term) || compareText(a.id, b.id))
+        .slice(0, limit)
+        .map(({ row }) => row);
+    },
+
+    isPending: (kind, id) => overlay.get(rowKey(kind, id)) !== undefined,
+
+    subscribe(kinds, listener) {
+      // A key of its own for each call: the same function may listen twice.
+      const bell = () => listener();
+      listeners.set(bell, kinds);
+      return () => void listeners.delete(bell);
+    },
+
+    revision: (kinds) => kinds.reduce((sum, kind) => sum + (revisions.get(kind) ?? 0), 0),
+
+    ring(kinds) {
+      for (const kind of kinds) revisions.set(kind, (revisions.get(kind) ?? 0) + 1);
+      for (const [listener, wanted] of listeners) if (wanted.some((kind) => kinds.has(kind))) listener();
+    },
+  };
+}
+
+/** As IndexedDB sorts text. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const comesAfter = (each: TermPlace, place: TermPlace): boolean =>
+  (compareText(each.term, place.term) || compareText(each.id, place.id)) > 0;

@@ -1,0 +1,53 @@
+import type { QueueCounts } from '../contract.ts';
+import type { StoredOperation, StoredState } from './stored.ts';
+
+type Counted = Pick<StoredOperation, 'state' | 'outcome'>;
+
+const isWaiting = (state: StoredState): boolean => state === 'saved';
+
+/** Refused, held or parked, and not ended by anybody. */
+export const needsPerson = ({ state, outcome }: Counted): boolean =>
+  (state === 'refused' || state === 'held' || state === 'parked') && !outcome?.settled;
+
+const weigh = (entry: Counted | null) => ({
+  waiting: entry && isWaiting(entry.state) ? 1 : 0,
+  needsPerson: entry && needsPerson(entry) ? 1 : 0,
+  asked: entry?.state === 'asked' ? 1 : 0,
+});
+
+/**
+ * One operation went from one state to another (null: it came or went). Counting on is what lets the header show a
+ * queue of thousands without reading it. `oldestWaiting` is read anew by whoever holds the table.
+ */
+export function recount(counts: QueueCounts, before: Counted | null, after: Counted | null): QueueCounts {
+  const [minus, plus] = [weigh(before), weigh(after)];
+  return {
+    waiting: counts.waiting - minus.waiting + plus.waiting,
+    needsPerson: counts.needsPerson - minus.needsPerson + plus.needsPerson,
+    asked: counts.asked - minus.asked + plus.asked,
+    oldestWaiting: counts.oldestWaiting,
+  };
+}
+
+/**
+ * Its effects belong on top of the replica: not judged yet, waiting for a person, or in force but newer than what the
+ * replica holds. A question to a person, a refusal and whatever was ended have none.
+ */
+export function isLive({ state, outcome }: Counted, cursor: number): boolean {
+  switch (state) {
+    case 'saved':
+      return true;
+    case 'held':
+    case 'parked':
+      return !outcome?.settled || outcome.version > cursor;
+    case 'accepted':
+    case 'adjusted':
+      return (outcome?.version ?? 0) > cursor;
+    case 'asked':
+    case 'refused':
+      return false;
+    default:
+      // A state of a newer program: it stays, and so does what it shows.
+      return true;
+  }
+}

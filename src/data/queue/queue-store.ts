@@ -1,0 +1,223 @@
+import { Dexie } from 'dexie';
+import type { OperationId } from '#domain/base/ids.ts';
+import type { Instant } from '#domain/base/calendar.ts';
+import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
+import type { QueueCounts } from '../contract.ts';
+import { isLive, recount } from './counts.ts';
+import type { Taken } from '../replica/replica-store.ts';
+import type { QueueDatabase } from './database.ts';
+import {
+  type Head,
+  type MetaName,
+  type MetaValues,
+  type StoredOperation,
+  type StoredState,
+  noCounts,
+} from './stored.ts';
+
+/** Somebody else appended in between although the lock was held: nothing was written. */
+export class HeadMoved extends Error {
+  override readonly name = 'HeadMoved';
+}
+
+export interface ListOptions {
+  /** All when left out. */
+  readonly state?: StoredState;
+  /** Only older ones than this. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+export type QueueStore = ReturnType<typeof createQueueStore>;
+
+/** The queue and its few words about itself. Every write is one strict transaction that keeps the counters right. */
+export function createQueueStore(db: QueueDatabase) {
+  const get = async <Name extends MetaName>(name: Name): Promise<MetaValues[Name] | undefined> =>
+    (await db.meta.get(name))?.value as MetaValues[Name] | undefined;
+  const set = async <Name extends MetaName>(name: Name, value: MetaValues[Name]): Promise<void> => {
+    await db.meta.put({ name, value });
+  };
+  const setAll = async (values: Partial<MetaValues>): Promise<void> => {
+    for (const [name, value] of Object.entries(values) as [MetaName, MetaValues[MetaName]][])
+      await set(name, value);
+  };
+  const counts = async (): Promise<QueueCounts> => (await get('counts')) ?? noCounts;
+
+  const byState = (state: StoredState) =>
+    db.operations.where('[state+order]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
+
+  const keepCounts = async (next: QueueCounts): Promise<void> => {
+    const oldest = next.waiting > 0 ? await byState('saved').first() : undefined;
+    await set('counts', { ...next, oldestWaiting: oldest?.at ?? null });
+  };
+
+  /** Puts rows in the place of others under the same id, and counts. To be called within a transaction. */
+  const replace = async (rows: readonly StoredOperation[]): Promise<void> => {
+    const before = await db.operations.bulkGet(rows.map(({ id }) => id));
+    await db.operations.bulkPut([...rows]);
+    await keepCounts(rows.reduce((sums, row, at) => recount(sums, before[at] ?? null, row), await counts()));
+  };
+
+  const writing = <T>(work: () => Promise<T>): Promise<T> =>
+    db.transaction('rw', [db.operations, db.meta, db.blocks], work);
+
+  return {
+    get,
+    set,
+    counts,
+    find: (id: OperationId) => db.operations.get(id),
+    findMany: async (ids: readonly OperationId[]) =>
+      (await db.operations.bulkGet([...ids])).filter((row) => row !== undefined),
+
+    /** Adds one operation at the head, or nothing at all. */
+    append: (row: StoredOperation, before: Head, after: Head): Promise<void> =>
+      writing(async () => {
+        const head = await get('head');
+        if (head?.hash !== before.hash || head.order !== before.order) throw new HeadMoved();
+        await replace([row]);
+        await set('head', after);
+      }),
+
+    /** Several rows and words together. */
+    write: (
+      rows: readonly StoredOperation[],
+      values: Partial<MetaValues> = {},
+      gone: readonly OperationId[] = [],
+    ): Promise<void> =>
+      writing(async () => {
+        await replace(rows);
+        const leaving = (await db.operations.bulkGet([...gone])).filter((row) => row !== undefined);
+        await db.operations.bulkDelete([...gone]);
+        if (leaving.length > 0)
+          await keepCounts(leaving.reduce((sums, row) => recount(sums, row, null), await counts()));
+        await setAll(values);
+      }),
+
+    /** A new enrolment: its operations in new frames, and no number of the blocks that the old one had leased. */
+    adopt: (rows: readonly StoredOperation[], values: Partial<MetaValues>): Promise<void> =>
+      writing(async () => {
+        await replace(rows);
+        await setAll(values);
+        await db.blocks.clear();
+      }),
+
+    /** Keeps the server's words. Of an operation that is not here any more nothing is kept. */
+    settle: (outcomes: readonly Outcome[], cursor: number): Promise<readonly StoredOperation[]> =>
+      writing(async () => {
+        const rows = await db.operations.bulkGet(outcomes.map(({ operation }) => operation));
+        const settled = outcomes.flatMap((outcome, at): StoredOperation[] => {
+          const row = rows[at];
+          if (!row || row.state === 'asked') return [];
+          const next = { ...row, state: outcome.state, outcome };
+          return [{ ...next, live: isLive(next, cursor) ? 1 : 0 }];
+        });
+        await replace(settled);
+        return settled;
+      }),
+
+    /** What lies over the replica, in the order it was recorded, and the newest operation there is. */
+    live: () =>
+      db.transaction('r', [db.operations, db.meta], async () => ({
+        rows: await db.operations
+          .where('[live+order]')
+          .between([1, Dexie.minKey], [1, Dexie.maxKey])
+          .toArray(),
+        upTo: (await get('head'))?.order ?? 0,
+      })),
+
+    /**
+     * The server's rows speak of our operations too: what was parked may be in force by now, what was refused may be
+     * ended. One whose answer was lost is still asked about, but its effects need not lie over the replica twice.
+     */
+    follow: (told: Taken['operations']): Promise<void> =>
+      writing(async () => {
+        const rows = await db.operations.bulkGet(told.map(({ row }) => row.id));
+        await replace(
+          told.flatMap(({ row, version }, at): StoredOperation[] => {
+            const own = rows[at];
+            if (!own || own.state === 'asked') return [];
+            if (!own.outcome) return inForce(row.state) && own.live === 1 ? [{ ...own, live: 0 }] : [];
+            const { state, settled } = row;
+            const why = inForce(row.state) ? null : own.outcome.why;
+            return [{ ...own, state, outcome: { ...own.outcome, state, settled, why, version } }];
+          }),
+        );
+      }),
+
+    /** The replica has come this far: what it shows by itself need not lie over it any more. */
+    passed: (cursor: number): Promise<void> =>
+      writing(async () => {
+        const rows = await db.operations
+          .where('[live+order]')
+          .between([1, Dexie.minKey], [1, Dexie.maxKey])
+          .filter((row) => !isLive(row, cursor))
+          .toArray();
+        await db.operations.bulkPut(rows.map((row) => ({ ...row, live: 0 as const })));
+      }),
+
+    /**
+     * The server lacks them although it had answered: it was set back to a backup. They are sent again, in their old
+     * frames. Answers whether the one that it asks for is still here.
+     */
+    sendAgain: (epoch: number, from: number): Promise<boolean> =>
+      writing(async () => {
+        const rows = await db.operations
+          .filter(({ frame, state }) => frame.epoch === epoch && frame.seq >= from && state !== 'asked')
+          .toArray();
+        await replace(
+          rows.filter(wasSent).map((row) => ({ ...row, state: 'saved', live: 1, outcome: null })),
+        );
+        return rows.some(({ frame }) => frame.seq === from);
+      }),
+
+    /** The newest one that was answered is sent once more, to learn whether the server still knows it. */
+    probe: (): Promise<void> =>
+      writing(async () => {
+        const newest = await db.operations.orderBy('order').reverse().filter(wasSent).first();
+        if (newest) await replace([{ ...newest, state: 'saved' }]);
+      }),
+
+    /** Long ended and known to a backup: oldest first, so many at most. */
+    releasable: (before: Instant, backedUp: number, limit: number) =>
+      db.operations
+        .orderBy('order')
+        .limit(limit)
+        .filter(({ at, live, outcome }) => {
+          if (!outcome || live === 1 || at >= before) return false;
+          return isEnded(outcome) && outcome.version > 0 && outcome.version <= backedUp;
+        })
+        .toArray(),
+
+    /** Every state that waits to be sent, oldest first. */
+    unsent: () => byState('saved').toArray(),
+
+    /** Recorded after this one, by any tab. */
+    since: (order: number) => db.operations.where('order').above(order).sortBy('order'),
+
+    waiting: (limit: number) => byState('saved').limit(limit).toArray(),
+
+    size: () => db.operations.count(),
+
+    /** Newest first. */
+    list({ state, before = Number.MAX_SAFE_INTEGER, limit }: ListOptions) {
+      const range = state
+        ? db.operations.where('[state+order]').between([state, Dexie.minKey], [state, before], true, false)
+        : db.operations.where('order').below(before);
+      return range.reverse().limit(limit).toArray();
+    },
+
+    /** Every id with the hash of its body, without reading the bodies. */
+    async hashes(): Promise<Map<OperationId, string>> {
+      const keys = (await db.operations.orderBy('[id+hash]').keys()) as unknown as [OperationId, string][];
+      return new Map(keys);
+    },
+
+    keepStray: (id: string, hash: string, text: string) => db.strays.put({ id, hash, text }),
+    all: () => db.operations.orderBy('order').toArray(),
+  };
+}
+
+/** The server has spoken of it; what the device holds back by itself was never sent. */
+const wasSent = ({ outcome }: StoredOperation): boolean => outcome !== null && outcome.version > 0;
+
+const inForce = (state: Outcome['state']): boolean => state === 'accepted' || state === 'adjusted';

@@ -1,0 +1,164 @@
+import type { Fact } from '#domain/stock/facts.ts';
+import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
+import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+
+/**
+ * What a row can be found by, as `name:value`. Names, references and codes are folded (case, width); barcodes, ids and
+ * exact lot names are not.
+ */
+export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] {
+  const writers: { [Each in StoredKind]: (row: StoredRowOf[Each]) => string[] } = termsByKind;
+  return [...new Set(writers[kind](row))];
+}
+
+/** NFKC and lower case: what a person types finds what another person wrote. */
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+
+const folded = new Set(['name', 'reference', 'code', 'origin']);
+
+/** A term as a screen spells it, in the spelling of the index. */
+export function normalTerm(term: string): string {
+  const at = term.indexOf(':');
+  const name = term.slice(0, at);
+  return folded.has(name) ? `${name}:${fold(term.slice(at + 1))}` : term;
+}
+
+/** The id under which a row is kept. */
+export function idOf<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string {
+  if (kind === 'stock') {
+    const { product, lot } = row as StoredRowOf['stock'];
+    return stockKey(product, lot);
+  }
+  if (kind === 'pedigree') {
+    const { lot, operation } = row as StoredRowOf['pedigree'];
+    return pedigreeKey(lot, operation);
+  }
+  if (kind === 'code') return (row as StoredRowOf['code']).code;
+  return (row as { id: string }).id;
+}
+
+/** The whole name and each of its words, so that "rolled oats" is found by "oats". */
+const names = (name: string): string[] => {
+  const whole = fold(name);
+  return [whole, ...whole.split(/\s+/)].filter(Boolean).map((word) => `name:${word}`);
+};
+const some = (name: string, value: string | null): string[] =>
+  value ? [`${name}:${folded.has(name) ? fold(value) : value}`] : [];
+const each = (name: string, values: readonly string[]): string[] =>
+  values.flatMap((value) => some(name, value));
+
+const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] } = {
+  product: (row) => [
+    ...each('barcode', [...row.barcodes, ...row.packagings.flatMap(({ barcodes }) => barcodes)]),
+    ...some('code', row.code),
+    ...names(row.name),
+    ...row.supplierCodes.map(({ code }) => `supplier-code:${code}`),
+    ...some('tracking', row.tracking),
+    ...some('sequence', row.sequence),
+  ],
+  category: (row) => names(row.name),
+  // Read by its key alone: what is scanned is the key.
+  code: () => [],
+  bom: (row) => [
+    ...some('product', row.product),
+    ...each(
+      'component',
+      row.components.map(({ product }) => product),
+    ),
+  ],
+  pedigree: (row) => [
+    ...some('lot', row.lot),
+    ...some('product', row.product),
+    ...some('order', row.order),
+    ...row.inputs.flatMap(({ lot }) => some('input', lot)),
+  ],
+  location: (row) => [...some('barcode', row.barcode), ...names(row.name), ...some('usage', row.usage)],
+  partner: (row) => [...some('barcode', row.barcode), ...some('code', row.code), ...names(row.name)],
+  'operation-type': (row) => [...names(row.name), ...some('kind', row.kind)],
+  site: (row) => names(row.name),
+  sequence: (row) => names(row.name),
+  person: (row) => names(row.name),
+  order: (row) => [
+    ...some('reference', row.reference),
+    ...some('origin', row.origin),
+    ...some('partner', row.partner),
+    ...some('kind', row.kind),
+    ...some('state', row.state),
+    // Lists of orders in the order of their days: scan `list:receipt:open:`.
+    `list:${row.kind}:${row.state}:${row.scheduled}:${fold(row.reference)}`,
+    ...some('scheduled', row.scheduled),
+    ...each(
+      'product',
+      row.lines.map(({ product }) => product),
+    ),
+    ...each(
+      'announced',
+      row.announced.map(({ lot }) => lot),
+    ),
+    ...some('backorder-of', row.backorderOf),
+  ],
+  lot: (row) => [
+    ...some('exact', row.name),
+    ...some('name', row.name),
+    ...some('reference', row.reference),
+    ...some('product', row.product),
+    // Lots of one product by the beginning of their name: scan `of:<product>:or`.
+    `of:${row.product}:${fold(row.name)}`,
+    ...(row.dates.removal ? [`removal:${row.product}:${row.dates.removal}`] : []),
+    ...(row.dates.alert ? [`alert:${row.dates.alert}`] : []),
+    ...row.holds.map(({ why }) => `hold:${why}`),
+    ...row.formerNames.flatMap((name) => [`exact:${name}`, `name:${fold(name)}`]),
+  ],
+  stock: (row) => [
+    ...some('product', row.product),
+    ...some('lot', row.lot),
+    ...each(
+      'location',
+      row.places.map(({ location }) => location),
+    ),
+    ...row.places.flatMap((place) => some('package', place.package)),
+  ],
+  package: (row) => [...some('sscc', row.sscc), ...some('order', row.order)],
+  operation: (row) => [
+    ...some('kind', row.kind),
+    ...some('state', row.state),
+    ...(row.settled ? [] : [`open-state:${row.state}`]),
+    ...some('device', row.device),
+    ...some('actor', row.actor),
+    ...row.facts.flatMap(factTerms),
+  ],
+};
+
+/** What an operation touched: its rows are found by the order, the product and the lot. */
+function factTerms(fact: Fact): string[] {
+  switch (fact.kind) {
+    case 'moved':
+      return [
+        ...some('order', fact.move.order),
+        ...some('product', fact.move.product),
+        ...some('lot', fact.move.lot),
+      ];
+    case 'order-opened':
+      return some('order', fact.order.id);
+    case 'lot-registered':
+    case 'lot-deleted':
+      return some('lot', fact.lot.id);
+    case 'lot-changed':
+      return some('lot', fact.lot);
+    case 'pedigree-recorded':
+      return some('lot', fact.pedigree.lot);
+    case 'reserved':
+    case 'order-changed':
+    case 'line-added':
+    case 'made':
+    case 'number-assigned':
+    case 'approval-changed':
+    case 'step-changed':
+      return some('order', fact.order);
+    case 'record-set':
+    case 'profile-set':
+    case 'package-registered':
+    case 'operation-settled':
+      return [];
+  }
+}

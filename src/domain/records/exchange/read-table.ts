@@ -1,0 +1,106 @@
+import type { CellFault } from './cells.ts';
+import type {
+  Columns,
+  ExchangeTable,
+  Fault,
+  Known,
+  Line,
+  Numbered,
+  PlannedIntent,
+  TableFault,
+} from './table.ts';
+
+export interface Preview {
+  readonly table: string;
+  readonly lines: number;
+  readonly intents: readonly PlannedIntent[];
+  readonly faults: readonly Fault[];
+  readonly tableFaults: readonly TableFault[];
+}
+
+/** A preview with a fault is shown and never carried out, so that nothing is half done. */
+export const isClean = ({ faults, tableFaults }: Preview): boolean =>
+  faults.length === 0 && tableFaults.every(({ code }) => code === 'unknown-column');
+
+/**
+ * Cells to intents. Every fault is named by line and column, none hides another, and empty lines are passed over.
+ * @param rows the header line first
+ */
+export function readTable<C extends Columns>(
+  table: ExchangeTable<C>,
+  rows: readonly (readonly string[])[],
+  known: Known,
+): Preview {
+  const [header = [], ...body] = rows;
+  const places = placeColumns(table.columns, header);
+  const faults: Fault[] = [];
+  const lines: Numbered<C>[] = [];
+  const filled = body.flatMap((cells, at) =>
+    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: at + 2 }] : [],
+  );
+  const tableFaults = [
+    ...places.faults,
+    ...(filled.length === 0 ? [{ code: 'no-lines', column: '' } as const] : []),
+  ];
+  if (places.faults.every(({ code }) => code === 'unknown-column'))
+    for (const { cells, line } of filled) {
+      const values = readLine(table.columns, places.at, cells, (column, fault) =>
+        faults.push({ line, column, fault }),
+      );
+      if (values) lines.push({ line, values });
+    }
+  const fault = (line: number, key: keyof C & string, what: CellFault): void => {
+    faults.push({ line, column: table.columns[key]?.title ?? key, fault: what });
+  };
+  const intents = table.intents(lines, known, fault);
+  return {
+    table: table.name,
+    lines: filled.length,
+    intents,
+    faults: faults.toSorted((a, b) => a.line - b.line),
+    tableFaults,
+  };
+}
+
+const plain = (title: string): string =>
+  title
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_*-]+/g, ' ');
+
+function placeColumns(
+  columns: Columns,
+  header: readonly string[],
+): { at: Map<string, number>; faults: TableFault[] } {
+  const at = new Map<string, number>();
+  const faults: TableFault[] = [];
+  for (const [index, title] of header.entries()) {
+    if (title.trim() === '') continue;
+    const key = Object.keys(columns).find((each) => plain(columns[each]?.title ?? '') === plain(title));
+    if (key === undefined) faults.push({ code: 'unknown-column', column: title.trim() });
+    else if (at.has(key)) faults.push({ code: 'column-twice', column: title.trim() });
+    else at.set(key, index);
+  }
+  for (const [key, { title, optional }] of Object.entries(columns))
+    if (!at.has(key) && !optional) faults.push({ code: 'missing-column', column: title });
+  return { at, faults };
+}
+
+function readLine<C extends Columns>(
+  columns: C,
+  at: ReadonlyMap<string, number>,
+  cells: readonly string[],
+  fault: (column: string, fault: CellFault) => void,
+): Line<C> | undefined {
+  const values: Record<string, unknown> = {};
+  let isWhole = true;
+  for (const [key, { title, read }] of Object.entries(columns)) {
+    const value = read(cells[at.get(key) ?? -1] ?? '');
+    if (value.ok) values[key] = value.value;
+    else {
+      isWhole = false;
+      fault(title, value.error);
+    }
+  }
+  return isWhole ? (values as Line<C>) : undefined;
+}

@@ -1,0 +1,143 @@
+import { shortGtin, toGtin14 } from '../../barcode/keys.ts';
+import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
+import { harmless } from './export-cell.ts';
+import { externalOf } from './references.ts';
+
+/** All rows that a list goes out of. */
+export interface Everything {
+  all<Kind extends StoredKind>(kind: Kind): readonly StoredRowOf[Kind][];
+  get<Kind extends StoredKind>(kind: Kind, id: string): StoredRowOf[Kind] | undefined;
+}
+
+type Cells = readonly (string | number | boolean | null)[];
+
+/** The lists that go out, in the columns in which they come in: what went out can be changed and brought back. */
+export const writers: Readonly<
+  Record<string, { readonly titles: readonly string[]; lines(rows: Everything): Iterable<Cells> }>
+> = {
+  categories: {
+    titles: ['Name', 'Removal strategy', 'Archived'],
+    lines: (rows) => rows.all('category').map(({ name, removal, archived }) => [name, removal, archived]),
+  },
+  partners: {
+    titles: ['Code', 'Name', 'Barcode', 'Archived'],
+    lines: (rows) =>
+      rows.all('partner').map(({ code, name, barcode, archived }) => [code, name, barcode, archived]),
+  },
+  locations: {
+    titles: ['Name', 'Usage', 'Inside', 'Barcode', 'Removal strategy', 'Archived'],
+    lines: (rows) =>
+      rows
+        .all('location')
+        .map(({ name, usage, parent, barcode, removal, archived }) => [
+          name,
+          usage,
+          named(rows, 'location', parent),
+          barcode,
+          removal,
+          archived,
+        ]),
+  },
+  products: {
+    titles: [
+      'Code',
+      'Name',
+      'Tracking',
+      'Unit',
+      'Decimals',
+      'Barcodes',
+      'Category',
+      'Expiration days',
+      'Best before days',
+      'Removal days',
+      'Alert days',
+      'Number sequence',
+      'Supplier',
+      'Supplier code',
+      'Archived',
+    ],
+    lines: (rows) =>
+      rows.all('product').map((product) => {
+        const [supplier] = product.supplierCodes;
+        const { expiry } = product;
+        return [
+          product.code,
+          product.name,
+          product.tracking,
+          product.unit,
+          product.precision,
+          product.barcodes.map(spelled).join('|'),
+          named(rows, 'category', product.category),
+          expiry?.expirationDays ?? null,
+          expiry?.bestBeforeDays ?? null,
+          expiry?.removalDays ?? null,
+          expiry?.alertDays ?? null,
+          named(rows, 'sequence', product.sequence),
+          supplier ? named(rows, 'partner', supplier.partner) : null,
+          supplier?.code ?? null,
+          product.archived,
+        ];
+      }),
+  },
+  packagings: {
+    titles: ['Product code', 'Packaging', 'Contains', 'Barcodes'],
+    lines: (rows) =>
+      rows
+        .all('product')
+        .flatMap(({ code, packagings }) =>
+          packagings.map(({ name, factor, barcodes }) => [
+            code,
+            name,
+            factor,
+            barcodes.map(spelled).join('|'),
+          ]),
+        ),
+  },
+  'bills-of-materials': {
+    titles: ['Product code', 'Makes', 'Component code', 'Quantity', 'Kind', 'Step', 'Strict'],
+    lines: (rows) =>
+      rows.all('bom').flatMap((bom) => {
+        const made = named(rows, 'product', bom.product);
+        const parts = bom.components.map(({ product, quantity, step }) => [
+          made,
+          bom.quantity,
+          named(rows, 'product', product),
+          quantity,
+          'component',
+          step,
+          bom.strict,
+        ]);
+        const byProducts = bom.byProducts.map(({ product, quantity }) => [
+          made,
+          bom.quantity,
+          named(rows, 'product', product),
+          quantity,
+          'by-product',
+          '',
+          bom.strict,
+        ]);
+        return [...parts, ...byProducts];
+      }),
+  },
+};
+
+/** Rows of cells, the header first; text that a spreadsheet could run is made harmless. */
+export function writeTable(name: string, rows: Everything): string[][] {
+  const writer = writers[name];
+  if (!writer) throw new Error(`No such list: ${name}`);
+  return [[...writer.titles], ...[...writer.lines(rows)].map((line) => line.map(cell))];
+}
+
+function cell(value: Cells[number]): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return harmless(String(value));
+}
+
+function named(rows: Everything, kind: StoredKind, id: string | null): string | null {
+  const row = id === null ? undefined : rows.get(kind, id);
+  return row ? externalOf(kind, row) : null;
+}
+
+/** A GTIN goes out as it is printed, not as the 14-digit key. */
+const spelled = (code: string): string => (toGtin14(code) === code ? shortGtin(code) : code);

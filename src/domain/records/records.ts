@@ -1,0 +1,44 @@
+import { type TObject, Type, type Static } from 'typebox';
+import { strict } from '../base/schema.ts';
+import { BomSchema } from '../catalogue/bom.ts';
+import {
+  LocationSchema,
+  OperationTypeSchema,
+  PartnerSchema,
+  SequenceSchema,
+  SiteSchema,
+} from '../catalogue/place.ts';
+import { CategorySchema, ProductSchema } from '../catalogue/product.ts';
+
+/** The plant's own records, kept by administrators. People have operations of their own: their PIN never travels in one. */
+export const recordSchemas = {
+  product: ProductSchema,
+  category: CategorySchema,
+  location: LocationSchema,
+  partner: PartnerSchema,
+  'operation-type': OperationTypeSchema,
+  bom: BomSchema,
+  sequence: SequenceSchema,
+  site: SiteSchema,
+} as const;
+
+export type RecordKind = keyof typeof recordSchemas;
+export type RecordOf = { [Kind in RecordKind]: Static<(typeof recordSchemas)[Kind]> };
+/** A record with its kind. */
+export type AnyRecord = {
+  [Kind in RecordKind]: { readonly of: Kind; readonly row: RecordOf[Kind] };
+}[RecordKind];
+
+const tagged = <Kind extends RecordKind, Schema extends TObject>(of: Kind, row: Schema) =>
+  Type.Object({ of: Type.Literal(of), row }, strict);
+
+export const AnyRecordSchema = Type.Union([
+  tagged('product', ProductSchema),
+  tagged('category', CategorySchema),
+  tagged('location', LocationSchema),
+  tagged('partner', PartnerSchema),
+  tagged('operation-type', OperationTypeSchema),
+  tagged('bom', BomSchema),
+  tagged('sequence', SequenceSchema),
+  tagged('site', SiteSchema),
+]);

@@ -1,0 +1,92 @@
+import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Instant } from '#domain/base/calendar.ts';
+import type { Demo } from '#domain/protocol/office.ts';
+import type { DeviceStatus, EnrolFailure, Numbers, Queue, Recorder, Replica } from '../data/contract.ts';
+import type { Format } from './format.ts';
+import type { Live } from './live.ts';
+import type { ScanDesk } from './scan-desk.ts';
+import type { Preferences } from './preferences.ts';
+
+/** Everything a screen may lean on. The composition root makes it; screens never see a database, a clock or the network. */
+export interface Floor {
+  /** The server's last word with the effects of what waits on this device on top. */
+  readonly world: Replica;
+  readonly recorder: Recorder;
+  readonly numbers: Numbers;
+  readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
+  readonly status: Live<DeviceStatus>;
+  /** Counts up when `world` or `queue` may answer otherwise than before. */
+  readonly changes: Live<number>;
+  readonly desk: ScanDesk;
+  readonly preferences: Preferences;
+  readonly access: Access;
+  readonly machine: Machine;
+  now(): Instant;
+  /** The person has read what the last start found. */
+  recoveryRead(): Promise<void>;
+  /** Try the server now, without waiting for the back-off. */
+  syncNow(): Promise<void>;
+}
+
+export interface Access {
+  /** With the one-time code from the server. */
+  enrol(code: string, name: string): Promise<EnrolAnswer>;
+  /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
+  demo(): Promise<Demo | null>;
+}
+
+export type EnrolAnswer = 'enrolled' | EnrolFailure;
+
+/** What the browser can do, for the device page. */
+export interface Machine {
+  readonly version: string;
+  /** Asks the browser to keep our data when it runs out of room. */
+  persist(): Promise<boolean>;
+  /** Starts one of our own workers, through the Trusted Types policy. */
+  makeWorker(url: string): Worker;
+  /** Hands a file to the person. */
+  saveFile(name: string, content: Blob): void;
+}
+
+const FloorContext = createContext<Floor | null>(null);
+export const FloorProvider = FloorContext.Provider;
+
+export function useFloor(): Floor {
+  const floor = use(FloorContext);
+  if (!floor) throw new Error('No floor around this screen');
+  return floor;
+}
+
+export const useLive = <T,>(live: Live<T>): T => useSyncExternalStore(live.subscribe, live.get);
+
+export const useFormat = (): Format => useLive(useFloor().preferences.format);
+
+export type Asked<T> = { readonly state: 'loading' } | { readonly state: 'here'; readonly value: T };
+
+/**
+ * What the stores say to a question, asked again after every change. The last answer stays until the next one is here,
+ * so that nothing flickers.
+ */
+export function useAsked<T>(question: () => Promise<T>, about: readonly unknown[]): Asked<T> {
+  const { changes } = useFloor();
+  const count = useLive(changes);
+  const key = about.join(' ');
+  const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  // The key stands for everything that the question looks at.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const ask = useCallback(question, [key]);
+  useEffect(() => {
+    let current = true;
+    ask().then(
+      (value) => current && setAnswer({ key, value }),
+      (error: unknown) => current && setFailure(error ?? new Error('No answer')),
+    );
+    return () => {
+      current = false;
+    };
+  }, [ask, count, key]);
+  // To the error boundary: it says what to do, and the scan stream goes on.
+  if (failure !== null) throw failure;
+  return answer && answer.key === key ? { state: 'here', value: answer.value } : { state: 'loading' };
+}

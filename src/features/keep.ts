@@ -1,0 +1,52 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Result } from '#domain/base/result.ts';
+import { NotKept, type Recorded } from '../data/contract.ts';
+import type { Words } from './refusal-words.ts';
+import type { Floor } from './floor.tsx';
+
+/** Records, and says so loudly when the device could not keep it; then null, and no beep that means yes. */
+export async function keep(
+  { desk }: Pick<Floor, 'desk'>,
+  record: () => Promise<Result<Recorded, Refusal>>,
+): Promise<Result<Recorded, Refusal> | null> {
+  try {
+    return await record();
+  } catch (error) {
+    if (!(error instanceof NotKept)) throw error;
+    const { what, next } = notKeptWords(error.trouble);
+    desk.tell(
+      {
+        tone: 'error',
+        word: i18n._(msg`Not recorded`),
+        text: `${i18n._(what)} ${i18n._(next)}`,
+        operation: null,
+      },
+      'error',
+    );
+    return null;
+  }
+}
+
+export function notKeptWords(trouble: NotKept['trouble']): Words {
+  switch (trouble) {
+    case 'full':
+      return {
+        what: msg`No room left on this device.`,
+        next: msg`Remove other apps or pictures, then scan again.`,
+      };
+    case 'not-enrolled':
+      return { what: msg`This device is not enrolled.`, next: msg`Enrol it, then scan again.` };
+    case 'closed':
+      return {
+        what: msg`A newer window of this app is open.`,
+        next: msg`Go on there, or load this one again.`,
+      };
+    case 'failed':
+      return {
+        what: msg`This device could not keep it.`,
+        next: msg`Scan again. If it stays so, load the app again.`,
+      };
+  }
+}

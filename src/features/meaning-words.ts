@@ -1,0 +1,32 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Meaning } from './meaning.ts';
+
+/** What a code may stand for, as one choice among several. */
+export function meaningWords(meaning: Meaning): {
+  readonly title: string | null;
+  readonly note: MessageDescriptor;
+} {
+  switch (meaning.kind) {
+    case 'goods':
+      return { title: meaning.product.name, note: msg`A product` };
+    case 'order':
+      return { title: meaning.order.reference, note: msg`An order` };
+    case 'lots':
+      return { title: meaning.name, note: msg`A lot or serial` };
+    case 'partner':
+      return { title: meaning.partner.name, note: msg`A supplier or customer` };
+    case 'location':
+      return { title: meaning.location.name, note: msg`A place` };
+    case 'pallet':
+      return { title: meaning.sscc, note: msg`A pallet` };
+    case 'unknown-goods':
+      return { title: meaning.gtin, note: msg`A product code that nobody knows here` };
+    case 'part':
+      return { title: meaning.text, note: msg`A plain number, as it was scanned` };
+    case 'invalid':
+      return { title: null, note: msg`A broken label` };
+    case 'ambiguous':
+      return { title: null, note: msg`Several things` };
+  }
+}

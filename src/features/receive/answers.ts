@@ -1,0 +1,158 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { type Quantity, one } from '#domain/base/quantity.ts';
+import type { Announced, Order, OrderLine } from '#domain/catalogue/order.ts';
+import type { Packaging, Product } from '#domain/catalogue/product.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Meaning } from '../meaning.ts';
+import { type Draft, type Entry, countPackaging, emptyDraft } from './draft.ts';
+import { type FlowContext, orderOf } from './flow-context.ts';
+import type { Question } from './question.ts';
+import { numbered, proceed, takeMeaning } from './receipt-flow.ts';
+import { recordGoods, recordIntent } from './record-goods.ts';
+
+/** What a worker can answer to the questions of a receipt. Each goes on to the next question, or records. */
+export function createAnswers(context: FlowContext) {
+  const { question, floor } = context;
+  const close = (): void => question.set(null);
+  return {
+    dismiss: close,
+
+    /** Begins with a line instead of a scan: the label is gone, or there never was one. */
+    async startLine(line: OrderLine): Promise<void> {
+      const product = await floor.world.get('product', line.product);
+      if (product) await proceed(context, { ...emptyDraft(product), line: line.id, entry: 'picked' });
+    },
+
+    number: (draft: Draft, number: string, entry: Entry) =>
+      proceed(context, { ...draft, number: number.trim(), entry }),
+
+    /** [NUM-5] The next number of the product's own run, spent once it is shown. */
+    async newNumber(draft: Draft): Promise<void> {
+      const site = await siteOf(context);
+      const sequence = draft.product.sequence ?? site?.sharedSequence;
+      if (!sequence) return;
+      const { text } = await floor.numbers.next(sequence);
+      await proceed(context, { ...draft, number: text, entry: 'picked' });
+    },
+
+    weight: (draft: Draft, weight: Quantity) =>
+      proceed(context, { ...draft, weight, quantity: draft.quantity ?? one }),
+    quantity: (draft: Draft, quantity: Quantity) => proceed(context, { ...draft, quantity, counted: null }),
+    packaging: (draft: Draft, packaging: Packaging) =>
+      proceed(context, countPackaging(draft, packaging, one)),
+
+    /** [RCV-3] */
+    async again(draft: Draft, which: 'another' | 'same'): Promise<void> {
+      close();
+      if (which === 'another') return proceed(context, draft, true);
+      floor.desk.tell(
+        {
+          tone: 'plain',
+          word: i18n._(msg`The same one`),
+          text: i18n._(msg`Nothing was added.`),
+          operation: null,
+        },
+        'ok',
+      );
+    },
+
+    async product({ number, scan }: Extract<Question, { kind: 'product' }>, product: Product): Promise<void> {
+      close();
+      await proceed(context, numbered(product, number, scan));
+    },
+
+    async reading({ scan }: Extract<Question, { kind: 'reading' }>, meaning: Meaning): Promise<void> {
+      close();
+      await takeMeaning(context, meaning, scan);
+    },
+
+    /** The unknown code is a number of one of these products. */
+    isNumber(number: string, products: readonly Product[], scan: ScanEvent): void {
+      const [only] = products;
+      if (only && products.length === 1) void proceed(context, numbered(only, number, scan));
+      else question.set({ kind: 'product', number, products, scan });
+    },
+
+    isUnidentified: (scan: ScanEvent | null) => question.set({ kind: 'unidentified', scan }),
+
+    /** [RCV-1] Goods that nobody can identify get a lot of their own, on hold until somebody names them. */
+    async unidentified(given: { count: Quantity; note: string; photo: string | null }): Promise<void> {
+      const open = question.get();
+      const scan = open?.kind === 'unidentified' ? open.scan : null;
+      const site = await siteOf(context);
+      const product = site && (await floor.world.get('product', site.unidentifiedProduct));
+      if (!site || !product) return;
+      const { text } = await floor.numbers.next(product.sequence ?? site.sharedSequence);
+      await recordGoods(
+        context,
+        {
+          ...emptyDraft(product),
+          number: text,
+          entry: 'picked',
+          quantity: given.count,
+          scans: scan ? [scan] : [],
+        },
+        { code: scan?.text.slice(0, 512) ?? null, note: given.note, photo: given.photo },
+      );
+    },
+
+    /** [RCV-2] Every lot that was announced on the pallet, one operation each. */
+    async pallet(
+      { sscc, scan }: Extract<Question, { kind: 'pallet' }>,
+      lots: readonly Announced[],
+    ): Promise<void> {
+      close();
+      const order = await orderOf(context);
+      let recorded = 0;
+      for (const lot of lots) {
+        const draft = order && (await announcedDraft(context, order, lot));
+        if (!draft || !(await recordGoods(context, { ...draft, sscc, scans: [scan] }))) return;
+        recorded += 1;
+      }
+      const said = floor.desk.said.get();
+      const count = recorded;
+      const text = i18n._(msg`Pallet ${sscc}: ${count} lots`);
+      if (said && recorded > 1) floor.desk.tell({ ...said, text: `${text} · ${said.text}` }, 'line-done');
+    },
+
+    /** Something that the supplier announced, picked from the list. */
+    async announced(lot: Announced): Promise<void> {
+      const order = await orderOf(context);
+      const draft = order && (await announcedDraft(context, order, lot));
+      if (draft)
+        await proceed(context, { ...draft, quantity: draft.product.tracking === 'serial' ? one : null });
+    },
+
+    /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+    async anyway({ intent, given, text }: Extract<Question, { kind: 'refused' }>): Promise<void> {
+      close();
+      await recordIntent(context, intent, { ...given, anyway: true }, text);
+    },
+  };
+}
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+async function announcedDraft(
+  context: FlowContext,
+  order: Order,
+  lot: Announced,
+): Promise<Draft | undefined> {
+  const line = order.lines.find(({ id }) => id === lot.line);
+  const product = line && (await context.floor.world.get('product', line.product));
+  if (!line || !product) return undefined;
+  return {
+    ...emptyDraft(product),
+    line: line.id,
+    number: product.tracking === 'none' ? null : lot.lot,
+    entry: 'picked',
+    label: { expiration: lot.expiration, bestBefore: null },
+    quantity: lot.quantity,
+  };
+}
+
+async function siteOf({ floor }: FlowContext) {
+  const site = floor.status.get().enrolment?.site;
+  return site === undefined ? undefined : floor.world.get('site', site);
+}

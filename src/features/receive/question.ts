@@ -1,0 +1,43 @@
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Announced } from '#domain/catalogue/order.ts';
+import type { Product } from '#domain/catalogue/product.ts';
+import type { Given } from '../../data/contract.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Meaning } from '../meaning.ts';
+import type { Draft } from './draft.ts';
+
+/** The one thing the receipt asks of the worker; null while it just listens. */
+export type Question =
+  /** Goods without their lot or serial. */
+  | { readonly kind: 'number'; readonly draft: Draft }
+  | { readonly kind: 'weight'; readonly draft: Draft }
+  | { readonly kind: 'quantity'; readonly draft: Draft }
+  /** [RCV-3] The same label once more. */
+  | { readonly kind: 'again'; readonly draft: Draft }
+  /** [NUM-6] A number without a product, or one that several products have. */
+  | {
+      readonly kind: 'product';
+      readonly number: string;
+      readonly products: readonly Product[];
+      readonly scan: ScanEvent;
+    }
+  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
+  /** [RCV-1] A code that nobody here knows; null when the goods have none. */
+  | { readonly kind: 'unknown'; readonly scan: ScanEvent | null }
+  | { readonly kind: 'unidentified'; readonly scan: ScanEvent | null }
+  /** [RCV-2] */
+  | {
+      readonly kind: 'pallet';
+      readonly sscc: string;
+      readonly lots: readonly Announced[];
+      readonly scan: ScanEvent;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly intent: Intent;
+      readonly given: Given;
+      readonly text: string;
+    }
+  | { readonly kind: 'close' };

@@ -1,0 +1,253 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Fields } from '#domain/barcode/fields.ts';
+import { lotIdOf } from '#domain/base/ids.ts';
+import { compare } from '#domain/base/quantity.ts';
+import type { Product } from '#domain/catalogue/product.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import { type Meaning, meaningOf } from '../meaning.ts';
+import { readScan } from '../read-scan.ts';
+import { faultWords } from '../reading-words.ts';
+import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from './draft.ts';
+import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
+import { recordGoods } from './record-goods.ts';
+
+/** Deals with one scan on an open receipt. One after the other: the desk waits for each. */
+export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<void> {
+  const expected = await expectedOf(context);
+  const reading = await readScan(context.floor.world, scan, { today: await context.today(), expected });
+  const meaning = await meaningOf(context.floor.world, reading);
+  if (meaning.kind === 'invalid') {
+    const { what, next } = faultWords(meaning.reading);
+    return say(context, 'error', msg`Not readable`, `${i18n._(what)} ${i18n._(next)}`);
+  }
+  const open = context.question.get();
+  switch (open?.kind) {
+    case 'number':
+    case 'weight':
+    case 'quantity':
+      return answerByScan(context, open.draft, meaning, scan);
+    case 'again':
+    case 'product':
+    case 'reading':
+    case 'pallet':
+    case 'close':
+    case 'unidentified':
+      return say(
+        context,
+        'wait',
+        msg`Answer first`,
+        i18n._(msg`This scan was not taken. Answer the question, then scan again.`),
+      );
+    case 'unknown':
+    case 'refused':
+      // Nothing was promised for it: the worker has gone on to the next label.
+      context.question.set(null);
+      return takeMeaning(context, meaning, scan);
+    case undefined:
+      return takeMeaning(context, meaning, scan);
+  }
+}
+
+/** A code means something: what becomes of it on this receipt. */
+export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: ScanEvent): Promise<void> {
+  switch (meaning.kind) {
+    case 'goods':
+      return proceed(context, addLabel(emptyDraft(meaning.product), meaning.fields, meaning.packaging, scan));
+    case 'lots':
+      return numberAlone(
+        context,
+        meaning.name,
+        meaning.lots.map(({ product }) => product),
+        scan,
+      );
+    case 'part':
+      return part(context, meaning.fields, meaning.text, scan);
+    case 'pallet':
+      return pallet(context, meaning.sscc, scan);
+    case 'unknown-goods':
+      context.question.set({ kind: 'unknown', scan });
+      return say(context, 'error', msg`Not known`, meaning.gtin);
+    case 'order':
+      if (meaning.order.id !== context.orderId) return context.openOrder(meaning.order.id);
+      return say(
+        context,
+        'plain',
+        null,
+        i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`),
+      );
+    case 'location':
+      return place(context, meaning);
+    case 'partner':
+      return say(context, 'plain', null, i18n._(msg`${meaning.partner.name}: a supplier. Scan the goods.`));
+    case 'ambiguous':
+      context.question.set({ kind: 'reading', choices: meaning.choices, scan });
+      return say(context, 'wait', msg`Which one?`, i18n._(msg`This code can mean several things here.`));
+    case 'invalid':
+      return undefined;
+  }
+}
+
+/** Asks for what is missing, asks whether a label came twice, or records. */
+export async function proceed(context: FlowContext, draft: Draft, isMeant = false): Promise<void> {
+  const missing = missingOf(draft);
+  if (missing) {
+    context.question.set({ kind: missing, draft });
+    const { name } = draft.product;
+    const ask = { number: msg`Which number?`, weight: msg`How heavy?`, quantity: msg`How many?` }[missing];
+    return say(context, 'plain', ask, name);
+  }
+  if (!isMeant && (await cameBefore(context, draft))) {
+    if (draft.product.tracking === 'serial') {
+      const number = draft.number ?? '';
+      return say(
+        context,
+        'wait',
+        msg`Already scanned`,
+        i18n._(msg`${draft.product.name} · serial ${number}`),
+      );
+    }
+    context.question.set({ kind: 'again', draft });
+    return say(context, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
+  }
+  await recordGoods(context, draft);
+}
+
+/** [RCV-3] The same label was recorded on this receipt already, or the same serial. */
+async function cameBefore({ floor, orderId, company, labels }: FlowContext, draft: Draft): Promise<boolean> {
+  const { product, number, scans } = draft;
+  if (number === null) return false;
+  if (product.tracking === 'serial') {
+    const rows = await floor.world.find('operation', `lot:${lotIdOf(company, product.id, number)}`, 50);
+    return rows.some(
+      ({ settled, facts }) =>
+        settled === null && facts.some((fact) => fact.kind === 'moved' && fact.move.order === orderId),
+    );
+  }
+  for (const { source, text } of scans)
+    if (source !== 'typed' && (await labels.find(text)) !== undefined) return true;
+  return false;
+}
+
+/** A question about goods is open, and a scan may be its answer. */
+async function answerByScan(
+  context: FlowContext,
+  draft: Draft,
+  meaning: Meaning,
+  scan: ScanEvent,
+): Promise<void> {
+  if (meaning.kind === 'goods' && meaning.product.id === draft.product.id && draft.number === null)
+    return proceed(context, addLabel(draft, meaning.fields, meaning.packaging, scan));
+  if (meaning.kind === 'part' || meaning.kind === 'lots') {
+    const fields: Fields = meaning.kind === 'part' ? meaning.fields : {};
+    const text = meaning.kind === 'part' ? meaning.text : meaning.name;
+    const added = addLabel(draft, fields, null, scan);
+    const bare = Object.keys(fields).length === 0 || meaning.kind === 'lots';
+    if (draft.number === null && bare)
+      return proceed(context, { ...added, number: text.trim(), entry: entryOf(scan) });
+    if (!bare) return proceed(context, added);
+  }
+  const { name } = draft.product;
+  return say(context, 'wait', msg`Answer first`, i18n._(msg`This scan was not taken. First finish ${name}.`));
+}
+
+/** A label that names no product: the second of two, or the first. */
+async function part(context: FlowContext, fields: Fields, text: string, scan: ScanEvent): Promise<void> {
+  const number = fields.serial ?? fields.lot;
+  if (number === undefined && Object.keys(fields).length === 0) return numberAlone(context, text, [], scan);
+  const open = (await productsOf(context)).filter(({ tracking }) => tracking !== 'none');
+  const [only] = open;
+  // One product is expected here: the label can only be of that one.
+  if (only && open.length === 1) return proceed(context, addLabel(emptyDraft(only), fields, null, scan));
+  return numberAlone(context, number ?? text, [], scan);
+}
+
+/** [NUM-6] A bare number is resolved by the order's lines first, and asked about when it is still ambiguous. */
+async function numberAlone(
+  context: FlowContext,
+  name: string,
+  knownOn: readonly Product['id'][],
+  scan: ScanEvent,
+): Promise<void> {
+  const order = await orderOf(context);
+  const announced = order?.announced.filter(({ lot }) => lot === name) ?? [];
+  const lines = order?.lines.filter(({ id }) => announced.some(({ line }) => line === id)) ?? [];
+  const here = new Set(order?.lines.map(({ product }) => product));
+  const candidates = [
+    ...new Set([...lines.map(({ product }) => product), ...knownOn.filter((id) => here.has(id))]),
+  ];
+  const ids = candidates.length > 0 ? candidates : [...new Set(knownOn)];
+  const products = (await Promise.all(ids.map((id) => context.floor.world.get('product', id)))).filter(
+    (product) => product !== undefined,
+  );
+  const [only] = products;
+  if (only && products.length === 1) return proceed(context, numbered(only, name, scan));
+  if (products.length > 1) {
+    context.question.set({ kind: 'product', number: name, products, scan });
+    return say(context, 'wait', msg`Which product?`, name);
+  }
+  context.question.set({ kind: 'unknown', scan });
+  return say(context, 'error', msg`Not known`, name);
+}
+
+export const numbered = (product: Product, number: string, scan: ScanEvent): Draft => ({
+  ...emptyDraft(product),
+  number: number.trim(),
+  entry: entryOf(scan),
+  scans: [scan],
+});
+
+/** [RCV-2] An announced pallet brings its lots along; another one is noted for the labels that follow. */
+async function pallet(context: FlowContext, sscc: string, scan: ScanEvent): Promise<void> {
+  const order = await orderOf(context);
+  const lots = order?.announced.filter((each) => each.sscc === sscc) ?? [];
+  const [known] = await context.floor.world.find('package', `sscc:${sscc}`, 1);
+  if (known && lots.length > 0)
+    return say(
+      context,
+      'wait',
+      msg`Already received`,
+      i18n._(msg`Pallet ${sscc}: the same number is the same pallet.`),
+    );
+  if (lots.length > 0) {
+    context.question.set({ kind: 'pallet', sscc, lots, scan });
+    return say(context, 'plain', msg`Announced pallet`, sscc);
+  }
+  context.pallet.set(sscc);
+  return say(context, 'plain', msg`Pallet noted`, i18n._(msg`${sscc}. Now scan each lot on it.`));
+}
+
+async function place(
+  context: FlowContext,
+  { location }: Extract<Meaning, { kind: 'location' }>,
+): Promise<void> {
+  const { name } = location;
+  if (location.usage !== 'internal')
+    return say(context, 'wait', msg`Not a place of ours`, i18n._(msg`${name} cannot take goods in.`));
+  context.place.set(location.id);
+  return say(context, 'plain', msg`Place`, i18n._(msg`The next goods go to ${name}.`));
+}
+
+async function expectedOf(context: FlowContext) {
+  const order = await orderOf(context);
+  const open = order?.lines.filter(({ done, expected }) => compare(done, expected) < 0) ?? [];
+  const ids = new Set(open.map(({ product }) => product));
+  const products = (await productsOf(context)).filter(({ id }) => ids.has(id));
+  const codes = products.flatMap(({ barcodes, packagings }) => [
+    ...barcodes,
+    ...packagings.flatMap((packaging) => packaging.barcodes),
+  ]);
+  const names = order?.announced.map(({ lot }) => lot) ?? [];
+  return { gtins: codes, lots: names, serials: names };
+}
+
+function say(
+  { floor }: FlowContext,
+  tone: 'plain' | 'wait' | 'error',
+  word: MessageDescriptor | null,
+  text: string,
+): void {
+  const signal = { plain: 'ok', wait: 'warn', error: 'error' } as const;
+  floor.desk.tell({ tone, word: word && i18n._(word), text, operation: null }, signal[tone]);
+}

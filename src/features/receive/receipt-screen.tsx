@@ -1,0 +1,138 @@
+import { IconMapPin, IconPackage, IconPackageImport, IconQuestionMark } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { OrderId } from '#domain/base/ids.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Rows } from '../../ui/row.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { useExpected } from '../use-scans.ts';
+import { useUndo } from '../use-undo.ts';
+import { LineRows } from './line-rows.tsx';
+import { lineCounts } from './line-counts.ts';
+import { loadReceipt } from './load-receipt.ts';
+import { QuestionSheet } from './question-sheet.tsx';
+import { useReceipt } from './use-receipt.ts';
+
+/** What is expected, what has come, and the next scan. */
+export function ReceiptScreen() {
+  const { t } = useLingui();
+  const { order: id = '' } = useParams();
+  const orderId = id as OrderId;
+  const floor = useFloor();
+  const navigate = useNavigate();
+  const undo = useUndo();
+  const { context, answers } = useReceipt(orderId);
+  const question = useLive(context.question);
+  const pallet = useLive(context.pallet);
+  const place = useLive(context.place);
+  const [open, setOpen] = useState<string | null>(null);
+  const asked = useAsked(() => loadReceipt(floor, orderId, place), [orderId, place]);
+  const receipt = asked.state === 'here' ? asked.value : null;
+  useExpected(receipt?.missingNumbers ?? []);
+
+  if (asked.state === 'loading')
+    return (
+      <Screen title={t`Receive`} back="/receive">
+        {null}
+      </Screen>
+    );
+  if (!receipt)
+    return (
+      <Screen title={t`Receive`} back="/receive">
+        <Empty
+          icon={<IconPackageImport size={56} aria-hidden="true" />}
+          title={t`This receipt is not on this device`}
+        >
+          <p>{t`It may not have arrived yet. Go back and look again when you are online.`}</p>
+        </Empty>
+      </Screen>
+    );
+  const { order, lines, partner, destination } = receipt;
+  const { complete, all } = lineCounts(order);
+  const ended = order.state !== 'open';
+  const done = t`${complete} of ${all} complete`;
+  return (
+    <Screen
+      title={order.reference}
+      note={[partner ?? t`No supplier`, all === 0 ? null : done].filter(Boolean).join(' · ')}
+      back="/receive"
+      primary={
+        ended ? (
+          <BigButton onPress={() => void navigate('/receive')}>{t`To the other receipts`}</BigButton>
+        ) : (
+          <BigButton
+            disabledReason={
+              lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined
+            }
+            onPress={() => context.question.set({ kind: 'close' })}
+          >
+            {t`Close receipt`}
+          </BigButton>
+        )
+      }
+    >
+      {ended && (
+        <Notice
+          tone="plain"
+          icon={<IconPackage size={28} aria-hidden="true" />}
+          title={order.state === 'cancelled' ? t`This receipt was cancelled.` : t`This receipt is closed.`}
+        >
+          {receipt.backorder !== null && (
+            <Button kind="strong" onPress={() => void navigate(`/receive/${receipt.backorder?.id ?? ''}`)}>
+              {t`Open backorder ${receipt.backorder.reference}`}
+            </Button>
+          )}
+        </Notice>
+      )}
+      {pallet !== null && (
+        <Notice tone="wait" icon={<IconPackage size={28} aria-hidden="true" />} title={t`On pallet`}>
+          <CodeText>{pallet}</CodeText>
+          <Button onPress={() => context.pallet.set(null)}>{t`This pallet is done`}</Button>
+        </Notice>
+      )}
+      {place !== null && (
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={t`Goods go to ${destination}`}
+        >
+          <Button onPress={() => context.place.set(null)}>{t`Back to the usual place`}</Button>
+        </Notice>
+      )}
+      {all === 0 ? (
+        <Empty icon={<IconPackageImport size={56} aria-hidden="true" />} title={t`Nothing on it yet`}>
+          <p>{t`Scan the first goods. Every product you scan becomes a line.`}</p>
+        </Empty>
+      ) : (
+        <Rows label={t`Expected goods`}>
+          {lines.map((line) => (
+            <LineRows
+              key={line.line.id}
+              line={line}
+              isOpen={open === line.line.id}
+              canWork={!ended}
+              onToggle={() => setOpen(open === line.line.id ? null : line.line.id)}
+              onStart={() => void answers.startLine(line.line)}
+              onRemove={(operation) => void undo(operation)}
+            />
+          ))}
+        </Rows>
+      )}
+      {!ended && (
+        <Button
+          icon={<IconQuestionMark size={28} aria-hidden="true" />}
+          onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
+        >
+          {t`No label or unknown goods`}
+        </Button>
+      )}
+      {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
+    </Screen>
+  );
+}

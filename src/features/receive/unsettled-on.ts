@@ -1,0 +1,16 @@
+import type { OrderId } from '#domain/base/ids.ts';
+import type { EntryState, QueueEntry } from '../../data/contract.ts';
+import type { Floor } from '../floor.tsx';
+
+/** Everything else has come into force, and then the rows of the world tell of it. */
+const states: readonly EntryState[] = ['saved', 'parked', 'held', 'refused'];
+const window = 500;
+
+/** What this device recorded on the order and is not in force yet, newest first. */
+export async function unsettledOn(queue: Floor['queue'], order: OrderId): Promise<QueueEntry[]> {
+  const lists = await Promise.all(states.map((state) => queue.list({ state, limit: window })));
+  return lists.flat().filter(({ body }) => orderIn(body.payload) === order);
+}
+
+export const orderIn = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'order' in payload ? payload.order : undefined;

@@ -1,0 +1,116 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { dayAt } from '#domain/base/calendar.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Tone } from '../../ui/tone.ts';
+import type { Floor } from '../floor.tsx';
+import { type Meaning, meaningOf } from '../meaning.ts';
+import { readScan } from '../read-scan.ts';
+import { faultWords } from '../reading-words.ts';
+
+/** What the house asks when a code leads nowhere by itself. */
+export type HouseQuestion =
+  | { readonly kind: 'unknown'; readonly scan: ScanEvent }
+  | { readonly kind: 'choose'; readonly choices: readonly Meaning[] };
+
+/** Where a scan leads that no screen wanted. */
+export type Way = { readonly to: string } | { readonly ask: HouseQuestion } | { readonly stay: true };
+
+/** [X09] Any code, on any screen: recognised, and on to the next sensible step. Nothing is recorded here. */
+export async function houseScan(floor: Floor, scan: ScanEvent): Promise<Way> {
+  const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
+  return wayOf(floor, await meaningOf(floor.world, reading), scan);
+}
+
+export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | null): Promise<Way> {
+  switch (meaning.kind) {
+    case 'order':
+      say(floor, 'ok', msg`Order`, meaning.order.reference);
+      return { to: `/receive/${meaning.order.id}` };
+    case 'goods': {
+      const { name, id } = meaning.product;
+      const open = await openWith(floor, ({ lines }) => lines.some(({ product }) => product === id));
+      if (open.length === 0) return none(floor, name);
+      say(floor, 'plain', null, i18n._(msg`${name} is expected here. Scan it again to receive it.`));
+      return { to: oneOrList(open, `/receive?product=${encodeURIComponent(id)}`) };
+    }
+    case 'partner': {
+      const { name, id } = meaning.partner;
+      const open = await openWith(floor, ({ partner }) => partner === id);
+      if (open.length === 0) return none(floor, name);
+      say(floor, 'ok', msg`Supplier`, name);
+      return { to: oneOrList(open, `/receive?partner=${encodeURIComponent(id)}`) };
+    }
+    case 'pallet': {
+      const [order] = await openWith(floor, ({ announced }) =>
+        announced.some(({ sscc }) => sscc === meaning.sscc),
+      );
+      if (!order) return unknown(floor, scan, meaning.sscc);
+      say(
+        floor,
+        'plain',
+        msg`Announced pallet`,
+        i18n._(msg`On ${order.reference}. Scan it again to receive it.`),
+      );
+      return { to: `/receive/${order.id}` };
+    }
+    case 'lots': {
+      const [only] = meaning.lots;
+      say(floor, 'ok', msg`Lot`, meaning.name);
+      if (only && meaning.lots.length === 1) return { to: `/lots/${only.id}` };
+      return {
+        ask: { kind: 'choose', choices: meaning.lots.map((lot) => ({ ...meaning, lots: [lot] })) },
+      };
+    }
+    case 'location':
+      say(floor, 'plain', msg`Place`, meaning.location.name);
+      return { stay: true };
+    case 'part': {
+      const name = meaning.fields.lot ?? meaning.fields.serial ?? meaning.text;
+      const open = await openWith(floor, ({ announced }) => announced.some(({ lot }) => lot === name));
+      const [order] = open;
+      if (!order) return unknown(floor, scan, name);
+      say(
+        floor,
+        'plain',
+        msg`Expected`,
+        i18n._(msg`${name} is announced on ${order.reference}. Scan it again to receive it.`),
+      );
+      return { to: oneOrList(open, '/receive') };
+    }
+    case 'unknown-goods':
+      return unknown(floor, scan, meaning.gtin);
+    case 'ambiguous':
+      say(floor, 'wait', msg`Which one?`, i18n._(msg`This code can mean several things here.`));
+      return { ask: { kind: 'choose', choices: meaning.choices } };
+    case 'invalid': {
+      const { what, next } = faultWords(meaning.reading);
+      say(floor, 'error', msg`Not readable`, `${i18n._(what)} ${i18n._(next)}`);
+      return { stay: true };
+    }
+  }
+}
+
+const oneOrList = (open: readonly Order[], list: string): string =>
+  open.length === 1 && open[0] ? `/receive/${open[0].id}` : list;
+
+async function openWith({ world }: Floor, fits: (order: Order) => boolean): Promise<Order[]> {
+  return (await world.scan('order', 'list:receipt:open:', 500)).filter(fits);
+}
+
+function none(floor: Floor, name: string): Way {
+  say(floor, 'wait', msg`Not expected`, i18n._(msg`No open receipt expects ${name}.`));
+  return { to: '/receive' };
+}
+
+function unknown(floor: Floor, scan: ScanEvent | null, text: string): Way {
+  say(floor, 'error', msg`Not known`, text);
+  return scan ? { ask: { kind: 'unknown', scan } } : { stay: true };
+}
+
+function say({ desk }: Floor, tone: Tone, word: MessageDescriptor | null, text: string): void {
+  const signal = tone === 'error' ? 'error' : tone === 'wait' ? 'warn' : 'ok';
+  desk.tell({ tone, word: word && i18n._(word), text, operation: null }, signal);
+}

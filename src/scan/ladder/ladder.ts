@@ -1,0 +1,198 @@
+import { measureCells } from './cells.ts';
+import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
+import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf, strongOf } from './formats.ts';
+import { type Luma, shrinkTo } from './luma.ts';
+import { readPatch } from './matrix-patch.ts';
+import { cutPatch, focused, patchLuma, toFrame } from './patch.ts';
+import { type BarsRegion, type MatrixRegion, findBars, findMatrices } from './regions.ts';
+import { readStrip } from './strip.ts';
+
+/** Which rung read a code: `fast` A, `strip` B, and C in turn: `patch`, `full`, `window`. */
+export type Stage = 'fast' | 'strip' | 'patch' | 'full' | 'window';
+
+export interface Reading extends Found {
+  readonly stage: Stage;
+}
+
+export interface LadderResult {
+  readonly readings: readonly Reading[];
+  /** Milliseconds each stage took, hit or miss; stages that were not climbed are missing. */
+  readonly ms: Partial<Record<Stage, number>>;
+}
+
+export interface LadderSettings {
+  readonly formats: readonly CodeFormat[];
+  /** Several codes in one frame are wanted. */
+  readonly many: boolean;
+}
+
+export interface ClimbOptions extends LadderSettings {
+  /** Milliseconds that a frame may take; a still picture has all the time that the rungs need. */
+  readonly budget: number;
+  /** The number of the frame: the costly rungs take turns. */
+  readonly turn: number;
+  readonly now: () => number;
+}
+
+export const defaultLadderSettings: LadderSettings = { formats: floorFormats, many: false };
+
+/** The ladder looks for codes at this width; finer pixels are used where a code was found. */
+const workingWidth = 1280;
+const mostCodes = 8;
+
+/** Climbs until a rung reads something (or, for several codes, through those that find more). */
+export function climb(engine: Engine, frame: Luma, options: ClimbOptions): LadderResult {
+  const { now, many } = options;
+  const started = now();
+  const isLate = (): boolean => now() - started > options.budget;
+  const picture = shrinkTo(frame, workingWidth);
+  const scale = frame.width / picture.width;
+  const readings: Reading[] = [];
+  const ms: Partial<Record<Stage, number>> = {};
+  const linear = linearOf(options.formats);
+  const matrix = matrixOf(options.formats);
+
+  const rung = (stage: Stage, read: () => readonly Found[]): boolean => {
+    const start = now();
+    for (const found of read()) {
+      const known = readings.findIndex((reading) => isSame(reading, found));
+      const before = readings[known];
+      if (before === undefined) readings.push({ ...found, stage });
+      // Another rung says the same: its lines are evidence, too.
+      else readings[known] = { ...before, lines: before.lines + found.lines };
+    }
+    ms[stage] = now() - start;
+    return readings.length > 0 && !many && !readings.some(isDoubtful);
+  };
+  const pass = (kind: Omit<EngineOptions, 'formats'>): Found[] =>
+    engine
+      .read(picture, { ...kind, formats: options.formats, symbols: many ? 0 : 1 })
+      .map((found) => scaled(found, scale));
+
+  if (rung('fast', () => pass(fastPass))) return { readings, ms };
+  let cells: ReturnType<typeof measureCells> | undefined;
+  const seen = (): ReturnType<typeof measureCells> => (cells ??= measureCells(picture));
+  const limit = many ? mostCodes : 3;
+  const common = { turn: options.turn, isLate };
+
+  const strip = (): Found[] => {
+    const found: Found[] = [];
+    for (const region of findBars(seen(), limit)) {
+      // A weak code that few lines agree on is worth a second look by other means.
+      if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
+      const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
+      if (one !== undefined) found.push(one);
+      if ((found.length > 0 && !many) || isLate()) break;
+    }
+    return found;
+  };
+  const patch = (): Found[] => {
+    const found: Found[] = [];
+    for (const region of findMatrices(seen(), limit)) {
+      if (
+        readings.some(({ quad }) =>
+          isInside(quad, { x: region.x + region.width / 2, y: region.y + region.height / 2 }),
+        )
+      )
+        continue;
+      const one = readPatch(engine, frame, grownMatrix(region, scale), { ...common, formats: matrix });
+      if (one !== undefined) found.push(one);
+      if ((found.length > 0 && !many) || isLate()) break;
+    }
+    return found;
+  };
+  const rungs: Readonly<Record<Exclude<Stage, 'fast'>, () => readonly Found[]>> = {
+    strip: () => (linear.length === 0 ? [] : strip()),
+    patch: () => (matrix.length === 0 ? [] : patch()),
+    full: () => pass(fullPass),
+    // Enlarging makes lines agree that are one line: weak codes are not read there (measured: wrong EANs).
+    window: () => readWindow(engine, frame, strongOf(options.formats)),
+  };
+  for (const stage of orderOf(options.turn, options.budget)) {
+    if (isLate()) break;
+    if (rung(stage, rungs[stage])) break;
+  }
+  return { readings, ms };
+}
+
+/** Strip in every frame; of the others one leads in each frame and the rest follow if there is time. */
+function orderOf(turn: number, budget: number): readonly Exclude<Stage, 'fast'>[] {
+  if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
+  const inTurn = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
+  return ['strip', inTurn];
+}
+
+/** The middle of the frame, where a worker aims, twice as large and sharper. */
+function readWindow(engine: Engine, frame: Luma, formats: readonly CodeFormat[]): Found[] {
+  const rect = { x: frame.width / 4, y: frame.height / 4, width: frame.width / 2, height: frame.height / 2 };
+  const window = focused(cutPatch(frame, rect, Math.min(2, 1280 / rect.width)), 0.5, 0.05);
+  return engine.read(patchLuma(window), { ...fullPass, formats }).map((found) => {
+    const [a, b, c, d] = found.quad;
+    return {
+      ...found,
+      quad: [toFrame(window, a), toFrame(window, b), toFrame(window, c), toFrame(window, d)] as const,
+    };
+  });
+}
+
+/** A weak code that too few lines agree on: one frame does not prove it. */
+export function isDoubtful({ symbology, lines }: Found): boolean {
+  return isWeak(symbology) && lines < sureLines;
+}
+
+const sureLines = 4;
+
+function isSame(reading: Reading, found: Found): boolean {
+  if (reading.text !== found.text) return false;
+  const [ax, ay] = middleOf(reading.quad);
+  const [bx, by] = middleOf(found.quad);
+  const [corner] = found.quad;
+  return Math.hypot(ax - bx, ay - by) < 1.2 * Math.hypot(corner.x - bx, corner.y - by) + 20;
+}
+
+function middleOf(quad: Found['quad']): readonly [number, number] {
+  return [
+    (quad[0].x + quad[1].x + quad[2].x + quad[3].x) / 4,
+    (quad[0].y + quad[1].y + quad[2].y + quad[3].y) / 4,
+  ];
+}
+
+/** Whether a place found in the working picture is a code that was read already. */
+function isInside(quad: Found['quad'], { x, y }: { readonly x: number; readonly y: number }): boolean {
+  const xs = quad.map((corner) => corner.x);
+  const ys = quad.map((corner) => corner.y);
+  return (
+    x > Math.min(...xs) - 10 &&
+    x < Math.max(...xs) + 10 &&
+    y > Math.min(...ys) - 10 &&
+    y < Math.max(...ys) + 10
+  );
+}
+
+function scaled(found: Found, scale: number): Found {
+  const [a, b, c, d] = found.quad;
+  const grown = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: x * scale, y: y * scale });
+  return scale === 1 ? found : { ...found, quad: [grown(a), grown(b), grown(c), grown(d)] };
+}
+
+function grownBars(region: BarsRegion, scale: number): BarsRegion {
+  return {
+    ...region,
+    x: region.x * scale,
+    y: region.y * scale,
+    halfLength: region.halfLength * scale,
+    halfHeight: region.halfHeight * scale,
+    bend: region.bend / scale,
+    fan: region.fan / scale,
+  };
+}
+
+function grownMatrix(region: MatrixRegion, scale: number): MatrixRegion {
+  return {
+    ...region,
+    x: region.x * scale,
+    y: region.y * scale,
+    width: region.width * scale,
+    height: region.height * scale,
+  };
+}

@@ -1,0 +1,147 @@
+import type { ScanEvent } from '../scan-event.ts';
+import { createBurst, type Burst, type Ending, type RawBurst } from './burst.ts';
+import { createEchoFilter } from './echo.ts';
+import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
+import { readBurst } from './read-burst.ts';
+import { strokeOf } from './stroke.ts';
+
+export interface WedgeOptions {
+  readonly profile?: WedgeProfile;
+  /** Every burst as it came, for calibration. */
+  readonly onRaw?: (burst: RawBurst) => void;
+  /** A code that broke off: the screen says "Scan again" rather than taking a part for the whole. */
+  readonly onIncomplete?: (burst: RawBurst) => void;
+  readonly now?: () => number;
+}
+
+/** A field that a person types in keeps its keys. `data-wedge="sink"` marks the scan bar's own field instead. */
+const sinkSelector = '[data-wedge="sink"]';
+const typingSelector =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"]';
+const noText = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image']);
+
+/** Listens to a keyboard wedge on the whole document, by keys and by input method, and gives one event a code. */
+export function attachWedge(
+  document: Document,
+  options: WedgeOptions,
+  publish: (event: ScanEvent) => void,
+): () => void {
+  const profile = options.profile ?? defaultWedgeProfile;
+  const now = options.now ?? (() => performance.now());
+  const isEcho = createEchoFilter();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sink: HTMLInputElement | undefined;
+
+  const burst: Burst = createBurst(profile, (ending: Ending) => {
+    options.onRaw?.(ending.burst);
+    if (sink !== undefined) sink.value = '';
+    if (ending.kind === 'incomplete') return options.onIncomplete?.(ending.burst);
+    const event = readBurst(ending.burst, profile);
+    if (event !== undefined) publish(event);
+  });
+
+  const arm = (): void => {
+    clearTimeout(timer);
+    const due = burst.deadline();
+    if (due === undefined) return;
+    timer = setTimeout(
+      () => {
+        burst.tick(now());
+        arm();
+      },
+      Math.max(0, due - now()) + 1,
+    );
+  };
+
+  let heldPrefix = '';
+  /** In a person's field only a prefix opens a burst; timing alone would steal fast typing. */
+  const isPersonTyping = (target: EventTarget | null, character: string | undefined, at: number): boolean => {
+    if (!isTypingField(target) || burst.isOpen(at)) return false;
+    if (profile.prefix === '' || character === undefined) return true;
+    heldPrefix = (heldPrefix + character).slice(-profile.prefix.length);
+    if (heldPrefix !== profile.prefix) return true;
+    heldPrefix = '';
+    burst.text(profile.prefix.slice(0, -1), at);
+    return false;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = now();
+    const stroke = strokeOf(event);
+    if (stroke.kind === 'nothing') return;
+    const character = stroke.kind === 'text' ? stroke.text : undefined;
+    if (isPersonTyping(event.target, character, at)) return;
+    if (stroke.kind === 'text' && isEcho('key', stroke.text, at)) return event.preventDefault();
+    remember(event.target);
+    if (burst.stroke(stroke, at) === 'take') swallow(event);
+    arm();
+  };
+
+  const onKeyUp = (event: KeyboardEvent): void => {
+    const at = now();
+    if (event.key === 'Alt') {
+      const character = burst.altReleased();
+      if (character !== undefined && !isEcho('key', character, at)) burst.text(character, at);
+    }
+    // A button is pressed by the release of the space bar, so inside a code the release is kept from it, too.
+    else if (burst.isOpen(at) && !isTypingField(event.target)) swallow(event);
+    arm();
+  };
+
+  const onInput = (event: InputEvent): void => {
+    const { data, inputType } = event;
+    if (inputType === 'insertLineBreak' || inputType === 'insertParagraph') return endByInput(event);
+    // insertCompositionText repeats itself with every letter; its end brings the text once.
+    const counts = inputType === 'insertText' || inputType === 'insertFromComposition';
+    if (!counts || data === null || data === '') return;
+    take('input', event, data);
+  };
+
+  const onCompositionEnd = (event: CompositionEvent): void => {
+    if (event.data !== '') take('composition', event, event.data);
+  };
+
+  const take = (path: 'input' | 'composition', event: InputEvent | CompositionEvent, text: string): void => {
+    const at = now();
+    if (isPersonTyping(event.target, text, at)) return;
+    remember(event.target);
+    if (!isEcho(path, text, at)) burst.text(text, at);
+    if (event.cancelable) event.preventDefault();
+    arm();
+  };
+
+  const endByInput = (event: InputEvent): void => {
+    const at = now();
+    if (isTypingField(event.target) && !burst.isOpen(at)) return;
+    if (burst.stroke({ kind: 'end', by: 'enter' }, at) === 'take') event.preventDefault();
+    arm();
+  };
+
+  const remember = (target: EventTarget | null): void => {
+    sink = target instanceof HTMLInputElement && target.matches(sinkSelector) ? target : undefined;
+  };
+
+  const inCapture = { capture: true } as const;
+  document.addEventListener('keydown', onKeyDown, inCapture);
+  document.addEventListener('keyup', onKeyUp, inCapture);
+  document.addEventListener('beforeinput', onInput, inCapture);
+  document.addEventListener('compositionend', onCompositionEnd, inCapture);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('keydown', onKeyDown, inCapture);
+    document.removeEventListener('keyup', onKeyUp, inCapture);
+    document.removeEventListener('beforeinput', onInput, inCapture);
+    document.removeEventListener('compositionend', onCompositionEnd, inCapture);
+  };
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function isTypingField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.matches(sinkSelector)) return false;
+  const field = target.closest(typingSelector);
+  return field !== null && !(field instanceof HTMLInputElement && noText.has(field.type));
+}

@@ -1,0 +1,37 @@
+/** What a device's keyboard wedge does to a code on its way; learnt by calibration or taken from a ready profile. */
+export interface WedgeProfile {
+  /** Typed before each code; opens a burst even inside a text field. Empty: none. */
+  readonly prefix: string;
+  /** `any`: Enter, Tab or silence, whichever comes first; `silence`: the scanner sends no suffix. */
+  readonly suffix: 'any' | 'enter' | 'tab' | 'silence';
+  /** The longest pause inside one code, in milliseconds. */
+  readonly maxGap: number;
+  /** The silence that ends a code without a suffix, in milliseconds. */
+  readonly idle: number;
+  /** Shorter bursts are a person at a keyboard. */
+  readonly minLength: number;
+  /** Printable text that stands for 0x1D, such as `{GS}`; only what calibration or a person configured. */
+  readonly gsToken: string | undefined;
+  /** `us`: the scanner types as a US keyboard and the host reads another one, so that physical keys are believed. */
+  readonly layout: 'host' | 'us';
+  /** Characters that arrive as another one on this host, observed to meant. */
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
+/** Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. */
+export const defaultWedgeProfile: WedgeProfile = {
+  prefix: '',
+  suffix: 'any',
+  maxGap: 150,
+  idle: 150,
+  minLength: 3,
+  gsToken: undefined,
+  layout: 'host',
+  substitutions: {},
+};
+
+/** The profile of `docs/scanners.md`: FNC1 as `{GS}`, AIM identifier in front, Enter behind. */
+export const dataWedgeProfile: WedgeProfile = { ...defaultWedgeProfile, suffix: 'enter', gsToken: '{GS}' };
+
+/** The profile of `docs/scanners.md` for Honeywell handhelds: the same token, so that mixed fleets share labels. */
+export const honeywellProfile: WedgeProfile = { ...defaultWedgeProfile, suffix: 'enter', gsToken: '{GS}' };

@@ -1,0 +1,32 @@
+import type { Device } from '../data/contract.ts';
+import { type StoreParts, openStores } from '../data/open-stores.ts';
+import type { Fetch } from './answer.ts';
+import { enrol } from './enrol.ts';
+import { type Listen, createSync } from './sync.ts';
+
+export interface DeviceParts extends StoreParts {
+  readonly fetch: Fetch;
+  /** Left out, the server is asked every half minute. */
+  readonly listen?: Listen;
+}
+
+/** Everything that a device is, put together: what screens are given by the composition root. */
+export async function createDevice(parts: DeviceParts): Promise<Device> {
+  const stores = await openStores(parts);
+  const sync = createSync(stores, parts.fetch, parts.listen);
+  const { recorder, rows, numbers, queue, status } = stores;
+  return {
+    recorder,
+    rows,
+    numbers,
+    queue,
+    status,
+    sync,
+    enrol: (code, name) => enrol(stores, parts.fetch, code, name),
+    recoveryRead: stores.recoveryRead,
+    async close() {
+      await sync.stop();
+      stores.close();
+    },
+  };
+}

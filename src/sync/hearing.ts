@@ -1,0 +1,42 @@
+import type { DeviceStatus } from '../data/contract.ts';
+import type { Stores } from '../data/open-stores.ts';
+import type { Answer } from './answer.ts';
+
+/** What went wrong with an exchange, and how long the server wants to be left alone. */
+export type Setback = { readonly kind: 'later'; readonly least: number | null } | { readonly kind: 'stuck' };
+
+export type Hearing = ReturnType<typeof createHearing>;
+
+/** Judges the link by answers, never by what the browser believes of its network. */
+export function createHearing({ status, desk }: Pick<Stores, 'status' | 'desk'>) {
+  const say = (part: Partial<Pick<DeviceStatus, 'link' | 'trouble' | 'lastContact'>>): void => {
+    const before = status.getState();
+    const changed = (Object.keys(part) as (keyof typeof part)[]).some((key) => part[key] !== before[key]);
+    if (changed) status.setState(part);
+  };
+  const isLapsed = (): boolean => ['key-lost', 'forked'].includes(status.getState().trouble);
+
+  return {
+    /** @param serverTime as the answer gives it */
+    async good(serverTime: number): Promise<void> {
+      await desk.contact.note(serverTime);
+      say({ link: 'online', lastContact: serverTime, ...(isLapsed() ? {} : { trouble: 'none' }) });
+    },
+
+    bad(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Setback {
+      if (answer.kind === 'unreachable') {
+        say({ link: 'offline' });
+        return { kind: 'later', least: null };
+      }
+      say({ link: 'online', ...(isLapsed() ? {} : { trouble: troubleOf(answer) }) });
+      return { kind: 'later', least: answer.retryAfter };
+    },
+  };
+}
+
+function troubleOf({ status, code }: Extract<Answer<unknown>, { kind: 'no' }>): DeviceStatus['trouble'] {
+  if (code === 'other-protocol') return 'too-old';
+  if (code === 'revoked') return 'revoked';
+  if (status === 401) return 'signed-out';
+  return 'busy';
+}

@@ -1,0 +1,40 @@
+import type { Static, TSchema } from 'typebox';
+import { ChallengeSchema, SessionSchema, sessionText } from '#domain/protocol/messages.ts';
+import { paths } from '#domain/protocol/paths.ts';
+import type { Stores } from '../data/open-stores.ts';
+import { type Answer, type Fetch, ask } from './answer.ts';
+
+/** Asks within a session: opened by the device's key when there is none, so that no queue ever dies with a cookie. */
+export function createSession(fetch: Fetch, { desk }: Pick<Stores, 'desk'>) {
+  const open = async (): Promise<boolean> => {
+    const enrolment = await desk.queue.get('enrolment');
+    const key = await desk.queue.get('key');
+    const signer = key === undefined ? null : await desk.keys.load(key);
+    if (!enrolment || !signer) return false;
+    const { device } = enrolment;
+    const challenge = await ask(fetch, paths.challenge, ChallengeSchema, { device });
+    if (challenge.kind !== 'ok') return false;
+    const { nonce } = challenge.value;
+    const signature = await signer.sign(sessionText(device, nonce));
+    const session = await ask(fetch, paths.session, SessionSchema, { device, nonce, signature });
+    return session.kind === 'ok';
+  };
+
+  const needsSession = ({ kind, ...answer }: Answer<unknown>): boolean =>
+    kind === 'no' &&
+    'status' in answer &&
+    (answer.status === 401 || (answer.status === 403 && answer.code === 'other-device'));
+
+  return {
+    async ask<Schema extends TSchema>(
+      url: string,
+      schema: Schema,
+      body?: unknown,
+    ): Promise<Answer<Static<Schema>>> {
+      const answer = await ask(fetch, url, schema, body);
+      return needsSession(answer) && (await open()) ? ask(fetch, url, schema, body) : answer;
+    },
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;

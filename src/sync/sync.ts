@@ -1,0 +1,117 @@
+import type { SyncControls } from '../data/contract.ts';
+import type { Stores } from '../data/open-stores.ts';
+import type { Fetch } from './answer.ts';
+import { createBackOff } from './back-off.ts';
+import { createHearing } from './hearing.ts';
+import { lead } from './lead.ts';
+import { createLetGo } from './let-go.ts';
+import { createPull } from './pull.ts';
+import { createPush } from './push.ts';
+import { createRefill } from './refill.ts';
+import { createSession } from './session.ts';
+
+/** Hears that the server has a new version; the word itself is fetched by a pull. */
+export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void };
+
+/** Without a word from the server it is asked so often. */
+const pollEvery = 30_000;
+
+/** The exchange with the server, both directions independent of one another. */
+export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
+  const { desk } = stores;
+  const { clock, random } = desk;
+  const session = createSession(fetch, stores);
+  const hearing = createHearing(stores);
+  const push = createPush(stores, session, hearing);
+  const pull = createPull(stores, session, hearing);
+  const refill = createRefill(stores, session, hearing);
+  const letGo = createLetGo(stores);
+  let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
+  let wakePush = new AbortController();
+  let wakePull = new AbortController();
+
+  /** Sleeps until it is time, it is woken, or all ends. */
+  const rest = async (milliseconds: number, bell: AbortController, signal: AbortSignal): Promise<void> => {
+    const ring = (): void => bell.abort();
+    signal.addEventListener('abort', ring);
+    await clock.sleep(milliseconds, bell.signal);
+    signal.removeEventListener('abort', ring);
+  };
+
+  const pushing = async (signal: AbortSignal): Promise<void> => {
+    const backOff = createBackOff(random);
+    while (!signal.aborted) {
+      // A bell of its own before the work: what is recorded meanwhile is not slept over.
+      const bell = new AbortController();
+      wakePush = bell;
+      const pushed = await push();
+      if (pushed.kind === 'done') backOff.succeeded();
+      const wait = pushed.kind === 'later' ? backOff.failed(pushed.least) : pollEvery;
+      if (!signal.aborted) await rest(wait, bell, signal);
+    }
+  };
+
+  const pulling = async (signal: AbortSignal): Promise<void> => {
+    const backOff = createBackOff(random);
+    let ear: ReturnType<Listen> | undefined;
+    signal.addEventListener('abort', () => ear?.stop());
+    while (!signal.aborted) {
+      const bell = new AbortController();
+      wakePull = bell;
+      const pulled = await pull();
+      if (pulled.kind === 'done') {
+        backOff.succeeded();
+        await refill();
+        await letGo();
+        // Only now is there a session that the stream can be opened in.
+        if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
+      }
+      const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
+      if (!signal.aborted) await rest(wait, bell, signal);
+    }
+  };
+
+  const work = async (signal: AbortSignal): Promise<void> => {
+    const quiet = stores.onQueueChange(() => wakePush.abort());
+    try {
+      await Promise.all([guarded(pushing, signal), guarded(pulling, signal)]);
+    } finally {
+      quiet();
+    }
+  };
+
+  /** A bug in one direction must end neither the other one nor itself. */
+  const guarded = async (
+    loop: (signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await loop(signal);
+      } catch (error) {
+        desk.report('exchange-failed', error);
+        await clock.sleep(pollEvery, signal);
+      }
+    }
+  };
+
+  return {
+    start() {
+      if (running) return;
+      const stop = new AbortController();
+      running = {
+        stop,
+        done: lead(desk, work, stop.signal).catch((error: unknown) => desk.report('lead', error)),
+      };
+    },
+    async stop() {
+      running?.stop.abort();
+      await running?.done;
+      running = null;
+    },
+    async syncNow() {
+      await push();
+      if ((await pull()).kind === 'done') await refill();
+    },
+  };
+}

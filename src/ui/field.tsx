@@ -1,0 +1,67 @@
+import { type ReactNode, useId } from 'react';
+import { cx } from './cx.ts';
+import styles from './field.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onEnter?: () => void;
+  readonly hint?: ReactNode;
+  readonly error?: ReactNode;
+  readonly type?: 'text' | 'search' | 'password';
+  readonly code?: boolean;
+  readonly multiline?: boolean;
+  /** Where the browser should not help: lots and codes are no words. */
+  readonly plainTyping?: boolean;
+}
+
+/** A labelled text field. The label stays in sight while the field is full. */
+export function Field({
+  label,
+  value,
+  onChange,
+  onEnter,
+  hint,
+  error,
+  type = 'text',
+  code = false,
+  multiline = false,
+  plainTyping = code,
+}: Props) {
+  const id = useId();
+  const help = useId();
+  const shared = {
+    id,
+    value,
+    className: cx(styles['input'], code && styles['code'], error !== undefined && styles['wrong']),
+    'aria-describedby': hint === undefined && error === undefined ? undefined : help,
+    'aria-invalid': error !== undefined,
+    autoComplete: 'off',
+    ...(plainTyping && { autoCapitalize: 'characters', autoCorrect: 'off', spellCheck: false }),
+  };
+  return (
+    <div className={styles['field']}>
+      <label className={styles['label']} htmlFor={id}>
+        {label}
+      </label>
+      {multiline ? (
+        <textarea {...shared} rows={3} onChange={({ target }) => onChange(target.value)} />
+      ) : (
+        <input
+          {...shared}
+          type={type}
+          onChange={({ target }) => onChange(target.value)}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') onEnter?.();
+          }}
+        />
+      )}
+      {(error ?? hint) !== undefined && (
+        <p id={help} className={cx(styles['help'], error !== undefined && styles['error'])}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  );
+}

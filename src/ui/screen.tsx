@@ -1,0 +1,70 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, createContext, use, useEffect } from 'react';
+import { cx } from './cx.ts';
+import styles from './screen.module.css';
+
+/** What the house puts into every screen: the connection chip and the scan strip. */
+export interface Frame {
+  readonly status: ReactNode;
+  readonly strip: ReactNode;
+  readonly goBack: (to: string) => void;
+}
+
+export const FrameContext = createContext<Frame>({ status: null, strip: null, goBack: () => undefined });
+
+interface Props {
+  readonly title: string;
+  /** One quiet line under the title: the partner, the place. */
+  readonly note?: ReactNode;
+  /** Path of the screen above; home has none. */
+  readonly back?: string;
+  readonly children: ReactNode;
+  /** The one primary action. */
+  readonly primary?: ReactNode;
+  /** Beside or above the primary action. */
+  readonly secondary?: ReactNode;
+  /** A second pane beside the first where there is room. */
+  readonly aside?: ReactNode;
+  /** On screens of reading and printing the strip would be in the way. */
+  readonly strip?: boolean;
+}
+
+/** Top: where am I, and the connection. Middle: what matters now. Bottom: last scan, one primary action. */
+export function Screen({ title, note, back, children, primary, secondary, aside, strip = true }: Props) {
+  const frame = use(FrameContext);
+  const { t } = useLingui();
+  useEffect(() => {
+    document.title = `${title} · Lotline`;
+  }, [title]);
+  return (
+    <div className={styles['screen']}>
+      <header className={cx(styles['top'], 'no-print')}>
+        {back !== undefined && (
+          <button type="button" className={styles['back']} onClick={() => frame.goBack(back)}>
+            <IconChevronLeft size={32} aria-hidden="true" className={styles['arrow']} />
+            <span className="hidden-text">{t`Back`}</span>
+          </button>
+        )}
+        <div className={styles['where']}>
+          <h1 className={styles['title']}>{title}</h1>
+          {note !== undefined && <p className={styles['note']}>{note}</p>}
+        </div>
+        {frame.status}
+      </header>
+      <div className={cx(styles['middle'], aside !== undefined && styles['two'])}>
+        <main className={styles['main']}>{children}</main>
+        {aside !== undefined && <aside className={styles['aside']}>{aside}</aside>}
+      </div>
+      <footer className={cx(styles['bottom'], 'no-print')}>
+        {strip && frame.strip}
+        {(primary !== undefined || secondary !== undefined) && (
+          <div className={styles['actions']}>
+            {secondary}
+            {primary}
+          </div>
+        )}
+      </footer>
+    </div>
+  );
+}

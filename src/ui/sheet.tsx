@@ -1,0 +1,56 @@
+import { IconX } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import styles from './sheet.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The primary action of the question. */
+  readonly primary?: ReactNode;
+}
+
+/** One question over the screen. A native dialog: it keeps the focus, and Escape closes it. */
+export function Sheet({ title, note, onClose, children, primary }: Props) {
+  const { t } = useLingui();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const label = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+    // Not the close button: a stray Enter behind a scan must not close the question.
+    heading.current?.focus();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={styles['sheet']}
+      aria-labelledby={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles['inside']}>
+        <header className={styles['top']}>
+          <div className={styles['where']}>
+            <h2 id={label} ref={heading} tabIndex={-1} className={styles['title']}>
+              {title}
+            </h2>
+            {note !== undefined && <p className={styles['note']}>{note}</p>}
+          </div>
+          <button type="button" className={styles['close']} onClick={onClose}>
+            <IconX size={28} aria-hidden="true" />
+            <span className="hidden-text">{t`Close`}</span>
+          </button>
+        </header>
+        <div className={styles['middle']}>{children}</div>
+        {primary !== undefined && <footer className={styles['bottom']}>{primary}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,45 @@
+/// <reference lib="webworker" />
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { apiPrefix } from '#domain/protocol/paths.ts';
+import { answerFromFormer, keepFormerAssets } from './former-assets.ts';
+import { checkKillSwitch } from './kill-switch.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/**
+ * The shell, and nothing but the shell: program, engine, fonts and words, so that the app starts with the server dead.
+ * Operations never pass through here; they have a queue of their own that loses nothing.
+ */
+const manifest = self.__WB_MANIFEST;
+precacheAndRoute(manifest);
+
+// Every address of the app is the same page; what the server itself answers is left alone.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('index.html'), {
+    denylist: [new RegExp(`^${apiPrefix.split('/v')[0] ?? '/api'}(?:/|$)`), /\.\w+$/],
+  }),
+);
+
+// A page of the former version may still be open and ask for one of its parts.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  ({ request }) => answerFromFormer(request),
+);
+
+self.addEventListener('install', (event) => {
+  // No skipWaiting here: somebody may be in the middle of a receipt. The page says when.
+  event.waitUntil(keepFormerAssets(self.caches));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(checkKillSwitch(self));
+});
+
+self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
+  const message: unknown = data;
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING')
+    void self.skipWaiting();
+});
+
+cleanupOutdatedCaches();

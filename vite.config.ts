@@ -1,0 +1,50 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    lingui(),
+    babel({ presets: [linguiTransformerBabelPreset()] }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      // The page registers it itself, through its Trusted Types policy.
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest}'],
+        // The kill switch is read from the server, or it could not stop a worker that serves it from the cache.
+        globIgnores: ['sw-off.txt', 'sw.js'],
+        maximumFileSizeToCacheInBytes: 8_000_000,
+      },
+    }),
+  ],
+  worker: { format: 'es', plugins: () => [] },
+  build: {
+    target: ['chrome109', 'safari17'],
+    outDir: 'dist',
+    // Data URLs in script or style would need holes in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What changes seldom keeps its hash from version to version, and is not loaded again.
+            {
+              name: 'vendor',
+              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|typebox|@lingui|@noble|canonicalize|zustand)\//,
+            },
+            { name: 'ui', test: /src\/ui\/|createReactComponent/ },
+          ],
+        },
+      },
+    },
+  },
+});
