@@ -1,13 +1,20 @@
 import { Type, type Static } from 'typebox';
-import { type LocationId, type LotId, type PartnerId, type ProductId, lotIdOf } from '../base/ids.ts';
+import {
+  type CompanyId,
+  type LocationId,
+  type LotId,
+  type PartnerId,
+  type ProductId,
+  lotIdOf,
+} from '../base/ids.ts';
 import { type Flag, flag, refusal } from '../base/refusal.ts';
-import { DaySchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { DaySchema, Id, NameSchema, Nullable, strict } from '../base/schema.ts';
 import type { OperationType } from '../catalogue/place.ts';
 import { dateConflict, isExpired } from '../stock/expiry.ts';
 import type { Fact } from '../stock/facts.ts';
 import { ourPlaces } from '../stock/on-hand.ts';
 import { type Hold, type Lot, LotDatesSchema, stockKey } from '../stock/rows.ts';
-import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
+import { type Known, type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { type Circumstances, type Decision, refuse } from './define.ts';
 
 const lotSaid = {
@@ -21,9 +28,24 @@ const lotSaid = {
 
 /** What can be said of a lot beside its name. */
 export const FoundLotSchema = Type.Object(lotSaid, strict);
-export const NewLotSchema = Type.Object({ name: NameSchema, ...lotSaid }, strict);
+export const NewLotSchema = Type.Object(
+  {
+    name: NameSchema,
+    /** [NUM-6] The known lot that the name was found to mean, where it was renamed; left out: the name says it. */
+    id: Type.Optional(Id<LotId>()),
+    ...lotSaid,
+  },
+  strict,
+);
 /** A number that goods get, or have already, as they come under the company's care. */
 export type NewLot = Static<typeof NewLotSchema>;
+
+/** [NUM-6] The same name on the same product is the same lot, and a renamed one stays who it is. */
+export const arrivingLot = (
+  company: CompanyId,
+  product: ProductId,
+  { id, name }: Pick<NewLot, 'id' | 'name'>,
+): LotId => id ?? lotIdOf(company, product, name);
 
 export interface Arrival {
   readonly product: ProductId;
@@ -57,10 +79,14 @@ export function arrivalKeys(lot: LotId, product: ProductId, view: View): RowKey[
 /** [STK-2, STK-4, EXP-3] A lot is registered, or is a known one and keeps what it has. */
 export function lotArrives(arrival: Arrival, circumstances: Circumstances, view: View): Arrived {
   const { product, lot: said, type } = arrival;
-  const id = lotIdOf(circumstances.company, product, said.name);
+  const id = arrivingLot(circumstances.company, product, said);
   const known = view.get('lot', id);
+  const forged = said.id !== undefined && forgedRefusal(known, arrival);
+  if (forged) return no(forged);
   if (known.state === 'absent' && type && !type.createNew)
     return no(refusal('number-not-allowed', { number: said.name, operationType: type.name }));
+  // A lot that was found by its new name is registered already, wherever that is.
+  if (known.state !== 'present' && said.id !== undefined) return { ok: true, lot: id, facts: [], flags: [] };
   if (known.state !== 'present')
     return {
       ok: true,
@@ -85,6 +111,14 @@ export function lotArrives(arrival: Arrival, circumstances: Circumstances, view:
 }
 
 const no = (why: Parameters<typeof refuse>[0]): Arrived => ({ ok: false, decision: refuse(why) });
+
+/** An id is believed only where the lot is known to bear that name, or to have borne it. */
+function forgedRefusal(known: Known<Lot>, { product, lot: { name } }: Arrival) {
+  if (known.state === 'unknown') return null;
+  const row = known.state === 'present' ? known.value : undefined;
+  const bears = row && [row.name, ...row.formerNames].includes(name.trim());
+  return row?.product === product && bears ? null : refusal('unknown-lot', { number: name });
+}
 
 /** [STK-2] A serial that is booked inside the company cannot arrive. */
 function alreadyHere(view: View, product: ProductId, { id, name }: Lot) {

@@ -16,7 +16,8 @@ import { day } from '../base/calendar.ts';
 import { type OperationId, type PersonId, lotIdOf } from '../base/ids.ts';
 import { quantity } from '../base/quantity.ts';
 import { noDates } from '../stock/expiry.ts';
-import { pedigreeKey } from '../stock/rows.ts';
+import { type Lot, pedigreeKey } from '../stock/rows.ts';
+import { lotsOfSupplier } from '../stock/supplier-lots.ts';
 import type { NewLot } from './incoming-rules.ts';
 import type { Intent, PayloadOf } from './registry.ts';
 
@@ -429,6 +430,21 @@ describe('identify', () => {
   });
 });
 
+test("[LOT-1] a supplier's lot is found among ours, per supplier, and may be several", () => {
+  const house = aWarehouse();
+  const other = 'mill' as NonNullable<Lot['supplier']>;
+  for (const [name, supplier] of [
+    ['A', ids.farm],
+    ['B', ids.farm],
+    ['C', other],
+    ['D', null],
+  ] as const)
+    stocked(house, { lot: name, more: { reference: 'S-1', supplier } });
+  const all = [...house.rows].flatMap(([key, row]) => (key.startsWith('lot/') ? [row as Lot] : []));
+  const { certain, possible } = lotsOfSupplier(all, ids.farm, ' S-1 ');
+  expect([certain.map(({ name }) => name), possible.map(({ name }) => name)]).toEqual([['A', 'B'], ['D']]);
+});
+
 describe('receive', () => {
   const sscc = '095240000000000019';
 
@@ -439,6 +455,22 @@ describe('receive', () => {
     expect(codes(house.act(aReceive({ sscc, quantity: quantity(10) })))).toEqual(['pallet-known-already']);
     expect(codes(house.act(aReceive({ sscc, lot: 'L-2' })))).toEqual([]);
     expect([...house.rows.keys()].filter((key) => key.startsWith('package/'))).toHaveLength(1);
+  });
+
+  test('[NUM-6] a renamed lot received under its new name is itself; a forged identity is not believed', () => {
+    const house = aWarehouse();
+    house.act(aReceive());
+    const { id } = lotRef('L-2611', ids.oats);
+    house.act(edit({ name: 'L-NEW' }, id));
+    const as = (name: string, lot: typeof id): Intent => {
+      const intent = aReceive({ lot: name });
+      if (intent.kind !== 'receive' || !intent.payload.lot) throw new Error('no lot');
+      return { ...intent, payload: { ...intent.payload, lot: { ...intent.payload.lot, id: lot } } };
+    };
+    expect(codes(house.act(as('L-NEW', id)))).toEqual([]);
+    expect(at(house, ids.dock, 'L-2611', ids.oats)).toBe('50');
+    expect(codes(house.act(as('OTHER', id)))).toEqual(['refused unknown-lot']);
+    expect(codes(house.act(as('L-NEW', lotRef('X').id)))).toEqual(['refused unknown-lot']);
   });
 
   test("[LOT-1] a second supplier's lot under one of ours is seen", () => {

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '94984d96b89f0231',
+    hash: 'e7e3d5de51461cd4',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots and the records',
   },
 ] as const;

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { type LocationId, type PackageId, type ProductId, lotIdOf } from '../../base/ids.ts';
+import { type LocationId, type PackageId, type ProductId } from '../../base/ids.ts';
 import { compare, isNegative, sum } from '../../base/quantity.ts';
 import { type Refusal, refusal } from '../../base/refusal.ts';
 import { Id, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
@@ -9,7 +9,7 @@ import { chainKeys } from '../../stock/place-tree.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { defineOperation, refuse } from '../define.ts';
-import { NewLotSchema, arrivalKeys, lotArrives } from '../incoming-rules.ts';
+import { NewLotSchema, arrivalKeys, arrivingLot, lotArrives } from '../incoming-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
 import { openSheet, reservationKeys } from '../sheet.ts';
 import { siteKeys, siteOf } from '../site-rules.ts';
@@ -53,7 +53,7 @@ export const adopt = defineOperation({
     ];
     if (payload.package) keys.push(rowKey('package', payload.package));
     for (const { lot } of payload.numbers)
-      keys.push(...arrivalKeys(lotIdOf(circumstances.company, product, lot.name), product, view));
+      keys.push(...arrivalKeys(arrivingLot(circumstances.company, product, lot), product, view));
     return keys;
   },
 

@@ -6,7 +6,6 @@ import {
   type OrderId,
   type PackageId,
   type ProductId,
-  lotIdOf,
 } from '../../base/ids.ts';
 import { isPositive, sum } from '../../base/quantity.ts';
 import { refusal } from '../../base/refusal.ts';
@@ -18,7 +17,7 @@ import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { book, bookingKeys } from '../booking-rules.ts';
 import { type Circumstances, type Decision, defineOperation, refuse } from '../define.ts';
 import { LotRefSchema } from '../goods.ts';
-import { NewLotSchema, arrivalKeys, lotArrives } from '../incoming-rules.ts';
+import { NewLotSchema, arrivalKeys, arrivingLot, lotArrives } from '../incoming-rules.ts';
 import { type Outgoing, outgoingKeys, takeOut } from '../outgoing-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
@@ -67,7 +66,7 @@ export const identify = defineOperation({
 
   reads(payload, circumstances, view) {
     const { product, lot, order } = payload;
-    const id = lot && lotIdOf(circumstances.company, product, lot.name);
+    const id = lot && arrivingLot(circumstances.company, product, lot);
     const keys: RowKey[] = [
       ...bookingKeys(order, circumstances, view),
       rowKey('product', product),

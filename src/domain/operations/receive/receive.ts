@@ -1,4 +1,4 @@
-import { type LotId, lotIdOf, packageIdOf } from '../../base/ids.ts';
+import { type LotId, packageIdOf } from '../../base/ids.ts';
 import { compare, isPositive } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import type { Product } from '../../catalogue/product.ts';
@@ -7,7 +7,7 @@ import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { book, bookingKeys } from '../booking-rules.ts';
 import { type Circumstances, type Decision, defineOperation, holdBack, refuse } from '../define.ts';
 import { entryFlags } from '../entry-rules.ts';
-import { arrivalKeys, lotArrives } from '../incoming-rules.ts';
+import { arrivalKeys, arrivingLot, lotArrives } from '../incoming-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
 import { weightFlags } from '../weight-rules.ts';
@@ -138,4 +138,4 @@ function countForOrder(payload: Receive, circumstances: Circumstances, sheet: Sh
 }
 
 const lotOf = (payload: Receive, { company }: Pick<Circumstances, 'company'>): LotId | null =>
-  payload.lot ? lotIdOf(company, payload.product, payload.lot.name) : null;
+  payload.lot ? arrivingLot(company, payload.product, payload.lot) : null;

@@ -5,7 +5,6 @@ import {
   type OrderId,
   type PackageId,
   type ProductId,
-  lotIdOf,
 } from '../../base/ids.ts';
 import { type Quantity, compare, isPositive, min, subtract, sum } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
@@ -17,7 +16,7 @@ import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, type Decision, defineOperation, refuse } from '../define.ts';
 import { entryFlags } from '../entry-rules.ts';
 import { EntrySchema } from '../goods.ts';
-import { NewLotSchema, arrivalKeys, lotArrives } from '../incoming-rules.ts';
+import { NewLotSchema, arrivalKeys, arrivingLot, lotArrives } from '../incoming-rules.ts';
 import { isOursAt } from '../outgoing-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
@@ -52,7 +51,7 @@ export const returnFromCustomer = defineOperation({
 
   reads(payload, circumstances, view) {
     const { product, lot, delivery } = payload;
-    const id = lot && lotIdOf(circumstances.company, product, lot.name);
+    const id = lot && arrivingLot(circumstances.company, product, lot);
     const keys: RowKey[] = [
       rowKey('product', product),
       rowKey('operation-type', payload.operationType),
@@ -120,7 +119,7 @@ function lotReturns(
 /** Out of the customer's books, packages included, as far as they go; what they never had is flagged and comes back too. */
 function comeBack(payload: Return, { company }: Circumstances, sheet: Sheet): void {
   const { product, lot, quantity, weight, packaging, delivery, from, to } = payload;
-  const id = lot && lotIdOf(company, product, lot.name);
+  const id = lot && arrivingLot(company, product, lot);
   const key = stockKey(product, id);
   const number = lot?.name ?? found(sheet.view, 'product', product)?.code ?? product;
   const theirs = delivered(sheet.view, key, from);
