@@ -5,7 +5,7 @@ import { fromMicros } from '../base/quantity.ts';
 import { type ImportContext, type ImportLine, goodNumbers, importLines } from './import.ts';
 import { readDate } from './import-date.ts';
 import { readQuantity } from './import-quantity.ts';
-import { type ListContext, importList } from './typed-list.ts';
+import { type ListContext, importList } from './import-list.ts';
 
 const known = ['USED-1', 'SN0003'];
 const context = (more: Partial<ImportContext> = {}): ImportContext => ({

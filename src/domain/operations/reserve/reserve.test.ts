@@ -150,6 +150,25 @@ describe('goods are kept for orders', () => {
     expect(kept(house, childOrderId(closed.id, 0))).toEqual(['MU-2 30 @shelf-a', 'MU-1 30 @shelf-a']);
   });
 
+  test('[UND-1, STK-6] goods that come back are promised again, but not to an order that has ended', () => {
+    const lost = () => {
+      const house = aWarehouse();
+      stocked(house, { lot: 'MU-1', dates: early });
+      stocked(house, { lot: 'MU-2', dates: late });
+      const other = childOrderId(house.act(openDelivery([[store.muesli, 10]])).id, 0);
+      const taken = house.act(aDeliver(loose({ quantity: 4 })));
+      expect(kept(house, other)).toEqual(['MU-1 6 @shelf-a', 'MU-2 4 @shelf-a']);
+      return { house, other, undo: { kind: 'undo', payload: { target: taken.id } } as const };
+    };
+    const open = lost();
+    open.house.act(open.undo);
+    expect(kept(open.house, open.other)).toEqual(['MU-1 10 @shelf-a']);
+    const ended = lost();
+    ended.house.act({ kind: 'close-order', payload: { order: ended.other, backorder: null } });
+    ended.house.act(ended.undo);
+    expect(kept(ended.house, ended.other)).toEqual([]);
+  });
+
   test('[UND-1] an undone reservation is free for others', () => {
     const house = aWarehouse();
     stocked(house, {});
