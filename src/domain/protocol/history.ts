@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'b2d8b72b82fe824a',
-    said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
+    hash: 'b532170c2bb4fd1b',
+    said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;
