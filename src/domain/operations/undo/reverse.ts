@@ -67,8 +67,8 @@ const reversed = (move: Move, { operation, at }: Circumstances): Move => ({
   from: move.to,
   to: move.from,
   at,
-  // Taking back what was itself taken back: the goods go again, as they did the first time.
-  reverses: move.reverses === null ? move.id : null,
+  // A component that was returned and goes into production again is consumed again, as it was the first time.
+  reverses: move.grade !== null && move.reverses !== null ? null : move.id,
 });
 
 /** The rows that taking a fact back touches. */
