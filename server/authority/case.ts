@@ -5,6 +5,7 @@ import { type NotUnderstood, type Understood, understand } from '#domain/operati
 import type { Body } from '#domain/protocol/body.ts';
 import { eventTime } from '#domain/protocol/event-time.ts';
 import type { HoldCode } from '#domain/protocol/outcome.ts';
+import { checkCompiled } from './check-compiled.ts';
 import { type RowKey, type View, found, rowKey } from '#domain/stock/view.ts';
 
 /** One operation on the desk: what was said, by whom it was carried here, and when. */
@@ -23,7 +24,7 @@ export interface Case {
 }
 
 /** Held or refused before any rule looks at it. */
-export interface Stopped {
+interface Stopped {
   readonly state: 'held' | 'refused';
   readonly code: HoldCode | 'malformed';
   readonly args: Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ export function openCase(
   if (!site) return stop('refused', 'malformed', { where: '/site' });
   // Nothing but the device's own enrolment says who is at work on it, so it speaks for that person alone.
   if (body.actor !== one.person) return stop('held', 'other-actor', { personId: body.actor });
-  const understood = understand(body);
+  const understood = understand(body, checkCompiled);
   if (!understood.ok) return stop(...notUnderstood(understood.error));
   const when = eventTime(body, one.receivedAt);
   return {

@@ -12,8 +12,12 @@ const isApi = (url: string): boolean => url.startsWith('/api/');
 /** Every route under /api says who may call it; one that does not say so can't be registered. */
 export function guardRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null);
+  const routes: string[] = [];
+  app.decorate('apiRoutes', routes);
   app.addHook('onRoute', (route) => {
-    if (isApi(route.url) && !route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    if (!isApi(route.url)) return;
+    if (!route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    routes.push(`${String(route.method)} ${route.url}`);
   });
   app.addHook('onRequest', async (request) => {
     if (!isApi(request.url)) return;

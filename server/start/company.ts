@@ -1,5 +1,6 @@
 import { dayAt } from '#domain/base/calendar.ts';
 import type { CompanyId, PersonId, SiteId } from '#domain/base/ids.ts';
+import { rerunParked } from '../authority/parked.ts';
 import { inviteDevice } from '../authority/enrol.ts';
 import { randomId } from '../authority/random-id.ts';
 import { demoPlant, demoTimeZone, emptyPlant } from '../demo/plant.ts';
@@ -25,10 +26,19 @@ export async function ensureCompany(deps: ServerDeps, empty: boolean): Promise<C
       : demoPlant(company, dayAt(now, demoTimeZone), now);
     await settleIn(deps, plant, !empty);
   }
+  await finishParked(deps);
   const demo = await deps.db.snapshot((tx) =>
     tx.one<{ value: CompanyId }>(`select value from meta where name = 'demo'`),
   );
   return { demo: demo?.value ?? null, firstCode: demo ? null : await firstCode(deps) };
+}
+
+/** A server that ended between a push and what it released takes up the rest here. */
+async function finishParked(deps: ServerDeps): Promise<void> {
+  const companies = await deps.db.snapshot((tx) =>
+    tx.many<{ company: CompanyId }>('select company from counter'),
+  );
+  for (const { company } of companies) await rerunParked(deps, company, deps.clock());
 }
 
 async function firstCode(deps: ServerDeps): Promise<string | null> {

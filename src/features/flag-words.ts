@@ -74,7 +74,7 @@ export function flagWords(flag: Flag, format: Format): MessageDescriptor {
 }
 
 /** What was accepted otherwise than asked, in words. */
-export function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
+function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
   switch (adjustment.code) {
     case 'booked-on-other-order': {
       const { order } = adjustment.args;

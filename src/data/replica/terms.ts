@@ -12,7 +12,7 @@ export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRow
 }
 
 /** NFKC and lower case: what a person types finds what another person wrote. */
-export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
 
 const folded = new Set(['name', 'reference', 'code', 'origin']);
 
