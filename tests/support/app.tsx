@@ -42,10 +42,13 @@ export interface App {
   readonly router: ReturnType<typeof createMemoryRouter>;
   /** Every signal that sounded, in order. */
   readonly heard: readonly Signal[];
+  /** Files handed to the person. */
+  readonly saved: readonly Blob[];
   readonly root: HTMLElement;
   /** Everything that can be read on the page. */
   text(): string;
   shows(text: string | RegExp): Promise<void>;
+  hides(text: string): Promise<void>;
   scan(text: string, symbology?: string): Promise<void>;
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
@@ -62,6 +65,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options.changed ?? {});
 
   const heard: Signal[] = [];
+  const saved: Blob[] = [];
   const scans = createScanStream();
   const desk = createScanDesk({
     scans,
@@ -91,7 +95,7 @@ export async function openApp(options: Options = {}): Promise<App> {
       makeWorker: () => {
         throw new Error('No workers here');
       },
-      saveFile: () => undefined,
+      saveFile: (_, content) => saved.push(content),
     },
     now: tab.parts.clock.now,
     recoveryRead: stores.recoveryRead,
@@ -121,9 +125,11 @@ export async function openApp(options: Options = {}): Promise<App> {
     stores,
     router,
     heard,
+    saved,
     root,
     text,
     shows,
+    hides: (unwanted) => vi.waitFor(() => expect(text()).not.toContain(unwanted), patience),
     async scan(code, symbology) {
       desk.take({ text: code, symbology, format: undefined, confidence: 1, source: 'wedge', at: 1 });
       await desk.settled();
