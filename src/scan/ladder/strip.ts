@@ -33,7 +33,7 @@ export function readStrip(
   const heard = new Map<string, number>();
   let doubtful: Found | undefined;
   for (const [count, attempt] of inTurn(attempts, options.turn).entries()) {
-    if (count >= always && options.isLate()) break;
+    if (count > always && options.isLate()) break;
     const found = readLine(engine, attempt(profile.bands), options.formats);
     if (found === undefined || !isWhole(found, -region.halfLength / profile.start)) continue;
     const votes = votesFor(engine, attempt, profile.bands, found, options.formats);
