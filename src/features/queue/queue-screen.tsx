@@ -1,5 +1,5 @@
 import { IconCheckbox, IconDownload, IconRefresh } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -34,14 +34,6 @@ export function QueueScreen() {
   return (
     <Screen
       title={t`Queue`}
-      note={
-        <Plural
-          value={counts.waiting}
-          _0="Everything is sent"
-          one="# waits to be sent"
-          other="# wait to be sent"
-        />
-      }
       back="/"
       secondary={
         <div className={styles['actions']}>

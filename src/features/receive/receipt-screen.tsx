@@ -54,13 +54,12 @@ export function ReceiptScreen() {
       </Screen>
     );
   const { order, lines, partner, destination } = receipt;
-  const { complete, all } = lineCounts(order);
+  const { all } = lineCounts(order);
   const ended = order.state !== 'open';
-  const done = t`${complete} of ${all} complete`;
   return (
     <Screen
       title={order.reference}
-      note={[partner ?? t`No supplier`, all === 0 ? null : done].filter(Boolean).join(' · ')}
+      note={partner ?? t`No supplier`}
       back="/receive"
       primary={
         ended ? (

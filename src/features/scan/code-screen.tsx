@@ -38,7 +38,7 @@ export function CodeScreen() {
   const look = async (scan: ScanEvent): Promise<boolean> => {
     const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
     const meaning = await meaningOf(floor.world, reading);
-    const { title, note } = meaningWords(meaning);
+    const { title, note } = meaningWords(meaning, format);
     setShown({ scan, reading, title, note: i18n._(note) });
     const isBad = meaning.kind === 'invalid';
     floor.desk.tell(
