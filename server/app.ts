@@ -22,7 +22,13 @@ import { inboxRoute } from './routes/inbox.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { pullRoute } from './routes/pull.ts';
 import { pushRoute } from './routes/push.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import type { ServerDeps } from './deps.ts';
 
 /** The server as one value: listen with it, or ask it in process with `inject`. Closing it leaves the database open. */
@@ -49,6 +55,12 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   eventsRoute(app, deps, feed);
   inboxRoute(app, deps);
   deviceRoutes(app, deps);
+  setupRoutes(app, deps);
+  signInRoutes(app, deps, feed);
+  peopleRoutes(app, deps, feed);
+  tokenRoutes(app, deps);
+  exchangeRoutes(app, deps, feed);
+  orderRoutes(app, deps, feed);
   healthRoute(app, deps);
   metricsRoute(app, deps);
   demoRoute(app, deps);

@@ -34,7 +34,7 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
   };
   try {
     const deps: ServerDeps = { db, clock: Date.now, random, log };
-    const { demo, firstCode } = await ensureCompany(deps, settings.empty);
+    const { demo, setupToken } = await ensureCompany(deps, settings.empty);
     const certificates = settings.lan && !settings.tls ? await certificatesFor(settings) : null;
     const demoCode = demo ? Buffer.from(random(10)).toString('hex') : null;
     const dist = join(projectRoot, 'dist');
@@ -43,7 +43,7 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
       origins: originsOf(settings, settings.port),
       dist,
       demo: demo && demoCode ? { company: demo, code: demoCode } : null,
-      perMinute: { device: 600, stranger: 60 },
+      perMinute: { device: 600, stranger: 300 },
       shedLoad: true,
       tls: settings.tls ?? certificates,
       trust: certificates,
@@ -61,7 +61,7 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
       ? { addresses: lanAddresses(), fingerprint: certificates.fingerprint, trustPort }
       : null;
     const hasApp = existsSync(join(dist, 'index.html'));
-    process.stdout.write(bannerOf({ settings, port: settings.port, demoCode, firstCode, hasApp, lan }));
+    process.stdout.write(bannerOf({ settings, port: settings.port, demoCode, setupToken, hasApp, lan }));
     return close;
   } catch (error) {
     await close();

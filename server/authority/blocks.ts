@@ -48,19 +48,19 @@ async function leaseOne(
     'select next from sequence_counter where company = $1 and sequence = $2',
     [company, sequence],
   );
-  if (!counter) return undefined;
-  const { next: first } = counter;
+  if (!counter && !(await isSequence(tx, company, sequence))) return undefined;
+  const first = counter?.next ?? 1;
   const block = {
     id: randomId(deps),
     sequence: sequence satisfies SequenceId,
     first,
     last: first + count - 1,
   };
-  await tx.run('update sequence_counter set next = $3 where company = $1 and sequence = $2', [
-    company,
-    sequence,
-    first + count,
-  ]);
+  await tx.run(
+    `insert into sequence_counter (company, sequence, next) values ($1, $2, $3)
+     on conflict (company, sequence) do update set next = excluded.next`,
+    [company, sequence, first + count],
+  );
   await tx.run(
     `insert into block_lease (company, device, request, id, sequence, first, last, leased_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -68,6 +68,13 @@ async function leaseOne(
   );
   return block;
 }
+
+/** A run of numbers that somebody made since begins at 1. */
+const isSequence = async (tx: Queries, company: string, sequence: string): Promise<boolean> =>
+  (await tx.one('select 1 as yes from state_row where company = $1 and key = $2 and content is not null', [
+    company,
+    `sequence/${sequence}`,
+  ])) !== undefined;
 
 /**
  * After the server was set back to a backup: an administrator has heard from every device or written it off. Every run

@@ -5,7 +5,9 @@ import { type NotUnderstood, type Understood, understand } from '#domain/operati
 import type { Body } from '#domain/protocol/body.ts';
 import { eventTime } from '#domain/protocol/event-time.ts';
 import type { HoldCode } from '#domain/protocol/outcome.ts';
+import { checkCompiled } from './check-compiled.ts';
 import { type RowKey, type View, found, rowKey } from '#domain/stock/view.ts';
+import type { Standing } from '../people/standing.ts';
 
 /** One operation on the desk: what was said, by whom it was carried here, and when. */
 export interface Case {
@@ -16,6 +18,10 @@ export interface Case {
   /** Whose device it is, and whether it is revoked: both decide whether the carrier is to be believed. */
   readonly person: PersonId;
   readonly revoked: boolean;
+  /** Used by several people in turn, none of whom it may speak for by itself. */
+  readonly shared: boolean;
+  /** Devices whose work it may bring: the one that it was before a fork, the broken one that it replaces. */
+  readonly kin: readonly DeviceId[];
   readonly receivedAt: Instant;
   /** Version and place at which it first arrived: the order in which parked ones are judged again. */
   readonly arrived: number;
@@ -23,7 +29,7 @@ export interface Case {
 }
 
 /** Held or refused before any rule looks at it. */
-export interface Stopped {
+interface Stopped {
   readonly state: 'held' | 'refused';
   readonly code: HoldCode | 'malformed';
   readonly args: Readonly<Record<string, string>>;
@@ -41,6 +47,7 @@ export function openCase(
   company: CompanyId,
   at: { readonly epoch: string; readonly version: number },
   view: View,
+  standing: Pick<Standing, 'objection'>,
 ): Opened {
   const { body } = one;
   const stop = (state: Stopped['state'], code: Stopped['code'], args: Stopped['args'] = {}): Opened => ({
@@ -51,9 +58,9 @@ export function openCase(
   if (body.company !== company) return stop('refused', 'malformed', { where: '/company' });
   const site = found(view, 'site', body.site);
   if (!site) return stop('refused', 'malformed', { where: '/site' });
-  // Nothing but the device's own enrolment says who is at work on it, so it speaks for that person alone.
-  if (body.actor !== one.person) return stop('held', 'other-actor', { personId: body.actor });
-  const understood = understand(body);
+  const objection = standing.objection(one);
+  if (objection) return stop('held', objection.code, objection.args);
+  const understood = understand(body, checkCompiled);
   if (!understood.ok) return stop(...notUnderstood(understood.error));
   const when = eventTime(body, one.receivedAt);
   return {

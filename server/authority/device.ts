@@ -18,6 +18,10 @@ export interface Device {
   readonly revokedAt: number | null;
   /** The device that asked for it when it found itself forked; revoked together. */
   readonly parent: DeviceId | null;
+  /** Used by several people in turn: its own person has no rights on it without a sign-in. */
+  readonly shared: boolean;
+  /** The broken device that it stands in for. */
+  readonly replaces: DeviceId | null;
 }
 
 interface DeviceRow {
@@ -35,6 +39,8 @@ interface DeviceRow {
   readonly seen_at: number;
   readonly revoked_at: number | null;
   readonly parent: DeviceId | null;
+  readonly shared: number;
+  readonly replaces: DeviceId | null;
 }
 
 const toDevice = (row: DeviceRow): Device => ({
@@ -52,7 +58,13 @@ const toDevice = (row: DeviceRow): Device => ({
   seenAt: row.seen_at,
   revokedAt: row.revoked_at,
   parent: row.parent,
+  shared: row.shared === 1,
+  replaces: row.replaces,
 });
+
+/** Devices whose work this one may bring as its own. */
+export const kinOf = ({ parent, replaces }: Pick<Device, 'parent' | 'replaces'>): DeviceId[] =>
+  [parent, replaces].filter((each) => each !== null);
 
 export async function findDevice(tx: Queries, company: string, id: string): Promise<Device | undefined> {
   const row = await tx.one<DeviceRow>('select * from device where company = $1 and id = $2', [company, id]);
@@ -66,9 +78,10 @@ export async function findDeviceById(tx: Queries, id: string): Promise<Device | 
 }
 
 export async function listDevices(tx: Queries, company: string): Promise<Device[]> {
-  const rows = await tx.many<DeviceRow>('select * from device where company = $1 order by enrolled_at, id', [
-    company,
-  ]);
+  const rows = await tx.many<DeviceRow>(
+    'select * from device where company = $1 order by enrolled_at, length(short), short',
+    [company],
+  );
   return rows.map(toDevice);
 }
 
@@ -86,6 +99,8 @@ const columns = [
   'enrolled_at',
   'seen_at',
   'parent',
+  'shared',
+  'replaces',
 ];
 
 export async function insertDevice(tx: Queries, device: Device): Promise<void> {
@@ -104,5 +119,7 @@ export async function insertDevice(tx: Queries, device: Device): Promise<void> {
     device.enrolledAt,
     device.seenAt,
     device.parent,
+    device.shared ? 1 : 0,
+    device.replaces,
   ]);
 }

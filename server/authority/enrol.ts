@@ -10,7 +10,7 @@ import { emptyChain } from './place.ts';
 import { randomId } from './random-id.ts';
 import { importPublicKey } from './signature.ts';
 
-export const codeLifetime = 600_000;
+const codeLifetime = 600_000;
 /** Crockford's alphabet: no letter that reads like a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -20,12 +20,16 @@ export interface Invitation {
   readonly person: PersonId;
   /** Set when a forked device joins anew. */
   readonly parent?: DeviceId | null;
+  /** Several people will use it in turn. */
+  readonly shared?: boolean;
+  /** The broken device that it stands in for. */
+  readonly replaces?: DeviceId | null;
 }
 
 /** A one-time code of 80 bits, good for ten minutes; only its hash is kept. */
 export async function inviteDevice(
   { db, clock, random }: Pick<ServerDeps, 'db' | 'clock' | 'random'>,
-  { company, site, person, parent = null }: Invitation,
+  { company, site, person, parent = null, shared = false, replaces = null }: Invitation,
 ): Promise<{ readonly code: string; readonly expiresAt: number }> {
   const letters = [...random(16)].map((byte) => alphabet[byte % 32]).join('');
   const code = letters.replace(/(.{4})(?=.)/g, '$1-');
@@ -37,8 +41,9 @@ export async function inviteDevice(
       now - codeLifetime,
     ]);
     await tx.run(
-      'insert into enrolment_code (company, hash, site, person, parent, expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [company, codeHash(code), site, person, parent, expiresAt],
+      `insert into enrolment_code (company, hash, site, person, parent, shared, replaces, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [company, codeHash(code), site, person, parent, shared ? 1 : 0, replaces, expiresAt],
     );
   });
   return { code, expiresAt };
@@ -75,6 +80,8 @@ interface CodeRow {
   readonly site: SiteId;
   readonly person: PersonId;
   readonly parent: DeviceId | null;
+  readonly shared: number;
+  readonly replaces: DeviceId | null;
   readonly expires_at: number;
   readonly device: DeviceId | null;
 }
@@ -95,7 +102,7 @@ async function takeCode(tx: Queries, deps: ServerDeps, code: string, name: strin
     const device = await findDevice(tx, row.company, row.device);
     return device?.publicKey === publicKey ? { device, serverEpoch: epoch } : undefined;
   }
-  const device = await addDevice(tx, deps, row, name, publicKey);
+  const device = await addDevice(tx, deps, { ...row, shared: row.shared === 1 }, name, publicKey);
   await tx.run('update enrolment_code set device = $3 where company = $1 and hash = $2', [
     row.company,
     hash,
@@ -104,10 +111,11 @@ async function takeCode(tx: Queries, deps: ServerDeps, code: string, name: strin
   return { device, serverEpoch: epoch };
 }
 
-async function addDevice(
+/** The counter of the company is locked by whoever calls. */
+export async function addDevice(
   tx: Queries,
   deps: ServerDeps,
-  { company, site, person, parent = null }: Invitation,
+  { company, site, person, parent = null, shared = false, replaces = null }: Invitation,
   name: string,
   publicKey: string,
 ): Promise<Device> {
@@ -130,6 +138,8 @@ async function addDevice(
     seenAt: now,
     revokedAt: null,
     parent,
+    shared,
+    replaces,
   };
   await insertDevice(tx, device);
   return device;

@@ -1,11 +1,14 @@
 import type { CompanyId, OperationId } from '#domain/base/ids.ts';
+import type { Person, Right } from '#domain/catalogue/person.ts';
+import type { Decision } from '#domain/operations/define.ts';
 import { eventTime } from '#domain/protocol/event-time.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import { apply } from '#domain/stock/apply.ts';
 import { copyInto, createDraft } from '#domain/stock/draft.ts';
 import type { Fact } from '#domain/stock/facts.ts';
-import type { OperationRow } from '#domain/stock/view.ts';
+import { type OperationRow, type View, found, present } from '#domain/stock/view.ts';
 import type { Log } from '../deps.ts';
+import type { Standing } from '../people/standing.ts';
 import { type Case, type Opened, depKeys, openCase, siteKey, unmetDeps } from './case.ts';
 import type { Desk } from './gather.ts';
 
@@ -25,6 +28,7 @@ export interface Bench {
   readonly version: number;
   readonly epoch: string;
   readonly desk: Desk;
+  readonly standing: Standing;
   readonly log: Log;
 }
 
@@ -34,9 +38,10 @@ export interface Bench {
  */
 export async function judgeBatch(bench: Bench, cases: readonly Case[], failure: unknown): Promise<Verdict[]> {
   if (failure !== null) return cases.map((one) => record(bench, failed(bench, one, failure)));
-  const { desk } = bench;
+  const { desk, standing } = bench;
+  await standing.load(cases);
   await desk.load(cases.map(siteKey));
-  const opened = cases.map((one) => openCase(one, bench.company, bench, desk.draft));
+  const opened = cases.map((one) => openCase(one, bench.company, bench, desk.draft, standing));
   const open = opened.filter((each) => each.open);
   await desk.load(
     cases.flatMap((one, at) => {
@@ -73,7 +78,14 @@ async function judgeOne(bench: Bench, one: Case, opened: Opened): Promise<Verdic
   try {
     // What came before in this batch may make the rule look at rows that nobody named until now.
     await desk.gather([opened]);
-    const decision = understood.decide(circumstances, desk.draft, when.off);
+    if (understood.signed && !bench.standing.isSigned(one.body.actor, understood.signed.signature))
+      return verdictOf(bench, one, { state: 'held', why: { code: 'signature-wrong', args: {} } });
+    const decision = understood.decide(circumstances, withRightsThen(bench, one), when.off);
+    if (!decision.ok && hasLostRight(bench, one, decision))
+      return verdictOf(bench, one, {
+        state: 'held',
+        why: { code: 'right-lost', args: { personId: one.body.actor } },
+      });
     if (!decision.ok) {
       const { code, args } = decision.refusal;
       return verdictOf(bench, one, {
@@ -93,6 +105,28 @@ async function judgeOne(bench: Bench, one: Case, opened: Opened): Promise<Verdic
     if (desk.failedWith(error)) throw error;
     return failed(bench, one, error);
   }
+}
+
+/** The actor as they stood when it was done; everything else as it stands now. */
+function withRightsThen({ desk, standing }: Bench, one: Case): View {
+  const { actor } = one.body;
+  return {
+    get(kind, id) {
+      const row = desk.draft.get(kind, id);
+      if (kind !== 'person' || id !== actor || row.state !== 'present') return row;
+      return present(standing.asOf(row.value as Person, one)) as typeof row;
+    },
+  };
+}
+
+function hasLostRight(
+  { desk, standing }: Bench,
+  one: Case,
+  { refusal }: Extract<Decision, { ok: false }>,
+): boolean {
+  if (refusal.code !== 'not-allowed') return false;
+  const person = found(desk.draft, 'person', one.body.actor);
+  return person !== undefined && standing.hadBefore(person, refusal.args.right as Right, one);
 }
 
 /** A rule that breaks half-way leaves nothing behind: its facts are tried on a sheet of their own first. */

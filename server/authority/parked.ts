@@ -7,8 +7,10 @@ import { selectIn } from '../storage/batch.ts';
 import { DatabaseUnavailable, type Queries } from '../storage/db.ts';
 import type { Case } from './case.ts';
 import { lockCounter, setVersion } from './counter.ts';
+import { kinOf } from './device.ts';
 import { createDesk } from './gather.ts';
 import { type Bench, judgeBatch } from './judge-batch.ts';
+import { createStanding } from '../people/standing.ts';
 import { writeVerdicts } from './write.ts';
 
 /** Strikes out what has come into force from the lists of those that wait for it. Answers whether anybody did. */
@@ -35,7 +37,8 @@ export async function releaseDependants(tx: Queries, { company, desk }: Bench): 
 const isMet = ({ state, settled }: OperationRow): boolean => state !== 'parked' || settled !== null;
 
 const atOnce = 500;
-const mostBatches = 20;
+/** Each batch judges one at least, so it ends by itself; this only stops what a bug would make endless. */
+const mostBatches = 10_000;
 
 interface WaitingRow {
   readonly body: string;
@@ -43,6 +46,9 @@ interface WaitingRow {
   readonly device: DeviceId;
   readonly person: PersonId;
   readonly revoked_at: number | null;
+  readonly shared: number;
+  readonly parent: DeviceId | null;
+  readonly replaces: DeviceId | null;
   readonly received_at: number;
   readonly arrived: number;
   readonly ordinal: number;
@@ -50,7 +56,7 @@ interface WaitingRow {
 
 /**
  * Judges parked operations again that no longer wait for anything, in the order in which they arrived; what comes into
- * force may release others, so it goes on until none is left. Bounded: what is over waits for the next push.
+ * force may release others, so it goes on until none is left.
  * @returns the version after the last of them, 0 when there was none
  */
 export async function rerunParked(deps: ServerDeps, company: CompanyId, now: Instant): Promise<number> {
@@ -88,7 +94,8 @@ async function rerunIn(
 ): Promise<number | null> {
   const counter = await lockCounter(tx, company);
   const rows = await tx.many<WaitingRow>(
-    `select o.body, o.body_hash, o.device, o.received_at, o.arrived, o.ordinal, d.person, d.revoked_at
+    `select o.body, o.body_hash, o.device, o.received_at, o.arrived, o.ordinal, d.person, d.revoked_at,
+            d.shared, d.parent, d.replaces
      from operation o join device d on d.company = o.company and d.id = o.device
      where o.company = $1 and o.waiting = 1
        and not exists (select 1 from dependency w where w.company = o.company and w.operation = o.id)
@@ -101,6 +108,7 @@ async function rerunIn(
     version: counter.version + 1,
     epoch: counter.epoch,
     desk: createDesk(tx, company),
+    standing: createStanding(tx, company),
     log: deps.log,
   };
   const verdicts = await judgeBatch(bench, rows.map(toCase), failure);
@@ -117,6 +125,8 @@ const toCase = (row: WaitingRow): Case => ({
   device: row.device,
   person: row.person,
   revoked: row.revoked_at !== null,
+  shared: row.shared === 1,
+  kin: kinOf(row),
   receivedAt: row.received_at,
   arrived: row.arrived,
   ordinal: row.ordinal,

@@ -12,6 +12,7 @@ import { advance, placeInChain } from './place.ts';
 import { releaseDependants, rerunParked } from './parked.ts';
 import { isSigned } from './signature.ts';
 import { type Sorted, sortOut, storeContested } from './sort.ts';
+import { createStanding } from '../people/standing.ts';
 import { withSettlement, writeVerdicts } from './write.ts';
 
 export type PushAnswer =
@@ -100,6 +101,7 @@ async function settleIn(
     version: counter.version + 1,
     epoch: counter.epoch,
     desk: createDesk(tx, company),
+    standing: createStanding(tx, company),
     log: deps.log,
   };
   const verdicts = await judgeBatch(bench, sorted.fresh, failure);

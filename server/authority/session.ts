@@ -1,8 +1,10 @@
 import type { Role } from '#domain/catalogue/person.ts';
-import type { Person } from '#domain/catalogue/person.ts';
+import type { PersonId } from '#domain/base/ids.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
 import { sessionText } from '#domain/protocol/messages.ts';
 import type { ServerDeps } from '../deps.ts';
+import { readPerson } from '../people/check-pin.ts';
+import { type PersonSession, liveSession } from '../people/sessions.ts';
 import { type Device, findDevice, findDeviceById } from './device.ts';
 import { secretHash, toBase64Url } from './encoding.ts';
 import { isSigned } from './signature.ts';
@@ -10,10 +12,13 @@ import { isSigned } from './signature.ts';
 export const sessionLifetime = 12 * 3_600_000;
 const challengeLifetime = 120_000;
 
-/** Who asks: a device, and the person it is enrolled for. */
+/** Who asks: a device, and the person who signed in on it, or else the one it is enrolled for. */
 export interface Caller {
   readonly device: Device;
+  readonly person: PersonId;
+  /** None on a device that several people share, until one of them signs in. */
   readonly roles: readonly Role[];
+  readonly signedIn: PersonSession | null;
 }
 
 /** Answers a nonce for any name, known or not, so that nobody learns which devices there are. */
@@ -68,7 +73,11 @@ export async function openSession(
 }
 
 /** Nobody when the token is unknown or has run out. A revoked device is still told apart from a stranger. */
-export async function callerOf(deps: ServerDeps, token: string): Promise<Caller | undefined> {
+export async function callerOf(
+  deps: ServerDeps,
+  token: string,
+  personToken: string | undefined,
+): Promise<Caller | undefined> {
   return deps.db.snapshot(async (tx) => {
     const session = await tx.one<{ company: string; device: string; expires_at: number }>(
       'select company, device, expires_at from session where hash = $1',
@@ -77,11 +86,10 @@ export async function callerOf(deps: ServerDeps, token: string): Promise<Caller 
     if (!session || session.expires_at < deps.clock()) return undefined;
     const device = await findDevice(tx, session.company, session.device);
     if (!device) return undefined;
-    const row = await tx.one<{ content: string | null }>(
-      'select content from state_row where company = $1 and key = $2',
-      [device.company, `person/${device.person}`],
-    );
-    const person = row?.content ? (JSON.parse(row.content) as Person) : undefined;
-    return { device, roles: person?.active ? person.roles : [] };
+    const signedIn = personToken ? await liveSession(tx, device, personToken, deps.clock()) : undefined;
+    const id = signedIn?.person ?? device.person;
+    const person = await readPerson(tx, device.company, id);
+    const speaks = person?.active && (signedIn || !device.shared);
+    return { device, person: id, roles: speaks ? person.roles : [], signedIn: signedIn ?? null };
   });
 }

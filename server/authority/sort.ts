@@ -5,7 +5,7 @@ import { insertRows, selectIn } from '../storage/batch.ts';
 import type { Queries } from '../storage/db.ts';
 import type { Case } from './case.ts';
 import type { Link } from './chain.ts';
-import type { Device } from './device.ts';
+import { type Device, kinOf } from './device.ts';
 
 export interface Contested {
   readonly operation: OperationId;
@@ -69,6 +69,8 @@ export async function sortOut(
         device: device.id,
         person: device.person,
         revoked: device.revokedAt !== null,
+        shared: device.shared,
+        kin: kinOf(device),
         receivedAt,
         arrived: version,
         ordinal,

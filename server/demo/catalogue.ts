@@ -9,8 +9,10 @@ import type {
 } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import { type Person, usualProfile } from '#domain/catalogue/person.ts';
+import { badgeHash } from '#domain/people/badge.ts';
 import type { Partner } from '#domain/catalogue/place.ts';
 import type { Category, Packaging, Product } from '#domain/catalogue/product.ts';
+import { demoPins } from './pins.ts';
 
 const category = (id: string): CategoryId => id as CategoryId;
 
@@ -165,15 +167,18 @@ export const demoPartners: readonly Partner[] = [
   partner('seals', 'Harbour Seals', 'SUP-SEALS'),
 ];
 
-const person = (id: string, name: string, ...roles: Person['roles']): Person => ({
-  id: id as PersonId,
-  name,
-  roles,
-  active: true,
-  badge: null,
-  pin: null,
-  profile: usualProfile,
-});
+const person = (id: string, name: string, ...roles: Person['roles']): Person => {
+  const secret = demoPins.find((each) => each.person === id);
+  return {
+    id: id as PersonId,
+    name,
+    roles,
+    active: true,
+    badge: secret ? badgeHash(secret.badge) : null,
+    pin: secret ? { salt: secret.salt, verifier: secret.verifier } : null,
+    profile: usualProfile,
+  };
+};
 
 export const demoPeople: readonly Person[] = [
   person('ana', 'Ana', 'worker'),

@@ -1,13 +1,15 @@
 import type { Day, Instant } from '#domain/base/calendar.ts';
 import { type CompanyId, type DeviceId, type OperationId, type PersonId, uuidV5 } from '#domain/base/ids.ts';
-import { type Person, usualProfile } from '#domain/catalogue/person.ts';
+import type { Person } from '#domain/catalogue/person.ts';
 import type { AnyRecord } from '#domain/records/records.ts';
 import { apply } from '#domain/stock/apply.ts';
+import { setPerson } from '#domain/stock/apply-record.ts';
 import { type Draft, createDraft } from '#domain/stock/draft.ts';
 import type { Move } from '#domain/stock/facts.ts';
 import { absent } from '#domain/stock/view.ts';
 import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
 import { createHouse, demoSequences } from './house.ts';
+import { demoPins } from './pins.ts';
 import { openingFacts } from './opening-stock.ts';
 import { demoReceipts } from './orders.ts';
 
@@ -18,6 +20,8 @@ export interface Plant {
   readonly moves: readonly Move[];
   /** The first counter that each run of numbers has to give. */
   readonly counters: Readonly<Record<string, number>>;
+  /** The keys that come out of the PINs of its people. */
+  readonly pins: readonly { readonly person: PersonId; readonly salt: string; readonly key: string }[];
 }
 
 export const demoTimeZone = 'Europe/Berlin';
@@ -29,7 +33,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
-  for (const person of demoPeople) draft.put('person', person.id, person);
+  for (const person of demoPeople) setPerson(draft, person, null);
   for (const sequence of demoSequences) draft.put('sequence', sequence.id, sequence);
   for (const order of demoReceipts(today)) draft.put('order', order.id, order);
   const operation = uuidV5(company, 'opening stock') as OperationId;
@@ -59,26 +63,30 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
       'pump-serials': 4,
       'motor-serials': 240_161,
     },
+    pins: demoPins.map(({ person, salt, key }) => ({ person: person as PersonId, salt, key })),
   };
 }
 
-/** A company without goods: one person who may do everything invites the others. */
-export function emptyPlant(company: CompanyId, site: { name: string; timeZone: string }): Plant {
+/** A company at its first moment: its house and the one person who may invite the others. */
+export function firstPlant(
+  company: CompanyId,
+  site: { readonly name: string; readonly timeZone: string; readonly language: string },
+  administrator: Person,
+  key: string,
+): Plant {
   const draft = emptyDraft();
   putHouse(draft, company, site);
-  const owner: Person = {
-    id: 'owner' as PersonId,
-    name: 'Administrator',
-    roles: ['administrator', 'supervisor'],
-    active: true,
-    badge: null,
-    pin: null,
-    profile: usualProfile,
-  };
-  draft.put('person', owner.id, owner);
+  setPerson(draft, administrator, null);
   const counters: Record<string, number> = {};
   for (const { id } of createHouse(company, site).sequences) counters[id] = 1;
-  return { company, rows: draft.written, moves: [], counters };
+  const { id: person, pin } = administrator;
+  return {
+    company,
+    rows: draft.written,
+    moves: [],
+    counters,
+    pins: pin ? [{ person, salt: pin.salt, key }] : [],
+  };
 }
 
 /** Through the fact, so that its codes are kept with it. */
@@ -87,11 +95,15 @@ const keep = (draft: Draft, record: AnyRecord): void =>
 
 const emptyDraft = (): Draft => createDraft({ get: () => absent });
 
-function putHouse(draft: Draft, company: CompanyId, at: { name: string; timeZone: string }): void {
+function putHouse(
+  draft: Draft,
+  company: CompanyId,
+  at: { readonly name: string; readonly timeZone: string; readonly language?: string },
+): void {
   const { locations, operationTypes, sequences, site } = createHouse(company, at);
   for (const row of locations) keep(draft, { of: 'location', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);
-  draft.put('site', site.id, site);
+  draft.put('site', site.id, { ...site, language: at.language ?? site.language });
 }

@@ -1,19 +1,30 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import type { CompanyId, PersonId, SiteId } from '#domain/base/ids.ts';
 import { type Caller, callerOf } from '../authority/session.ts';
+import { touchSession } from '../people/sessions.ts';
+import { type Machine, machineOf } from '../people/tokens.ts';
+import { isToWipe } from '../people/wipe.ts';
 import type { AppDeps } from './config.ts';
 import { Refused } from './errors.ts';
 import type { Access, App } from './fastify.ts';
 
 export const cookieName = '__Host-lotline';
+/** Who is signed in on the device. */
+export const personCookieName = '__Host-lotline-person';
 
 const isApi = (url: string): boolean => url.startsWith('/api/');
 
 /** Every route under /api says who may call it; one that does not say so can't be registered. */
 export function guardRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null);
+  const routes: string[] = [];
+  app.decorate('apiRoutes', routes);
+  app.decorateRequest('machine', null);
   app.addHook('onRoute', (route) => {
-    if (isApi(route.url) && !route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    if (!isApi(route.url)) return;
+    if (!route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    routes.push(`${String(route.method)} ${route.url}`);
   });
   app.addHook('onRequest', async (request) => {
     if (!isApi(request.url)) return;
@@ -21,11 +32,19 @@ export function guardRoutes(app: App, deps: AppDeps): void {
     const access = request.routeOptions.config.access ?? 'anyone';
     if (access === 'anyone') return;
     if (access === 'local') return refuseOtherMachines(request, deps);
-    const token = request.cookies[cookieName];
-    const caller = token ? await callerOf(deps, token) : undefined;
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      request.machine = await admitMachine(deps, request.routeOptions.config, authorization);
+      return;
+    }
+    const { [cookieName]: token, [personCookieName]: personToken } = request.cookies;
+    const caller = token ? await callerOf(deps, token, personToken) : undefined;
     if (!caller) throw new Refused(401, { code: 'no-session', message: 'Open a session first' });
-    refuseByAccess(access, caller);
+    await refuseByAccess(deps, access, caller);
     request.caller = caller;
+    // Requests that the app makes by itself say nothing about whether anybody is there.
+    if (caller.signedIn && access !== 'device' && access !== 'revoked-too')
+      await touchSession(deps, caller.device.company, caller.signedIn);
   });
 }
 
@@ -35,9 +54,43 @@ export function callerIn({ caller }: Pick<FastifyRequest, 'caller'>): Caller {
   return caller;
 }
 
-function refuseByAccess(access: Access, { device, roles }: Caller): void {
+/** On whose behalf a route works that machines may call, too. */
+export interface Asker {
+  readonly company: CompanyId;
+  readonly site: SiteId;
+  readonly person: PersonId;
+  /** For the audit: a person's id, or `token:` and a token's id. */
+  readonly actor: string;
+}
+
+export function askerIn({ caller, machine }: Pick<FastifyRequest, 'caller' | 'machine'>): Asker {
+  if (machine) return machine;
+  const { device, person } = callerIn({ caller });
+  return { company: device.company, site: device.site, person, actor: person };
+}
+
+async function admitMachine(
+  deps: AppDeps,
+  { scope }: FastifyContextConfig,
+  authorization: string,
+): Promise<Machine> {
+  const machine = await machineOf(deps, authorization);
+  if (!machine) throw new Refused(401, { code: 'bad-token', message: 'The token is unknown or has ended' });
+  if (scope === undefined || !machine.scopes.includes(scope))
+    throw new Refused(403, { code: 'not-allowed', message: 'The token is not for this' });
+  return machine;
+}
+
+async function refuseByAccess(deps: AppDeps, access: Access, caller: Caller): Promise<void> {
+  const { device, roles, signedIn } = caller;
+  // What a device still has to hand over comes first: then it is told to empty itself.
+  if (access !== 'revoked-too' && (await isToWipe(deps, device)))
+    throw new Refused(403, { code: 'wipe', message: 'This device is to be emptied' });
   if (device.revokedAt !== null && access !== 'revoked-too')
     throw new Refused(403, { code: 'revoked', message: 'This device was revoked' });
+  const needsPin = access === 'administrator' || access === 'person';
+  if ((needsPin || (access === 'supervisor' && device.shared)) && !signedIn)
+    throw new Refused(403, { code: 'sign-in', message: 'Sign in with your PIN first' });
   if (access === 'supervisor' && !roles.includes('supervisor') && !roles.includes('administrator'))
     throw new Refused(403, { code: 'not-allowed', message: 'Only for supervisors and administrators' });
   if (access === 'administrator' && !roles.includes('administrator'))

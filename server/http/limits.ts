@@ -9,8 +9,8 @@ export async function limitRates(app: App, { perMinute, shedLoad }: AppDeps): Pr
     await app.register(rateLimit, {
       hook: 'preHandler',
       timeWindow: 60_000,
-      max: (request) => (request.caller ? perMinute.device : perMinute.stranger),
-      keyGenerator: (request) => request.caller?.device.id ?? request.ip,
+      max: (request) => (request.caller || request.machine ? perMinute.device : perMinute.stranger),
+      keyGenerator: (request) => request.caller?.device.id ?? request.machine?.token ?? request.ip,
       allowList: (request) => !request.url.startsWith('/api/'),
     });
   if (shedLoad)

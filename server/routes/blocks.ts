@@ -1,4 +1,8 @@
 import { BlocksRequestSchema, BlocksResponseSchema } from '#domain/protocol/messages.ts';
+import { Type } from 'typebox';
+import type { DeviceId } from '#domain/base/ids.ts';
+import { Id, strict } from '#domain/base/schema.ts';
+import { BlocksHeldSchema, LeaseStateSchema } from '#domain/protocol/device-messages.ts';
 import { DoneSchema, ResumeLeasesSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { leaseBlocks, resumeLeases } from '../authority/blocks.ts';
@@ -6,6 +10,7 @@ import type { AppDeps } from '../http/config.ts';
 import { Refused } from '../http/errors.ts';
 import type { App } from '../http/fastify.ts';
 import { callerIn } from '../http/guard.ts';
+import { leaseState, reportBlocks, writeOff } from '../people/leases.ts';
 import { answers } from './answers.ts';
 
 /** [NUM-5] Numbers for devices that will be offline. */
@@ -25,6 +30,37 @@ export function blocksRoutes(app: App, deps: AppDeps): void {
           ? [400, 'There is no such run of numbers']
           : [409, 'The server was set back to a backup; it leases no numbers until an administrator says so'];
       throw new Refused(status, { code, message, where: `/body${where}` });
+    },
+  );
+  app.post(
+    paths.blocksHeld,
+    {
+      config: { access: 'device' },
+      schema: { body: BlocksHeldSchema, response: answers(DoneSchema, [401, 403]) },
+    },
+    async ({ caller, body }) => {
+      await reportBlocks(deps, callerIn({ caller }).device, body);
+      return { done: true };
+    },
+  );
+  app.get(
+    paths.leases,
+    { config: { access: 'supervisor' }, schema: { response: answers(LeaseStateSchema, [401, 403]) } },
+    ({ caller }) => leaseState(deps, callerIn({ caller }).device.company),
+  );
+  app.post(
+    paths.writeOffBlocks,
+    {
+      config: { access: 'supervisor' },
+      schema: {
+        params: Type.Object({ device: Id<DeviceId>() }, strict),
+        response: answers(DoneSchema, [401, 403, 404]),
+      },
+    },
+    async ({ caller, params }) => {
+      const { device, person } = callerIn({ caller });
+      if (await writeOff(deps, device.company, person, params.device)) return { done: true };
+      throw new Refused(404, { code: 'unknown-device', message: 'There is no such device' });
     },
   );
   app.post(

@@ -5,6 +5,7 @@ import { paths } from '#domain/protocol/paths.ts';
 import { inviteDevice } from '../authority/enrol.ts';
 import { demoBarcodes } from '../demo/barcodes.ts';
 import { demoPeople } from '../demo/catalogue.ts';
+import { demoPins } from '../demo/pins.ts';
 import { demoTimeZone } from '../demo/plant.ts';
 import type { AppDeps } from '../http/config.ts';
 import type { App } from '../http/fastify.ts';
@@ -23,8 +24,16 @@ export function demoRoute(app: App, deps: AppDeps): void {
     async () => {
       const people = [];
       for (const { id, name, roles } of demoPeople) {
+        const secret = demoPins.find(({ person }) => person === id);
         const invitation = { company: demo.company, site: 'main' as SiteId, person: id };
-        people.push({ id, name, roles, code: (await inviteDevice(deps, invitation)).code });
+        people.push({
+          id,
+          name,
+          roles,
+          code: (await inviteDevice(deps, invitation)).code,
+          badge: secret?.badge ?? '',
+          pin: secret?.pin ?? '',
+        });
       }
       return {
         code: people.find(({ id }) => id === selfEnrolled)?.code ?? '',

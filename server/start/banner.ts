@@ -5,7 +5,7 @@ interface Started {
   readonly settings: Settings;
   readonly port: number;
   readonly demoCode: string | null;
-  readonly firstCode: string | null;
+  readonly setupToken: string | null;
   readonly hasApp: boolean;
   readonly lan: {
     readonly addresses: readonly string[];
@@ -15,13 +15,16 @@ interface Started {
 }
 
 /** What the person who started the server needs to go on. Codes for machines are QR codes of https addresses only. */
-export function bannerOf({ settings, port, demoCode, firstCode, hasApp, lan }: Started): string {
+export function bannerOf({ settings, port, demoCode, setupToken, hasApp, lan }: Started): string {
   const scheme = settings.tls || settings.lan ? 'https' : 'http';
   const local = `${scheme}://localhost:${port}`;
   const lines = ['', `Lotline is ready: ${local}`];
   if (demoCode) lines.push(`The demo barcodes are at ${local}/demo`);
-  if (firstCode)
-    lines.push(`To join the first device, enter this code there within ten minutes: ${firstCode}`);
+  if (setupToken)
+    lines.push(
+      'Nobody is here yet. Open this link within a day, once, to name the company and its first administrator:',
+      `${local}/setup#${setupToken}`,
+    );
   if (!hasApp) lines.push('The app is not built; only the API is served.');
   if (lan) lines.push(...lanLines(port, demoCode, lan));
   lines.push('Press Ctrl-C to stop.', '');

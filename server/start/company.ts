@@ -1,41 +1,43 @@
 import { dayAt } from '#domain/base/calendar.ts';
-import type { CompanyId, PersonId, SiteId } from '#domain/base/ids.ts';
-import { inviteDevice } from '../authority/enrol.ts';
+import type { CompanyId } from '#domain/base/ids.ts';
+import { rerunParked } from '../authority/parked.ts';
 import { randomId } from '../authority/random-id.ts';
-import { demoPlant, demoTimeZone, emptyPlant } from '../demo/plant.ts';
+import { demoPlant, demoTimeZone } from '../demo/plant.ts';
 import { settleIn } from '../demo/settle-in.ts';
 import type { ServerDeps } from '../deps.ts';
+import { openSetup } from '../setup/link.ts';
 
 export interface Companies {
   /** Of the demo plant, when that is what this database holds. */
   readonly demo: CompanyId | null;
-  /** A code for the first device, while there is none and no demo page to get one from. */
-  readonly firstCode: string | null;
+  /** For the link with which the first administrator begins, while there is none. */
+  readonly setupToken: string | null;
 }
 
-/** The first start makes a company: the demo plant, or an empty one whose administrator invites the others. */
+/** The first start makes the demo plant, or waits for somebody to say what this company is called. */
 export async function ensureCompany(deps: ServerDeps, empty: boolean): Promise<Companies> {
   const known = await deps.db.snapshot((tx) => tx.one('select company from counter limit 1'));
-  if (!known) {
-    const company = randomId(deps) as CompanyId;
-    const now = deps.clock();
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const plant = empty
-      ? emptyPlant(company, { name: 'Main site', timeZone })
-      : demoPlant(company, dayAt(now, demoTimeZone), now);
-    await settleIn(deps, plant, !empty);
+  // Once begun empty it stays so: a start without the flag must not turn a plant to be into a demo.
+  const begun = await deps.db.snapshot((tx) => tx.one('select company from setup_link limit 1'));
+  if (!known && (empty || begun)) {
+    const link = await openSetup(deps);
+    return { demo: null, setupToken: link?.token ?? null };
   }
+  if (!known) {
+    const now = deps.clock();
+    await settleIn(deps, demoPlant(randomId(deps) as CompanyId, dayAt(now, demoTimeZone), now), true);
+  }
+  await finishParked(deps);
   const demo = await deps.db.snapshot((tx) =>
     tx.one<{ value: CompanyId }>(`select value from meta where name = 'demo'`),
   );
-  return { demo: demo?.value ?? null, firstCode: demo ? null : await firstCode(deps) };
+  return { demo: demo?.value ?? null, setupToken: null };
 }
 
-async function firstCode(deps: ServerDeps): Promise<string | null> {
-  const company = await deps.db.snapshot((tx) =>
-    tx.one<{ company: CompanyId; devices: number }>('select company, devices from counter limit 1'),
+/** A server that ended between a push and what it released takes up the rest here. */
+async function finishParked(deps: ServerDeps): Promise<void> {
+  const companies = await deps.db.snapshot((tx) =>
+    tx.many<{ company: CompanyId }>('select company from counter'),
   );
-  if (!company || company.devices > 0) return null;
-  const invitation = { company: company.company, site: 'main' as SiteId, person: 'owner' as PersonId };
-  return (await inviteDevice(deps, invitation)).code;
+  for (const { company } of companies) await rerunParked(deps, company, deps.clock());
 }

@@ -1,3 +1,5 @@
+import { peopleTables } from './people-tables.ts';
+
 /**
  * One list of statements a released version, the same text on every engine; a released one never changes. The company
  * leads every key. Doors that are opened before the company is known (code, cookie) have a second index on a hash.
@@ -9,6 +11,7 @@ export const migrations: readonly (readonly string[])[] = [
       company text not null primary key,
       version bigint not null,
       epoch text not null,
+      secret text not null,
       horizon bigint not null,
       backed_up bigint not null,
       devices bigint not null,
@@ -117,6 +120,8 @@ export const migrations: readonly (readonly string[])[] = [
       seen_at bigint not null,
       revoked_at bigint,
       parent text,
+      shared integer not null,
+      replaces text,
       primary key (company, id)
     )`,
     `create index device_id on device (id)`,
@@ -126,6 +131,8 @@ export const migrations: readonly (readonly string[])[] = [
       site text not null,
       person text not null,
       parent text,
+      shared integer not null,
+      replaces text,
       expires_at bigint not null,
       device text,
       primary key (company, hash)
@@ -164,5 +171,6 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (company, device, request)
     )`,
     `create index block_lease_sequence on block_lease (company, sequence, first)`,
+    ...peopleTables,
   ],
 ];

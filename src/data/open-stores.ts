@@ -54,6 +54,9 @@ export interface StoreParts {
   readonly onSuperseded?: () => void;
 }
 
+/** What the exchange with the server has to do at once: send more, begin anew, fetch numbers. */
+export type Need = 'appended' | 'enrolled' | 'numbers';
+
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** Opens what the device keeps, reconciles its homes and lays the pending effects over the replica. */
@@ -91,7 +94,10 @@ export async function openStores(parts: StoreParts) {
     storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
   }));
   const view = createQueueView(queue, overlay);
-  const appended = new Set<() => void>();
+  const listeners = new Set<(need: Need) => void>();
+  const ring = (need: Need): void => {
+    for (const hear of listeners) hear(need);
+  };
 
   /** Reads the few words that screens are told; never more than that. */
   const tell = async (): Promise<void> => {
@@ -127,7 +133,7 @@ export async function openStores(parts: StoreParts) {
   const changed = (counts: QueueCounts): void => {
     channel.post('appended');
     status.setState({ counts });
-    for (const hear of appended) hear();
+    ring('appended');
     view.ring();
   };
 
@@ -140,14 +146,15 @@ export async function openStores(parts: StoreParts) {
     journal,
     turn,
     clock,
-    onSpent: () => channel.post('meta'),
+    onLow: () => ring('numbers'),
   });
 
   const unsubscribe = channel.subscribe((change) => {
-    if (change === 'appended') for (const hear of appended) hear();
+    if (typeof change === 'object') return status.setState(change.heard);
+    if (change === 'appended') ring('appended');
     if (change === 'settled') replica.forget();
     const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
-    follow.catch((error: unknown) => report('other-tab', error));
+    return void follow.catch((error: unknown) => report('other-tab', error));
   });
 
   await turn(tell);
@@ -174,10 +181,10 @@ export async function openStores(parts: StoreParts) {
       await tell();
     },
     tell,
-    /** Something more waits to be sent, recorded in this tab or another. */
-    onQueueChange(listener: () => void): () => void {
-      appended.add(listener);
-      return () => void appended.delete(listener);
+    /** There is something to exchange with the server; returns how to stop listening. */
+    onNeed(listener: (need: Need) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     async askPersistence(): Promise<void> {
       const granted = (await persistence?.ask()) ?? null;
@@ -189,7 +196,7 @@ export async function openStores(parts: StoreParts) {
         await adoptEnrolment(desk, enrolment, signer);
         channel.post('settled');
         await refresh();
-        for (const hear of appended) hear();
+        ring('enrolled');
       }),
     async recoveryRead(): Promise<void> {
       await queue.set('recovery', null);

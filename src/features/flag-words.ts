@@ -80,6 +80,16 @@ function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
       const { order } = adjustment.args;
       return msg`Booked on ${order}.`;
     }
+    case 'rest-by-policy': {
+      const { order } = adjustment.args;
+      return adjustment.args.rest === 'backorder'
+        ? msg`The rest of ${order} became a backorder, as it is set up here.`
+        : msg`The rest of ${order} was given up, as it is set up here.`;
+    }
+    case 'waits-for-number': {
+      const { number, order } = adjustment.args;
+      return msg`${order} waits for a new number instead of ${number}.`;
+    }
   }
 }
 

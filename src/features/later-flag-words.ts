@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { Flag } from '#domain/base/refusal.ts';
 import type { Format } from './format.ts';
+import { type StockFlag, stockFlagWords } from './stock-flag-words.ts';
 
 type LaterCode =
   | 'fefo-passed-over'
@@ -14,11 +15,13 @@ type LaterCode =
   | 'over-produced'
   | 'inputs-not-declared'
   | 'prepared-twice'
+  | 'number-taken'
+  | 'decided-already'
   | 'no-delivery-known'
   | 'untracked-stock'
   | 'risky-setting';
 
-export type LaterFlag = Extract<Flag, { code: LaterCode }>;
+export type LaterFlag = Extract<Flag, { code: LaterCode }> | StockFlag;
 
 /** The second half of `flagWords`: stock, production, settings. */
 export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescriptor {
@@ -69,6 +72,14 @@ export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescript
       const { order } = flag.args;
       return msg`${order} was prepared twice.`;
     }
+    case 'number-taken': {
+      const { number, order } = flag.args;
+      return msg`Number ${number} was taken already; ${order} waits for a new one.`;
+    }
+    case 'decided-already': {
+      const { order } = flag.args;
+      return msg`${order} had been decided on by somebody else already.`;
+    }
     case 'no-delivery-known': {
       const { number } = flag.args;
       return msg`No delivery of ${number} is known.`;
@@ -82,5 +93,7 @@ export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescript
       const { setting } = flag.args;
       return msg`A risky setting: ${setting}.`;
     }
+    default:
+      return stockFlagWords(flag, format);
   }
 }

@@ -3,6 +3,7 @@ import type { RefusalCode, Refusal } from '#domain/base/refusal.ts';
 import type { Format } from './format.ts';
 import type { Words } from './refusal-words.ts';
 import { dayWords } from './day-words.ts';
+import { stockRefusalWords } from './stock-refusal-words.ts';
 
 /** Refusals beyond the dock: stock and lots, production, approval, records. */
 export type LaterRefusal = Extract<
@@ -137,6 +138,27 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
       const { order } = refusal.args;
       return { what: msg`${order} changed after it was signed.`, next: msg`Look at it again and sign anew.` };
     }
+    case 'components-not-returned': {
+      const { product, order } = refusal.args;
+      return {
+        what: msg`${product} was taken for ${order} and is in nothing yet.`,
+        next: msg`Put it back on a shelf first.`,
+      };
+    }
+    case 'bill-of-other-product': {
+      const { product } = refusal.args;
+      return {
+        what: msg`This bill of materials is not for ${product}.`,
+        next: msg`Choose another bill of materials.`,
+      };
+    }
+    case 'too-many-units': {
+      const { units, most } = refusal.args;
+      return {
+        what: msg`${units} units at once are too many; ${most} are possible.`,
+        next: msg`Produce them in several batches.`,
+      };
+    }
     case 'code-taken': {
       const { code, by } = refusal.args;
       return { what: msg`Code ${code} belongs to ${by} already.`, next: msg`Choose another code.` };
@@ -173,5 +195,7 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
     }
     case 'last-of-its-kind':
       return { what: msg`The last one cannot be taken away.`, next: msg`Add another one first.` };
+    default:
+      return stockRefusalWords(refusal);
   }
 }

@@ -169,6 +169,31 @@ function holdWords(code: HoldCode): Words {
         what: msg`This device is enrolled for somebody else.`,
         next: msg`A supervisor decides about this entry.`,
       };
+    case 'grant-unknown':
+      return {
+        what: msg`The server does not know this sign-in.`,
+        next: msg`A supervisor decides about this entry.`,
+      };
+    case 'grant-expired':
+      return {
+        what: msg`The sign-in had ended when this was recorded.`,
+        next: msg`A supervisor decides about this entry. Sign in again before the next one.`,
+      };
+    case 'person-inactive':
+      return {
+        what: msg`This person did not work here any more when this was recorded.`,
+        next: msg`A supervisor decides about this entry.`,
+      };
+    case 'right-lost':
+      return {
+        what: msg`This person had lost the right to do this.`,
+        next: msg`A supervisor decides about this entry.`,
+      };
+    case 'signature-wrong':
+      return {
+        what: msg`The signature was not made with this person's PIN.`,
+        next: msg`Sign again.`,
+      };
     case 'newer-payload':
       return {
         what: msg`This device is newer than the server.`,
@@ -192,6 +217,11 @@ const holdCodes: ReadonlySet<string> = new Set<HoldCode>([
   'other-content',
   'device-revoked',
   'other-actor',
+  'grant-unknown',
+  'grant-expired',
+  'person-inactive',
+  'right-lost',
+  'signature-wrong',
   'newer-payload',
   'waits-for',
   'failed',

@@ -68,7 +68,10 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
   const isDraining = (): boolean => stores.status.getState().counts.waiting > longQueue;
 
   const work = async (signal: AbortSignal): Promise<void> => {
-    const quiet = stores.onQueueChange(() => wakePush.abort());
+    const quiet = stores.onNeed((need) => {
+      if (need !== 'numbers') wakePush.abort();
+      if (need !== 'appended') wakePull.abort();
+    });
     try {
       await Promise.all([guarded(pushing, signal), guarded(pulling, signal)]);
     } finally {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import type { DeviceStatus } from '../../src/data/contract.ts';
+import type { SequenceId } from '#domain/base/ids.ts';
+import type { Device, DeviceStatus } from '../../src/data/contract.ts';
+import { createDevice } from '../../src/sync/device.ts';
+import { createInProcessFetch } from '../support/in-process-fetch.ts';
 import { ledgerBalance } from '../support/ledger.ts';
 import { aPlant, aPlantDevice, aPlantReceipt } from '../support/plant-device.ts';
 import { aWire, answerOf } from '../support/weather.ts';
 
-type Running = Awaited<ReturnType<typeof aPlantDevice>>;
-
-const until = (device: Running, isSo: (status: DeviceStatus) => boolean): Promise<void> =>
+const until = (device: Pick<Device, 'status'>, isSo: (status: DeviceStatus) => boolean): Promise<void> =>
   new Promise((resolve) => {
     const look = (): void => {
       if (!isSo(device.status.getState())) return;
@@ -70,3 +71,46 @@ test('a poke of the server brings its news at once, and the ear is opened again 
   await device.close();
   await server.close();
 });
+
+test('a device that nobody knows yet asks nothing; once enrolled it works at once, and keeps numbers ahead', async () => {
+  const { server, profile } = await aPlant();
+  const wire = aWire();
+  const device = await createDevice({
+    ...profile().tab().parts,
+    fetch: wire.through(createInProcessFetch(() => server.app).fetch),
+  });
+  device.sync.start();
+  expect(device.status.getState()).toMatchObject({ enrolment: null, trouble: 'none', link: 'unknown' });
+  expect(await device.enrol('NOT-A-CODE-AT-ALL', 'handheld')).toEqual({ ok: false, error: 'code' });
+  expect((await device.enrol(await server.invite(), 'handheld')).ok).toBe(true);
+  await until(device, ({ version }) => version !== null);
+  const lots = 'shared-lots' as SequenceId;
+  await hasNumbers(device, lots);
+  // More than a block at one go: the next one is fetched while they are spent.
+  const texts = new Set<string>();
+  for (let n = 0; n < 150; n += 1) texts.add((await device.numbers.next(lots)).text);
+  expect(texts.size).toBe(150);
+  await hasNumbers(device, lots);
+  await device.close();
+  await server.close();
+});
+
+test('[R8] a tab that drains nothing hears from the one that does', async () => {
+  const { clock, server, profile } = await aPlant();
+  const shared = profile();
+  const one = await aPlantDevice(server, { profile: shared });
+  const two = await aPlantDevice(server, { profile: shared });
+  expect(two.status.getState().link).toBe('unknown');
+  clock.advance(1000);
+  one.sync.start();
+  await two.recorder.record(aPlantReceipt());
+  await until(two, ({ link, counts }) => link === 'online' && counts.waiting === 0);
+  expect((await two.queue.list())[0]?.state).toBe('accepted');
+  await one.close();
+  await server.close();
+});
+
+/** Two blocks ahead, as NUM-5 has it. */
+async function hasNumbers(device: Pick<Device, 'numbers'>, sequence: SequenceId): Promise<void> {
+  while ((await device.numbers.left(sequence)) < 151) await new Promise((resolve) => setImmediate(resolve));
+}

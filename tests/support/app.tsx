@@ -137,7 +137,10 @@ export async function openApp(options: Options = {}): Promise<App> {
     async press(name) {
       const button = await vi.waitFor(() => {
         const found = buttons().filter((each) => isNamed(each, name));
-        expect(found.length, `buttons named ${name} among: ${buttons().map(nameOf).join(' | ')}`).toBeGreaterThan(0);
+        expect(
+          found.length,
+          `buttons named ${name} among: ${buttons().map(nameOf).join(' | ')}`,
+        ).toBeGreaterThan(0);
         return found.at(-1) as HTMLElement;
       }, patience);
       button.click();
@@ -177,7 +180,17 @@ async function settleIn(stores: Stores, person: string, changed: Record<string, 
   await stores.settled();
 }
 
-const allKinds: StoredKind[] = ['order', 'lot', 'operation', 'product', 'partner', 'site', 'package', 'person', 'stock'];
+const allKinds: StoredKind[] = [
+  'order',
+  'lot',
+  'operation',
+  'product',
+  'partner',
+  'site',
+  'package',
+  'person',
+  'stock',
+];
 
 function aPreferences(): Floor['preferences'] {
   const theme = createLive<'system'>('system');
@@ -215,8 +228,13 @@ const isNamed = (element: HTMLElement, name: string | RegExp): boolean =>
 /** Words of neighbouring elements apart, as a reader sees them. */
 function textOf(node: Node): string {
   if (node.nodeType === 3) return node.textContent ?? '';
-  return [...node.childNodes].map(textOf).join(node instanceof HTMLElement && /^(SPAN|BDI|STRONG|BUTTON|P|LI|DIV)$/.test(node.tagName) ? '' : ' ') +
-    (node instanceof HTMLElement && /^(P|LI|DIV|H1|H2|DT|DD|SPAN)$/.test(node.tagName) ? ' ' : '');
+  return (
+    [...node.childNodes]
+      .map(textOf)
+      .join(
+        node instanceof HTMLElement && /^(SPAN|BDI|STRONG|BUTTON|P|LI|DIV)$/.test(node.tagName) ? '' : ' ',
+      ) + (node instanceof HTMLElement && /^(P|LI|DIV|H1|H2|DT|DD|SPAN)$/.test(node.tagName) ? ' ' : '')
+  );
 }
 
 // jsdom knows the element but not how to open it over the page.

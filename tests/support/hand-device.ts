@@ -10,17 +10,19 @@ import {
   sessionText,
 } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
+import type { SignedIn } from '#domain/protocol/people-messages.ts';
+import { demoPins } from '../../server/demo/pins.ts';
 import { createApp } from '../../server/app.ts';
 
 export type TestApp = Awaited<ReturnType<typeof createApp>>;
 
 /** Says what a request answered: over a socket or in process, both alike. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   json<T>(): T;
 }
-export interface Call {
+interface Call {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Record<string, string>;
@@ -76,8 +78,15 @@ export interface HandDevice {
   post(url: string, payload: unknown): Promise<Answered>;
   get(url: string): Promise<Answered>;
   openSession(): Promise<Answered>;
+  /** Badge and PIN of a person of the demo plant: their cookie comes on top of the device's. */
+  signIn(person: string, pin?: string): Promise<SignedIn>;
+  trySignIn(person: string, pin: string): Promise<Answered>;
   signText(text: string): Promise<string>;
   readonly chain: { seq: number; head: string };
+  /** All that it has framed, for sending it again. */
+  readonly sent: PushRequest['entries'];
+  /** The server that it talks to; another one after a restore. */
+  ask: Ask;
 }
 
 const json = { 'content-type': 'application/json' } as const;
@@ -112,6 +121,8 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
     enrolment,
     cookie: '',
     chain,
+    sent: [],
+    ask,
     signText,
     body: (kind, payload, rest = {}) => ({
       id: newOperationId(),
@@ -142,6 +153,7 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
           body: hashOf(body),
         };
         chain.head = hashOf(frame);
+        device.sent.push({ frame, body });
         return { frame, body };
       }),
     sign: async (entries) => {
@@ -170,13 +182,13 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
       return pulled.json<PullResponse>();
     },
     post: (url, payload) =>
-      ask({
+      device.ask({
         method: 'POST',
         url,
         headers: { ...json, cookie: device.cookie },
         payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
       }),
-    get: (url) => ask({ method: 'GET', url, headers: { cookie: device.cookie } }),
+    get: (url) => device.ask({ method: 'GET', url, headers: { cookie: device.cookie } }),
     async openSession() {
       const { nonce } = (await device.post(paths.challenge, { device: enrolment.device })).json<{
         nonce: string;
@@ -186,6 +198,18 @@ export async function enrolByHand(ask: Ask, code: string, name = 'Handheld'): Pr
       const cookie = opened.headers['set-cookie'];
       device.cookie = String(Array.isArray(cookie) ? cookie[0] : cookie).split(';')[0] ?? '';
       return opened;
+    },
+    async trySignIn(person, pin) {
+      const by = { person };
+      const answer = await device.post(paths.signIn, { by, pin });
+      const cookie = answer.headers['set-cookie'];
+      if (cookie) device.cookie = `${device.cookie.split('; ')[0]}; ${String(cookie).split(';')[0]}`;
+      return answer;
+    },
+    async signIn(person, pin = demoPins.find((each) => each.person === person)?.pin ?? '') {
+      const answer = await device.trySignIn(person, pin);
+      if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.json())}`);
+      return answer.json<SignedIn>();
     },
   };
   await device.openSession();

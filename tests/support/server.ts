@@ -47,7 +47,12 @@ export async function startTestServer(
     app,
     logged,
     invite,
-    enrol: async (person, name) => enrolByHand(askApp(app), await invite(person), name),
+    async enrol(person, name) {
+      const device = await enrolByHand(askApp(app), await invite(person), name);
+      // What only administrators may do wants their PIN.
+      if (person === 'eve') await device.signIn('eve');
+      return device;
+    },
     async close() {
       await app.close();
       if (!given.db) await db.close();

@@ -154,6 +154,7 @@ function factTerms(fact: Fact): string[] {
     case 'number-assigned':
     case 'approval-changed':
     case 'step-changed':
+    case 'ordinals-given':
       return some('order', fact.order);
     case 'record-set':
     case 'profile-set':

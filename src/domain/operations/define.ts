@@ -3,6 +3,7 @@ import type { Day, Instant } from '../base/calendar.ts';
 import type { CompanyId, DeviceId, OperationId, PersonId, SiteId } from '../base/ids.ts';
 import type { Flag, Refusal } from '../base/refusal.ts';
 import type { Right } from '../catalogue/person.ts';
+import type { Signature } from '../people/seal.ts';
 import type { Fact } from '../stock/facts.ts';
 import type { RowKey, View } from '../stock/view.ts';
 
@@ -25,10 +26,12 @@ export interface Circumstances {
 }
 
 /** What was accepted otherwise than asked. */
-export type Adjustment = {
-  readonly code: 'booked-on-other-order';
-  readonly args: { readonly order: string };
-};
+export type Adjustment =
+  | { readonly code: 'booked-on-other-order'; readonly args: { readonly order: string } }
+  /** [PRD-5] The operation type decides what becomes of a rest. */
+  | { readonly code: 'rest-by-policy'; readonly args: { readonly order: string; readonly rest: string } }
+  /** [NUM-7] The number was taken: this unit waits on its order for a new one. */
+  | { readonly code: 'waits-for-number'; readonly args: { readonly number: string; readonly order: string } };
 
 export type Decision =
   | {
@@ -64,7 +67,8 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
   readonly payload: Schema;
   /** From version n to n + 1, by n. */
   readonly upcasters?: Readonly<Record<number, (payload: unknown) => unknown>>;
-  readonly right: Right;
+  /** Work on the floor and work at the dock may be one kind of act. */
+  readonly right: Right | ((payload: Static<Schema>) => Right);
   /**
    * Rows that `decide` (and the effects of its facts) will ask for, given those already loaded. Asked again until it
    * names nothing new; it must come to an end, and look only at rows that it has named before.
@@ -75,6 +79,11 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
   cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   /** Earlier operations that this one is about: undo, repair, waive. */
   targets(payload: Static<Schema>): readonly OperationId[];
+  /**
+   * [APR-5] What the actor signed, for operations that take effect only with a signature: the server checks its seal
+   * before it looks at the rule. Null when the payload should hold one and does not.
+   */
+  signature?(payload: Static<Schema>): Signature | null;
 }
 
 export const defineOperation = <const Kind extends string, Schema extends TSchema>(

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '305e7afc249a1e05',
-    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+    hash: 'b532170c2bb4fd1b',
+    said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -3,6 +3,7 @@ import type { DeviceId, PersonId, SiteId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
 import { RoleSchema } from '../catalogue/person.ts';
 import { BodySchema } from './body.ts';
+import { DeviceStatusSchema, EnrolmentCodeSchema, InviteSchema } from './device-messages.ts';
 import { OutcomeSchema } from './outcome.ts';
 
 export const InboxItemSchema = Type.Object(
@@ -34,6 +35,16 @@ export const DeviceInfoSchema = Type.Object(
     revokedAt: Nullable(InstantSchema),
     /** Operations that it has handed over. */
     received: Type.Integer({ minimum: 0 }),
+    /** Used by several people in turn. */
+    shared: Type.Boolean(),
+    /** The broken one that it stands in for. */
+    replaces: Nullable(Id<DeviceId>()),
+    /** Its last word of any kind. */
+    contactAt: InstantSchema,
+    /** What it said of itself then; null when it never did. */
+    status: Nullable(DeviceStatusSchema),
+    /** Told to empty itself, and whether it has said that it did. */
+    wipe: Nullable(Type.Union([Type.Literal('ordered'), Type.Literal('done')])),
   },
   strict,
 );
@@ -42,8 +53,8 @@ export const DevicesSchema = Type.Object({ devices: Type.Array(DeviceInfoSchema)
 export type Devices = Static<typeof DevicesSchema>;
 
 /** Asks for a one-time code with which a new device joins, for this person. */
-export const InviteRequestSchema = Type.Object({ person: Id<PersonId>() }, strict);
-export const InvitationSchema = Type.Object({ code: NameSchema, expiresAt: InstantSchema }, strict);
+export const InviteRequestSchema = InviteSchema;
+export const InvitationSchema = EnrolmentCodeSchema;
 export type Invitation = Static<typeof InvitationSchema>;
 
 export const HealthSchema = Type.Object(
@@ -81,7 +92,15 @@ export const DemoSchema = Type.Object(
     code: NameSchema,
     people: Type.Array(
       Type.Object(
-        { id: Id<PersonId>(), name: NameSchema, roles: Type.Array(RoleSchema), code: NameSchema },
+        {
+          id: Id<PersonId>(),
+          name: NameSchema,
+          roles: Type.Array(RoleSchema),
+          code: NameSchema,
+          /** What the badge's barcode says, and the PIN that goes with it. */
+          badge: NameSchema,
+          pin: NameSchema,
+        },
         strict,
       ),
     ),

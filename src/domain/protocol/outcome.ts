@@ -44,13 +44,23 @@ export const OutcomeSchema = Type.Object(
 /** The server's word on one operation; kept for ever, so that a repeated push gets the same answer. */
 export type Outcome = Static<typeof OutcomeSchema>;
 
-/** Beside refusal codes: why an operation is held or parked. `other-actor`: the device is enrolled for somebody else. */
+/**
+ * Beside refusal codes: why an operation is held or parked. `other-actor`: nobody had signed in who may speak for that
+ * person · `grant-unknown`, `grant-expired`: the sign-in is not of this person and device, or had ended ·
+ * `person-inactive`, `right-lost`: gone, or without that right, by the time it was done · `signature-wrong`: not sealed
+ * with the person's PIN.
+ */
 export type HoldCode =
   | 'unknown-kind'
   | 'other-content'
   | 'device-revoked'
   | 'newer-payload'
   | 'other-actor'
+  | 'grant-unknown'
+  | 'grant-expired'
+  | 'person-inactive'
+  | 'right-lost'
+  | 'signature-wrong'
   | 'waits-for'
   | 'failed';
 

@@ -47,8 +47,19 @@ export function changePerson(change: PersonChange, actor: PersonId, view: View):
   return ok({ ...change, pin: before?.pin ?? null, profile: before?.profile ?? usualProfile });
 }
 
+/** Stands where the name of somebody stood who asked to be forgotten. */
+export const erasedName = 'Erased';
+
 /** Name, badge, PIN and profile go; the id stays, so the history still holds together. */
 export function erasePerson(id: PersonId, actor: PersonId): Result<Person, Refusal> {
   if (id === actor) return err(refusal('last-of-its-kind', { what: 'administrator' }));
-  return ok({ id, name: 'Erased', roles: [], active: false, badge: null, pin: null, profile: usualProfile });
+  return ok({
+    id,
+    name: erasedName,
+    roles: [],
+    active: false,
+    badge: null,
+    pin: null,
+    profile: usualProfile,
+  });
 }

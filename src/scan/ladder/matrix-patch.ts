@@ -1,18 +1,9 @@
+import { evened } from './even-light.ts';
 import { type Engine, type Found, fullPass } from './engine.ts';
 import type { CodeFormat } from './formats.ts';
 import type { Luma } from './luma.ts';
-import {
-  type Patch,
-  cutPatch,
-  evened,
-  focused,
-  patchLuma,
-  smearOf,
-  smoothed,
-  steadied,
-  toFrame,
-} from './patch.ts';
-import type { MatrixRegion } from './regions.ts';
+import { type Patch, cutPatch, focused, patchLuma, smearOf, smoothed, steadied, toFrame } from './patch.ts';
+import type { MatrixRegion } from './matrix-regions.ts';
 
 export interface PatchOptions {
   readonly formats: readonly CodeFormat[];
@@ -73,7 +64,7 @@ export function readPatch(
   const from = (options.turn * stride) % later.length;
   const inTurn = [...treatments.slice(0, always), ...later.slice(from), ...later.slice(0, from)];
   for (const [count, treat] of inTurn.entries()) {
-    if (count >= always && options.isLate()) return undefined;
+    if (count > always && options.isLate()) return undefined;
     const patch = treat(plain, cut);
     if (count > 0 && patch === plain) continue;
     const [found] = engine.read(patchLuma(patch), { ...fullPass, formats: options.formats });

@@ -14,7 +14,9 @@ export type CellFault =
   | { readonly code: 'unreadable'; readonly text: string }
   | { readonly code: 'wrong-check-digit'; readonly text: string }
   | { readonly code: 'unknown-reference'; readonly kind: string; readonly text: string }
-  | { readonly code: 'twice'; readonly text: string; readonly line: number };
+  | { readonly code: 'twice'; readonly text: string; readonly line: number }
+  /** It stands already, and otherwise than the list has it; what is under way is not changed by a list. */
+  | { readonly code: 'stands-otherwise'; readonly text: string };
 
 export type Read<T> = (text: string) => Result<T, CellFault>;
 

@@ -1,3 +1,4 @@
+import type { Intent } from '../../operations/registry.ts';
 import type { CellFault } from './cells.ts';
 import type {
   Columns,
@@ -10,27 +11,27 @@ import type {
   TableFault,
 } from './table.ts';
 
-export interface Preview {
+export interface Preview<I = Intent> {
   readonly table: string;
   readonly lines: number;
-  readonly intents: readonly PlannedIntent[];
+  readonly intents: readonly PlannedIntent<I>[];
   readonly faults: readonly Fault[];
   readonly tableFaults: readonly TableFault[];
 }
 
 /** A preview with a fault is shown and never carried out, so that nothing is half done. */
-export const isClean = ({ faults, tableFaults }: Preview): boolean =>
+export const isClean = ({ faults, tableFaults }: Pick<Preview, 'faults' | 'tableFaults'>): boolean =>
   faults.length === 0 && tableFaults.every(({ code }) => code === 'unknown-column');
 
 /**
  * Cells to intents. Every fault is named by line and column, none hides another, and empty lines are passed over.
  * @param rows the header line first
  */
-export function readTable<C extends Columns>(
-  table: ExchangeTable<C>,
+export function readTable<C extends Columns, I = Intent>(
+  table: ExchangeTable<C, I>,
   rows: readonly (readonly string[])[],
   known: Known,
-): Preview {
+): Preview<I> {
   const [header = [], ...body] = rows;
   const places = placeColumns(table.columns, header);
   const faults: Fault[] = [];

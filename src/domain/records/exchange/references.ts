@@ -1,5 +1,6 @@
 import { type CompanyId, uuidV5 } from '../../base/ids.ts';
 import { type Result, err, ok } from '../../base/result.ts';
+import { stockKey } from '../../stock/rows.ts';
 import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
 import type { CellFault } from './cells.ts';
 import type { Known } from './table.ts';
@@ -20,6 +21,10 @@ export function externalOf<Kind extends StoredKind>(kind: Kind, row: StoredRowOf
     case 'sequence':
     case 'person':
       return (row as StoredRowOf['category' | 'location' | 'operation-type' | 'sequence' | 'person']).name;
+    case 'stock': {
+      const { product, lot } = row as StoredRowOf['stock'];
+      return stockKey(product, lot);
+    }
     default:
       return null;
   }

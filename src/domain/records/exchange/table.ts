@@ -1,6 +1,7 @@
-import type { CompanyId } from '../../base/ids.ts';
+import type { CompanyId, PersonId } from '../../base/ids.ts';
 import type { Day } from '../../base/calendar.ts';
 import type { Intent } from '../../operations/registry.ts';
+import type { PersonEdit } from '../../protocol/people-messages.ts';
 import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
 import type { CellFault, Read } from './cells.ts';
 
@@ -35,8 +36,15 @@ export interface Column<T> {
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type Line<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
+/** A person that a list speaks of. No operation: operations are kept for ever, and a person's data can be erased. */
+export interface PersonIntent {
+  readonly kind: 'edit-person';
+  /** Null for a new one, who is given an opaque id. */
+  readonly payload: Omit<PersonEdit, 'id'> & { readonly id: PersonId | null };
+}
+
 /** One kind of list that goes in and out as CSV or XLSX. */
-export interface ExchangeTable<C extends Columns = Columns> {
+export interface ExchangeTable<C extends Columns = Columns, I = Intent> {
   readonly name: string;
   readonly columns: C;
   /** What the lines ask for. Lines that could not be read are left out; their faults are known already. */
@@ -44,7 +52,7 @@ export interface ExchangeTable<C extends Columns = Columns> {
     lines: readonly Numbered<C>[],
     known: Known,
     fault: (line: number, column: keyof C & string, fault: CellFault) => void,
-  ): PlannedIntent[];
+  ): PlannedIntent<I>[];
 }
 
 export interface Numbered<C extends Columns> {
@@ -53,14 +61,14 @@ export interface Numbered<C extends Columns> {
 }
 
 /** What an import would do, and for which lines. */
-export interface PlannedIntent {
-  readonly intent: Intent;
+export interface PlannedIntent<I = Intent> {
+  readonly intent: I;
   readonly lines: readonly number[];
 }
 
 /** The columns come first, so that the lines are typed by them. */
-export const defineTable = <const C extends Columns>(
+export const defineTable = <const C extends Columns, I = Intent>(
   name: string,
   columns: C,
-  intents: ExchangeTable<NoInfer<C>>['intents'],
-): ExchangeTable<C> => ({ name, columns, intents });
+  intents: ExchangeTable<NoInfer<C>, I>['intents'],
+): ExchangeTable<C, I> => ({ name, columns, intents });

@@ -1,3 +1,6 @@
+import { isPositive } from '../../base/quantity.ts';
+import { isOurs } from '../../catalogue/place.ts';
+import { erasedName } from '../people.ts';
 import { shortGtin, toGtin14 } from '../../barcode/keys.ts';
 import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
 import { harmless } from './export-cell.ts';
@@ -18,6 +21,108 @@ export const writers: Readonly<
   categories: {
     titles: ['Name', 'Removal strategy', 'Archived'],
     lines: (rows) => rows.all('category').map(({ name, removal, archived }) => [name, removal, archived]),
+  },
+  sequences: {
+    titles: ['Name', 'Prefix', 'Suffix', 'Digits'],
+    lines: (rows) =>
+      rows.all('sequence').map(({ name, prefix, suffix, padding }) => [name, prefix, suffix, padding]),
+  },
+  'operation-types': {
+    titles: [
+      'Name',
+      'Kind',
+      'Create new numbers',
+      'Use existing numbers',
+      'From',
+      'To',
+      'Backorder',
+      'Reference sequence',
+      'Approval above',
+    ],
+    lines: (rows) =>
+      rows
+        .all('operation-type')
+        .map((type) => [
+          type.name,
+          type.kind,
+          type.createNew,
+          type.useExisting,
+          named(rows, 'location', type.from),
+          named(rows, 'location', type.to),
+          type.backorder,
+          named(rows, 'sequence', type.sequence),
+          type.approval.when === 'above' ? type.approval.units : type.approval.when,
+        ]),
+  },
+  people: {
+    titles: ['Name', 'Roles', 'Badge', 'Has left'],
+    lines: (rows) =>
+      rows
+        .all('person')
+        .filter(({ name }) => name !== erasedName)
+        .map(({ name, roles, active }) => [name, roles.join('|'), null, !active]),
+  },
+  orders: {
+    titles: [
+      'Reference',
+      'Operation type',
+      'Partner code',
+      'Origin',
+      'Scheduled',
+      'From',
+      'To',
+      'Product code',
+      'Quantity',
+    ],
+    lines: (rows) =>
+      rows
+        .all('order')
+        .filter(({ state }) => state === 'open' || state === 'draft')
+        .flatMap((order) =>
+          order.lines.map(({ product, expected }) => [
+            order.reference,
+            named(rows, 'operation-type', order.operationType),
+            named(rows, 'partner', order.partner),
+            order.origin,
+            order.scheduled,
+            named(rows, 'location', order.from),
+            named(rows, 'location', order.to),
+            named(rows, 'product', product),
+            expected,
+          ]),
+        ),
+  },
+  'opening-stock': {
+    titles: [
+      'Product code',
+      'Location',
+      'Lot or serial',
+      'Quantity',
+      'Expiration',
+      'Best before',
+      'Removal',
+      'Alert',
+    ],
+    lines: (rows) =>
+      rows.all('stock').flatMap(({ product, lot: id, places }) => {
+        const lot = id === null ? undefined : rows.get('lot', id);
+        return places.flatMap(({ location, quantity }) => {
+          const place = rows.get('location', location);
+          if (!place || !isOurs(place.usage) || !isPositive(quantity)) return [];
+          return [
+            [
+              named(rows, 'product', product),
+              place.name,
+              lot?.name ?? null,
+              quantity,
+              lot?.dates.expiration ?? null,
+              lot?.dates.bestBefore ?? null,
+              lot?.dates.removal ?? null,
+              lot?.dates.alert ?? null,
+            ],
+          ];
+        });
+      }),
   },
   partners: {
     titles: ['Code', 'Name', 'Barcode', 'Archived'],
