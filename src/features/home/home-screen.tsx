@@ -49,7 +49,10 @@ export function HomeScreen() {
   const open = here?.receipts ?? 0;
   const people = counts.needsPerson + counts.asked;
   return (
-    <Screen title={here?.site ?? t`Lotline`} note={here?.person ?? t`What shall we do?`}>
+    <Screen
+      title={here?.site ?? t`Lotline`}
+      note={here?.person === undefined ? t`What shall we do?` : t`${here.person}, what shall we do?`}
+    >
       <RecoveryNotice />
       <LowNumbersNotice />
       {version === null && (

@@ -51,7 +51,7 @@ export function EnrolScreen() {
   const words = failure && enrolFailureWords(failure);
   return (
     <Screen
-      title={t`Enrol`}
+      title={t`Enrol this device`}
       back="/"
       primary={
         <BigButton

@@ -130,3 +130,23 @@ const textOf = (blob: Blob | undefined): Promise<string> =>
     reader.addEventListener('load', () => resolve(String(reader.result)));
     if (blob) reader.readAsText(blob);
   });
+
+describe('an operation that had no beep', () => {
+  test.each([
+    ['Keep', 'Saved here', 1],
+    ['It did not happen', 'Nothing here', 0],
+  ] as const)('[X01] is asked about, and "%s" is done', async (answer, shown, left) => {
+    const id = await recorded('ben');
+    const row = await app.stores.desk.queue.find(id);
+    if (!row) throw new Error('Nothing was recorded');
+    await app.stores.desk.queue.write([{ ...row, state: 'asked' }]);
+    await app.stores.settled();
+    await app.shows('Keep or undo?');
+    await app.shows('Recorded just before the interruption, without a beep. Did it happen?');
+    await app.press(answer);
+    await app.hides('Did it happen?');
+    await app.press(left === 0 ? 'Needs you' : 'All');
+    await app.shows(shown);
+    expect(await app.stores.queue.list({ state: 'saved' })).toHaveLength(left);
+  });
+});
