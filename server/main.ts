@@ -43,7 +43,7 @@ async function start(settings: Settings): Promise<() => Promise<void>> {
       origins: originsOf(settings, settings.port),
       dist,
       demo: demo && demoCode ? { company: demo, code: demoCode } : null,
-      perMinute: { device: 600, stranger: 60 },
+      perMinute: { device: 600, stranger: 300 },
       shedLoad: true,
       tls: settings.tls ?? certificates,
       trust: certificates,

@@ -33,7 +33,8 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(checkKillSwitch(self));
+  // The first page was loaded from the network; from now on the worker serves it too.
+  event.waitUntil(checkKillSwitch(self).then((isOff) => (isOff ? undefined : self.clients.claim())));
 });
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {

@@ -5,6 +5,7 @@ import { type NotUnderstood, type Understood, understand } from '#domain/operati
 import type { Body } from '#domain/protocol/body.ts';
 import { eventTime } from '#domain/protocol/event-time.ts';
 import type { HoldCode } from '#domain/protocol/outcome.ts';
+import { checkCompiled } from './check-compiled.ts';
 import { type RowKey, type View, found, rowKey } from '#domain/stock/view.ts';
 import type { Standing } from '../people/standing.ts';
 
@@ -28,7 +29,7 @@ export interface Case {
 }
 
 /** Held or refused before any rule looks at it. */
-export interface Stopped {
+interface Stopped {
   readonly state: 'held' | 'refused';
   readonly code: HoldCode | 'malformed';
   readonly args: Readonly<Record<string, string>>;
@@ -59,7 +60,7 @@ export function openCase(
   if (!site) return stop('refused', 'malformed', { where: '/site' });
   const objection = standing.objection(one);
   if (objection) return stop('held', objection.code, objection.args);
-  const understood = understand(body);
+  const understood = understand(body, checkCompiled);
   if (!understood.ok) return stop(...notUnderstood(understood.error));
   const when = eventTime(body, one.receivedAt);
   return {

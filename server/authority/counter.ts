@@ -4,6 +4,8 @@ import type { Queries } from '../storage/db.ts';
 export interface Counter {
   readonly version: number;
   readonly epoch: string;
+  /** Seals cursors. */
+  readonly secret: string;
   readonly horizon: number;
   readonly backedUp: number;
   readonly leasing: boolean;
@@ -12,6 +14,7 @@ export interface Counter {
 interface CounterRow {
   readonly version: number;
   readonly epoch: string;
+  readonly secret: string;
   readonly horizon: number;
   readonly backed_up: number;
   readonly leasing: number;
@@ -19,8 +22,8 @@ interface CounterRow {
 
 const toCounter = (row: CounterRow | undefined, company: string): Counter => {
   if (!row) throw new Error(`Company ${company} has no counter`);
-  const { version, epoch, horizon, backed_up: backedUp, leasing } = row;
-  return { version, epoch, horizon, backedUp, leasing: leasing === 1 };
+  const { version, epoch, secret, horizon, backed_up: backedUp, leasing } = row;
+  return { version, epoch, secret, horizon, backedUp, leasing: leasing === 1 };
 };
 
 export const readCounter = async (tx: Queries, company: string): Promise<Counter> =>

@@ -1,37 +1,48 @@
-import { fromBase64Url, toBase64Url } from './encoding.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How far a device has read: after this key of this version, in this server epoch. Opaque to devices. */
+/** How far a device has read: after this key of this version. Opaque to devices. */
 export interface Cursor {
-  readonly epoch: string;
   readonly version: number;
   readonly key: string;
   /** Still on the first pull, which leaves out operations that are long past. */
   readonly first: boolean;
 }
 
+/** A cursor as it came in: its seal is good for one server epoch, and nobody but this server can make it. */
+export interface SealedCursor extends Cursor {
+  isOf(epoch: string, secret: string): boolean;
+}
+
 /** Sorts after every key. */
 const afterAllKeys = '~';
 
-export const startCursor = (epoch: string): Cursor => ({ epoch, version: 0, key: '', first: true });
-export const wholeCursor = (epoch: string, version: number): Cursor => ({
-  epoch,
-  version,
-  key: afterAllKeys,
-  first: false,
-});
+export const startCursor: Cursor = { version: 0, key: '', first: true };
+export const wholeCursor = (version: number): Cursor => ({ version, key: afterAllKeys, first: false });
 
-export const writeCursor = ({ epoch, version, key, first }: Cursor): string =>
-  toBase64Url(Buffer.from(JSON.stringify([epoch, version, key, first ? 1 : 0])));
+/** "9ix.0.seal.key": version, first pull or not, seal, key. */
+export const writeCursor = (cursor: Cursor, epoch: string, secret: string): string =>
+  `${plain(cursor)}.${sealOf(cursor, epoch, secret)}.${cursor.key}`;
 
-export function parseCursor(text: string): Cursor | undefined {
-  const bytes = fromBase64Url(text);
-  if (!bytes) return undefined;
-  try {
-    const [epoch, version, key, first] = JSON.parse(Buffer.from(bytes).toString()) as unknown[];
-    if (typeof epoch !== 'string' || typeof key !== 'string') return undefined;
-    if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0) return undefined;
-    return { epoch, version, key, first: first === 1 };
-  } catch {
-    return undefined;
-  }
+const pattern = /^([0-9a-z]{1,11})\.([01])\.([\w-]{16})\.(.{0,180})$/;
+
+/** Nothing for text that is not of the shape of a cursor. */
+export function parseCursor(text: string): SealedCursor | undefined {
+  const [, digits = '', first, seal = '', key = ''] = pattern.exec(text) ?? [];
+  const version = Number.parseInt(digits, 36);
+  if (!Number.isSafeInteger(version)) return undefined;
+  const cursor: Cursor = { version, key, first: first === '1' };
+  return {
+    ...cursor,
+    isOf: (epoch, secret) =>
+      timingSafeEqual(Buffer.from(sealOf(cursor, epoch, secret)), Buffer.from(seal)) &&
+      plain(cursor) === `${digits}.${first}`,
+  };
 }
+
+const plain = ({ version, first }: Cursor): string => `${version.toString(36)}.${first ? 1 : 0}`;
+
+const sealOf = (cursor: Cursor, epoch: string, secret: string): string =>
+  createHmac('sha256', secret)
+    .update(`${epoch}\n${plain(cursor)}\n${cursor.key}`)
+    .digest('base64url')
+    .slice(0, 16);

@@ -78,9 +78,10 @@ export async function findDeviceById(tx: Queries, id: string): Promise<Device | 
 }
 
 export async function listDevices(tx: Queries, company: string): Promise<Device[]> {
-  const rows = await tx.many<DeviceRow>('select * from device where company = $1 order by enrolled_at, id', [
-    company,
-  ]);
+  const rows = await tx.many<DeviceRow>(
+    'select * from device where company = $1 order by enrolled_at, length(short), short',
+    [company],
+  );
   return rows.map(toDevice);
 }
 

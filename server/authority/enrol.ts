@@ -10,7 +10,7 @@ import { emptyChain } from './place.ts';
 import { randomId } from './random-id.ts';
 import { importPublicKey } from './signature.ts';
 
-export const codeLifetime = 600_000;
+const codeLifetime = 600_000;
 /** Crockford's alphabet: no letter that reads like a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

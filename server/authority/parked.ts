@@ -37,7 +37,8 @@ export async function releaseDependants(tx: Queries, { company, desk }: Bench): 
 const isMet = ({ state, settled }: OperationRow): boolean => state !== 'parked' || settled !== null;
 
 const atOnce = 500;
-const mostBatches = 20;
+/** Each batch judges one at least, so it ends by itself; this only stops what a bug would make endless. */
+const mostBatches = 10_000;
 
 interface WaitingRow {
   readonly body: string;
@@ -55,7 +56,7 @@ interface WaitingRow {
 
 /**
  * Judges parked operations again that no longer wait for anything, in the order in which they arrived; what comes into
- * force may release others, so it goes on until none is left. Bounded: what is over waits for the next push.
+ * force may release others, so it goes on until none is left.
  * @returns the version after the last of them, 0 when there was none
  */
 export async function rerunParked(deps: ServerDeps, company: CompanyId, now: Instant): Promise<number> {

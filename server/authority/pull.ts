@@ -2,7 +2,7 @@ import type { CompanyId } from '#domain/base/ids.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
 import { type Counter, lockCounter, readCounter } from './counter.ts';
-import { type Cursor, startCursor, wholeCursor, writeCursor } from './cursor.ts';
+import { type Cursor, type SealedCursor, startCursor, wholeCursor, writeCursor } from './cursor.ts';
 import { randomId } from './random-id.ts';
 
 export type PullAnswer =
@@ -22,25 +22,28 @@ const oldOperations = 30 * 86_400_000;
 export async function pull(
   deps: ServerDeps,
   company: CompanyId,
-  cursor: Cursor | null,
+  cursor: SealedCursor | null,
   limit: number = pageSize,
 ): Promise<PullAnswer> {
   const now = deps.clock();
   const page = await deps.db.snapshot(async (tx) => {
     const counter = await readCounter(tx, company);
-    const from = cursor ?? startCursor(counter.epoch);
-    const rows = fits(from, counter) ? await readRows(tx, company, from, limit, now) : null;
-    return { counter, from, rows };
+    if (cursor && !fits(cursor, counter)) return { counter, rows: null };
+    return { counter, rows: await readRows(tx, company, cursor ?? startCursor, limit, now) };
   });
-  const { counter, from, rows } = page;
-  if (rows) return { kind: 'page', json: writePage(counter, from, rows, limit, now) };
-  if (from.epoch === counter.epoch && from.version > counter.version) await openEpoch(deps, company);
+  const { counter, rows } = page;
+  if (rows) return { kind: 'page', json: writePage(counter, cursor ?? startCursor, rows, limit, now) };
+  if (cursor && isAhead(cursor, counter)) await openEpoch(deps, company);
   return { kind: 'gone', message: 'The cursor is not of this history: start with a new pull' };
 }
 
 /** A first pull starts before everything, so the horizon says nothing about it. */
-const fits = (from: Cursor, { epoch, version, horizon }: Counter): boolean =>
-  from.epoch === epoch && from.version <= version && (from.first || from.version >= horizon);
+const fits = (cursor: SealedCursor, { epoch, secret, version, horizon }: Counter): boolean =>
+  cursor.isOf(epoch, secret) && cursor.version <= version && (cursor.first || cursor.version >= horizon);
+
+/** Only a cursor that this server made itself can tell it that it was set back. */
+const isAhead = (cursor: SealedCursor, { epoch, secret, version }: Counter): boolean =>
+  cursor.isOf(epoch, secret) && cursor.version > version;
 
 interface StateRow {
   readonly key: string;
@@ -73,13 +76,11 @@ function writePage(
   const rows = read.slice(0, limit);
   const last = rows.at(-1);
   const isWhole = read.length <= limit || !last;
-  const next = isWhole
-    ? wholeCursor(counter.epoch, counter.version)
-    : { ...from, version: last.version, key: last.key };
+  const next = isWhole ? wholeCursor(counter.version) : { ...from, version: last.version, key: last.key };
   const head = JSON.stringify({
     serverEpoch: counter.epoch,
     serverTime: now,
-    next: writeCursor(next),
+    next: writeCursor(next, counter.epoch, counter.secret),
     boundary: isWhole ? counter.version : null,
     backedUp: counter.backedUp,
   });
@@ -95,7 +96,7 @@ function writePage(
  * another history: nobody's cursor fits, nobody's knowledge of it is trusted, and no numbers are leased (NUM-5) until
  * an administrator says that all devices have reported theirs.
  */
-export async function openEpoch(deps: ServerDeps, company: CompanyId): Promise<void> {
+async function openEpoch(deps: ServerDeps, company: CompanyId): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockCounter(tx, company);
     await tx.run('update counter set epoch = $2, leasing = 0 where company = $1', [company, randomId(deps)]);

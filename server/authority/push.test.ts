@@ -7,7 +7,8 @@ import { paths } from '#domain/protocol/paths.ts';
 import { onEachDatabase } from '../../tests/support/databases.ts';
 import { aReceipt, newOperationId } from '../../tests/support/hand-device.ts';
 import { aLot, ledgerBalance, stockBalance } from '../../tests/support/ledger.ts';
-import { type TestServer, startTestServer } from '../../tests/support/server.ts';
+import { type TestServer, startTestServer, testCompany } from '../../tests/support/server.ts';
+import { rerunParked } from './parked.ts';
 import type { Db, Queries, Value } from '../storage/db.ts';
 
 onEachDatabase('a push', (kind) => {
@@ -250,6 +251,37 @@ onEachDatabase('a push', (kind) => {
       settled: { how: 'repaired', by: repair.id },
     });
     expect(states.get(further.id)).toMatchObject({ state: 'accepted', settled: null });
+  });
+
+  test('[R14] a released operation that the database does not take is held, and others released with it are booked', async () => {
+    const [device, supervisor] = [await server.enrol('ben'), await server.enrol('carla')];
+    const wrong = device.body('receive', aReceipt({ quantity: '0.0001' }));
+    const waiting = Array.from({ length: 12 }, (_, at) =>
+      device.body('receive', aReceipt({ lot: aLot(`W-${at}`) }), { deps: [wrong.id] }),
+    );
+    await device.push(wrong, ...waiting);
+    poison = waiting[5]?.id ?? null;
+    await supervisor.push(
+      supervisor.body('receive', aReceipt({ quantity: '1' }), { repairs: wrong.id, deps: [wrong.id] }),
+    );
+    const items = await inbox();
+    expect(items.map(({ body, outcome }) => [body.id, outcome.state, outcome.why?.code])).toEqual([
+      [poison, 'held', 'failed'],
+    ]);
+    expect(await ledgerBalance(db, 'oats', 'W-4', 'dock')).toBe('25');
+    expect(await ledgerBalance(db, 'oats', 'W-5', 'dock')).toBe('0');
+    expect(await ledgerBalance(db, 'oats', 'W-11', 'dock')).toBe('25');
+  });
+
+  test('what was released just before the server ended is taken up at the next start', async () => {
+    const [device, supervisor] = [await server.enrol('ben'), await server.enrol('carla')];
+    const wrong = device.body('receive', aReceipt({ quantity: '0.0001' }));
+    await device.push(wrong, device.body('receive', aReceipt(), { deps: [wrong.id] }));
+    await db.transaction((tx) => tx.run('delete from dependency'));
+    expect(await ledgerBalance(db, 'oats', 'OF-1001', 'dock')).toBe('0');
+    await supervisor.push(supervisor.body('receive', aReceipt({ quantity: '1' }), { repairs: wrong.id }));
+    await rerunParked(server, testCompany, Date.now());
+    expect(await ledgerBalance(db, 'oats', 'OF-1001', 'dock')).toBe('26');
   });
 
   test('what builds on an operation that has not arrived waits for it, from whichever device it comes', async () => {

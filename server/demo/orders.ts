@@ -47,7 +47,7 @@ const receipt = (
   partner: rest.partner as PartnerId,
 });
 
-export const announcedMotors = Array.from({ length: 60 }, (_, at) => `MT-${240_101 + at}`);
+const announcedMotors = Array.from({ length: 60 }, (_, at) => `MT-${240_101 + at}`);
 
 export const demoReceipts = (today: Day): readonly Order[] => [
   receipt('00031', today, {

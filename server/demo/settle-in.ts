@@ -1,5 +1,6 @@
 import { insertRows } from '../storage/batch.ts';
 import type { ServerDeps } from '../deps.ts';
+import { toBase64Url } from '../authority/encoding.ts';
 import { randomId } from '../authority/random-id.ts';
 import { saveRows } from '../authority/rows.ts';
 import { replaceSecret } from '../people/secrets.ts';
@@ -23,9 +24,9 @@ export async function settleWithin(
 ): Promise<boolean> {
   const now = deps.clock();
   const made = await tx.run(
-    `insert into counter (company, version, epoch, horizon, backed_up, devices, leasing)
-       values ($1, 1, $2, 0, 0, 0, 1) on conflict do nothing`,
-    [company, randomId(deps)],
+    `insert into counter (company, version, epoch, secret, horizon, backed_up, devices, leasing)
+     values ($1, 1, $2, $3, 0, 0, 0, 1) on conflict do nothing`,
+    [company, randomId(deps), toBase64Url(deps.random(32))],
   );
   if (made === 0) return false;
   await saveRows(tx, company, rows, 1, now);

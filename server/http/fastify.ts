@@ -31,6 +31,10 @@ declare module 'fastify' {
     /** Takes a file and not JSON, of at most so many bytes. */
     file?: number;
   }
+  interface FastifyInstance {
+    /** "POST /api/v1/push": every one that is registered. */
+    apiRoutes: readonly string[];
+  }
   interface FastifyRequest {
     /** Set by the guard on every route that wants a session. */
     caller: Caller | null;
@@ -40,6 +44,12 @@ declare module 'fastify' {
 }
 
 const seconds = 1000;
+/** A client that dribbles is cut off, so that it keeps no place from the others. */
+const patience = {
+  headersTimeout: 10 * seconds,
+  requestTimeout: 30 * seconds,
+  connectionsCheckingInterval: 5 * seconds,
+} as const;
 
 /** Fastify with TypeBox as the one validator and limits on how long a client may take. */
 export function createFastify({ tls }: Pick<AppDeps, 'tls'>) {
@@ -56,10 +66,8 @@ export function createFastify({ tls }: Pick<AppDeps, 'tls'>) {
     onConstructorPoisoning: 'error',
     serverFactory: (handler) => {
       const server = tls
-        ? createSecureServer({ cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' }, handler)
-        : createServer(handler);
-      server.headersTimeout = 10 * seconds;
-      server.requestTimeout = 30 * seconds;
+        ? createSecureServer({ cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2', ...patience }, handler)
+        : createServer(patience, handler);
       server.maxConnections = 2000;
       // Fastify asks for an http server; one that speaks TLS answers the same calls.
       return server as Server;

@@ -19,8 +19,12 @@ const isApi = (url: string): boolean => url.startsWith('/api/');
 export function guardRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('machine', null);
+  const routes: string[] = [];
+  app.decorate('apiRoutes', routes);
   app.addHook('onRoute', (route) => {
-    if (isApi(route.url) && !route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    if (!isApi(route.url)) return;
+    if (!route.config?.access) throw new Error(`Who may call ${route.url}?`);
+    routes.push(`${String(route.method)} ${route.url}`);
   });
   app.addHook('onRequest', async (request) => {
     if (!isApi(request.url)) return;

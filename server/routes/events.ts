@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { paths } from '#domain/protocol/paths.ts';
 import { readCounter } from '../authority/counter.ts';
+import { findDevice } from '../authority/device.ts';
 import type { AppDeps } from '../http/config.ts';
 import type { Feed } from '../http/feed.ts';
 import type { App } from '../http/fastify.ts';
@@ -19,7 +20,7 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
     for (const stream of open) stream.end();
   });
   app.get(paths.events, { config: { access: 'device' }, schema: { hide: false } }, async (request, reply) => {
-    const { company } = callerIn(request).device;
+    const { company, id } = callerIn(request).device;
     const { version } = await deps.db.snapshot((tx) => readCounter(tx, company));
     reply.hijack();
     const stream = reply.raw;
@@ -43,7 +44,7 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       timer ??= setTimeout(tell, coalesce);
     };
     const deaf = feed.listen(company, hear);
-    const beat = setInterval(() => stream.write(': still here\n\n'), heartbeat);
+    const beat = setInterval(() => void stillHere(), heartbeat);
     const looking = deps.db.engine === 'postgres' ? setInterval(() => void lookUp(), look) : null;
     async function lookUp(): Promise<void> {
       try {
@@ -51,6 +52,12 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       } catch {
         // The next look will do; a stream that ends for it would only make every device reconnect at once.
       }
+    }
+    /** A device that was revoked meanwhile is told nothing any more. */
+    async function stillHere(): Promise<void> {
+      const known = await deps.db.snapshot((tx) => findDevice(tx, company, id)).catch(() => null);
+      if (known === null || known?.revokedAt === null) stream.write(': still here\n\n');
+      else stream.end();
     }
     stream.on('close', () => {
       deaf();

@@ -1,5 +1,6 @@
 import { dayAt } from '#domain/base/calendar.ts';
 import type { CompanyId } from '#domain/base/ids.ts';
+import { rerunParked } from '../authority/parked.ts';
 import { randomId } from '../authority/random-id.ts';
 import { demoPlant, demoTimeZone } from '../demo/plant.ts';
 import { settleIn } from '../demo/settle-in.ts';
@@ -26,8 +27,17 @@ export async function ensureCompany(deps: ServerDeps, empty: boolean): Promise<C
     const now = deps.clock();
     await settleIn(deps, demoPlant(randomId(deps) as CompanyId, dayAt(now, demoTimeZone), now), true);
   }
+  await finishParked(deps);
   const demo = await deps.db.snapshot((tx) =>
     tx.one<{ value: CompanyId }>(`select value from meta where name = 'demo'`),
   );
   return { demo: demo?.value ?? null, setupToken: null };
+}
+
+/** A server that ended between a push and what it released takes up the rest here. */
+async function finishParked(deps: ServerDeps): Promise<void> {
+  const companies = await deps.db.snapshot((tx) =>
+    tx.many<{ company: CompanyId }>('select company from counter'),
+  );
+  for (const { company } of companies) await rerunParked(deps, company, deps.clock());
 }

@@ -1,7 +1,7 @@
 import type { Queries, Value } from './db.ts';
 
-/** Parameters of one statement: engines allow 32,766 and more. */
-const parametersAtOnce = 20_000;
+/** Rows of one statement: enough to make round trips cheap, few enough that the same texts come again and stay prepared. */
+const rowsAtOnce = 128;
 
 export type Conflict = 'fail' | 'ignore' | { readonly key: readonly string[] };
 
@@ -13,11 +13,9 @@ export async function insertRows(
   rows: readonly (readonly Value[])[],
   conflict: Conflict = 'fail',
 ): Promise<void> {
-  const most = Math.floor(parametersAtOnce / columns.length);
-  for (let from = 0; from < rows.length; from += most) {
-    const some = rows.slice(from, from + most);
-    const values = some.map((_, row) => `(${placeholders(columns.length, row * columns.length)})`);
-    const sql = `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}${ending(columns, conflict)}`;
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const some = rows.slice(from, from + rowsAtOnce);
+    const sql = `insert into ${table} (${columns.join(', ')}) values ${valuesOf(columns.length, some.length)}${ending(columns, conflict)}`;
     await tx.run(sql, some.flat());
   }
 }
@@ -28,6 +26,20 @@ function ending(columns: readonly string[], conflict: Conflict): string {
   const rest = columns.filter((column) => !conflict.key.includes(column));
   const sets = rest.map((column) => `${column} = excluded.${column}`);
   return ` on conflict (${conflict.key.join(', ')}) do update set ${sets.join(', ')}`;
+}
+
+const known = new Map<string, string>();
+
+/** "($1, $2), ($3, $4)", made once for each of the few shapes there are. */
+function valuesOf(columns: number, rows: number): string {
+  const shape = `${columns}x${rows}`;
+  const before = known.get(shape);
+  if (before) return before;
+  const text = Array.from({ length: rows }, (_, row) => `(${placeholders(columns, row * columns)})`).join(
+    ', ',
+  );
+  known.set(shape, text);
+  return text;
 }
 
 const placeholders = (count: number, after: number): string =>

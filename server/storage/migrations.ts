@@ -11,6 +11,7 @@ export const migrations: readonly (readonly string[])[] = [
       company text not null primary key,
       version bigint not null,
       epoch text not null,
+      secret text not null,
       horizon bigint not null,
       backed_up bigint not null,
       devices bigint not null,

@@ -37,14 +37,14 @@ export function HeaderChip() {
       <span className={styles['words']}>
         <span className={styles['link']}>{words}</span>
         <span className={styles['count']}>
-          {look.word === 'none' ? (
-            t`no plant yet`
-          ) : people > 0 ? (
+          {look.word === 'none' ? null : people > 0 ? (
             <Plural value={people} one="# needs you" other="# need you" />
           ) : waiting > 0 ? (
             <>
               <Plural value={waiting} one="# waits" other="# wait" />
-              {oldestWaiting !== null && ` · ${t(ageWords(now - oldestWaiting))}`}
+              {oldestWaiting !== null && (
+                <span className={styles['age']}>{t(ageWords(now - oldestWaiting))}</span>
+              )}
             </>
           ) : (
             t`all sent`

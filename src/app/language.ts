@@ -1,10 +1,8 @@
-import { i18n } from '@lingui/core';
+import { type Messages, i18n } from '@lingui/core';
 import type { Language } from '../features/preferences.ts';
 import { messages as english } from './languages/en.po';
 
-const loaders: Readonly<
-  Record<Exclude<Language, 'en'>, () => Promise<Pick<typeof import('*.po'), 'messages'>>>
-> = {
+const loaders: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly messages: Messages }>>> = {
   de: () => import('./languages/de.po'),
 };
 

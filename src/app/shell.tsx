@@ -51,7 +51,7 @@ export function Shell({ update }: { update: Update }) {
   );
   useEffect(
     () =>
-      floor.desk.listen(async (scan) => {
+      floor.desk.fallBackTo(async (scan) => {
         const { houseScan } = await house();
         follow(await houseScan(floor, scan));
         return true;

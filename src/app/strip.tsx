@@ -40,10 +40,10 @@ export function Strip({ onType, onCamera, cameraOpen }: Props) {
   const said = useLive(desk.said);
   const ways = (
     <>
-      <Button icon={<IconKeyboard size={28} aria-hidden="true" />} onPress={onType}>
+      <Button icon={<IconKeyboard size={24} aria-hidden="true" />} onPress={onType}>
         {t`Type`}
       </Button>
-      <Button icon={<IconCamera size={28} aria-hidden="true" />} onPress={onCamera} pressed={cameraOpen}>
+      <Button icon={<IconCamera size={24} aria-hidden="true" />} onPress={onCamera} pressed={cameraOpen}>
         {t`Camera`}
       </Button>
     </>
@@ -80,7 +80,8 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   );
   const here = entry.state === 'here' ? entry.value : undefined;
   const look = here ? lookOf(here) : undefined;
-  const tone = look && look.tone !== 'plain' ? look.tone : said.tone;
+  // What was flagged stays marked when it is accepted; what is worse than flagged shows as what it is.
+  const tone = look && look.tone !== 'plain' && look.tone !== 'ok' ? look.tone : said.tone;
   const Icon = look?.icon ?? icons[said.tone];
   const canUndo = here !== undefined && !isSettled(here) && here.body.kind !== 'undo';
   return (
@@ -93,7 +94,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
           {canUndo && (
             <Button
               kind="danger"
-              icon={<IconArrowBackUp size={28} aria-hidden="true" />}
+              icon={<IconArrowBackUp size={24} aria-hidden="true" />}
               onPress={() => void undo(here.id)}
             >
               {t`Undo`}

@@ -8,7 +8,7 @@ export class DatabaseStuck extends Error {
 /** Resolves when waiting has been long enough; the signal ends it early. */
 export type Patience = (signal: AbortSignal) => Promise<void>;
 
-export const fiveSeconds: Patience = (signal) =>
+const fiveSeconds: Patience = (signal) =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, 5000);
     signal.addEventListener('abort', () => {

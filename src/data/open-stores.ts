@@ -9,7 +9,7 @@ import type { Desk } from './append/desk.ts';
 import { createRecorder } from './append/recorder.ts';
 import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
-import type { DeviceStatus } from './contract.ts';
+import type { DeviceStatus, QueueCounts } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
 import { createBlockStore } from './numbers/block-store.ts';
 import { createNumbers } from './numbers/numbers.ts';
@@ -54,6 +54,9 @@ export interface StoreParts {
   readonly onSuperseded?: () => void;
 }
 
+/** What the exchange with the server has to do at once: send more, begin anew, fetch numbers. */
+export type Need = 'appended' | 'enrolled' | 'numbers';
+
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** Opens what the device keeps, reconciles its homes and lays the pending effects over the replica. */
@@ -91,7 +94,10 @@ export async function openStores(parts: StoreParts) {
     storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
   }));
   const view = createQueueView(queue, overlay);
-  const appended = new Set<() => void>();
+  const listeners = new Set<(need: Need) => void>();
+  const ring = (need: Need): void => {
+    for (const hear of listeners) hear(need);
+  };
 
   /** Reads the few words that screens are told; never more than that. */
   const tell = async (): Promise<void> => {
@@ -118,15 +124,17 @@ export async function openStores(parts: StoreParts) {
   /** After a pull or an outcome: what the replica shows by itself leaves the overlay, the rest is judged anew. */
   const refresh = oneAtATime(async (): Promise<void> => {
     await queue.passed((await replica.cursor())?.version ?? 0);
-    const { rows: live, upTo } = await queue.live();
-    await overlay.rebuild(live, upTo);
+    const { rows: live, refused, upTo } = await queue.live();
+    await overlay.rebuild(live, refused, upTo);
     await tell();
   });
 
-  const changed = async (): Promise<void> => {
+  /** On the way to the beep: nothing is read here. */
+  const changed = (counts: QueueCounts): void => {
     channel.post('appended');
-    for (const hear of appended) hear();
-    await tell();
+    status.setState({ counts });
+    ring('appended');
+    view.ring();
   };
 
   const turn = createTurn(desk, refresh);
@@ -138,13 +146,15 @@ export async function openStores(parts: StoreParts) {
     journal,
     turn,
     clock,
-    onSpent: () => channel.post('meta'),
+    onLow: () => ring('numbers'),
   });
 
   const unsubscribe = channel.subscribe((change) => {
-    if (change === 'appended') for (const hear of appended) hear();
+    if (typeof change === 'object') return status.setState(change.heard);
+    if (change === 'appended') ring('appended');
+    if (change === 'settled') replica.forget();
     const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
-    follow.catch((error: unknown) => report('other-tab', error));
+    return void follow.catch((error: unknown) => report('other-tab', error));
   });
 
   await turn(tell);
@@ -165,11 +175,16 @@ export async function openStores(parts: StoreParts) {
       channel.post('settled');
       await refresh();
     },
+    /** For whoever changed states, and nothing that shows in the rows. */
+    async counted(): Promise<void> {
+      channel.post('meta');
+      await tell();
+    },
     tell,
-    /** Something more waits to be sent, recorded in this tab or another. */
-    onQueueChange(listener: () => void): () => void {
-      appended.add(listener);
-      return () => void appended.delete(listener);
+    /** There is something to exchange with the server; returns how to stop listening. */
+    onNeed(listener: (need: Need) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     async askPersistence(): Promise<void> {
       const granted = (await persistence?.ask()) ?? null;
@@ -181,7 +196,7 @@ export async function openStores(parts: StoreParts) {
         await adoptEnrolment(desk, enrolment, signer);
         channel.post('settled');
         await refresh();
-        for (const hear of appended) hear();
+        ring('enrolled');
       }),
     async recoveryRead(): Promise<void> {
       await queue.set('recovery', null);

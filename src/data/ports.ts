@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/base/calendar.ts';
+import type { DeviceStatus } from './contract.ts';
 
 /** What the stores need of the machine they run on. The composition root hands in the browser's, the tests their own. */
 
@@ -30,8 +31,15 @@ export interface Channel {
   close(): void;
 }
 
-/** `appended`: an operation more; `settled`: other states or other rows beneath; `meta`: enrolment, blocks, what was found. */
-export type StoreChange = 'appended' | 'settled' | 'meta';
+/**
+ * `appended`: an operation more; `settled`: other states or other rows beneath; `meta`: enrolment, blocks, counters;
+ * an object: what the draining tab has heard of the server.
+ */
+export type StoreChange =
+  | 'appended'
+  | 'settled'
+  | 'meta'
+  | { readonly heard: Partial<Pick<DeviceStatus, 'link' | 'trouble' | 'lastContact'>> };
 
 /** Whether the browser promises not to evict the data: `navigator.storage`. */
 export interface Persistence {

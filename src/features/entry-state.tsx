@@ -24,7 +24,7 @@ interface Look {
 }
 
 /** Every state an operation can be in, in words. Nothing says done before it is. */
-export const stateLooks: Readonly<Record<EntryState, Look>> = {
+const stateLooks: Readonly<Record<EntryState, Look>> = {
   asked: { word: msg`Keep or undo?`, tone: 'wait', icon: IconHelpCircle },
   saved: { word: msg`Saved here`, tone: 'plain', icon: IconDeviceFloppy },
   sending: { word: msg`Sending`, tone: 'plain', icon: IconCloudUpload },

@@ -74,11 +74,21 @@ export function flagWords(flag: Flag, format: Format): MessageDescriptor {
 }
 
 /** What was accepted otherwise than asked, in words. */
-export function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
+function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
   switch (adjustment.code) {
     case 'booked-on-other-order': {
       const { order } = adjustment.args;
       return msg`Booked on ${order}.`;
+    }
+    case 'rest-by-policy': {
+      const { order } = adjustment.args;
+      return adjustment.args.rest === 'backorder'
+        ? msg`The rest of ${order} became a backorder, as it is set up here.`
+        : msg`The rest of ${order} was given up, as it is set up here.`;
+    }
+    case 'waits-for-number': {
+      const { number, order } = adjustment.args;
+      return msg`${order} waits for a new number instead of ${number}.`;
     }
   }
 }

@@ -35,7 +35,7 @@ export interface Access {
   demo(): Promise<Demo | null>;
 }
 
-export type EnrolAnswer = 'enrolled' | EnrolFailure;
+type EnrolAnswer = 'enrolled' | EnrolFailure;
 
 /** What the browser can do, for the device page. */
 export interface Machine {

@@ -29,7 +29,7 @@ export async function keep(
   }
 }
 
-export function notKeptWords(trouble: NotKept['trouble']): Words {
+function notKeptWords(trouble: NotKept['trouble']): Words {
   switch (trouble) {
     case 'full':
       return {

@@ -14,6 +14,8 @@ type LaterCode =
   | 'over-produced'
   | 'inputs-not-declared'
   | 'prepared-twice'
+  | 'number-taken'
+  | 'decided-already'
   | 'no-delivery-known'
   | 'untracked-stock'
   | 'risky-setting';
@@ -68,6 +70,14 @@ export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescript
     case 'prepared-twice': {
       const { order } = flag.args;
       return msg`${order} was prepared twice.`;
+    }
+    case 'number-taken': {
+      const { number, order } = flag.args;
+      return msg`Number ${number} was taken already; ${order} waits for a new one.`;
+    }
+    case 'decided-already': {
+      const { order } = flag.args;
+      return msg`${order} had been decided on by somebody else already.`;
     }
     case 'no-delivery-known': {
       const { number } = flag.args;

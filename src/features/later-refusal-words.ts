@@ -137,6 +137,27 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
       const { order } = refusal.args;
       return { what: msg`${order} changed after it was signed.`, next: msg`Look at it again and sign anew.` };
     }
+    case 'components-not-returned': {
+      const { product, order } = refusal.args;
+      return {
+        what: msg`${product} was taken for ${order} and is in nothing yet.`,
+        next: msg`Put it back on a shelf first.`,
+      };
+    }
+    case 'bill-of-other-product': {
+      const { product } = refusal.args;
+      return {
+        what: msg`This bill of materials is not for ${product}.`,
+        next: msg`Choose another bill of materials.`,
+      };
+    }
+    case 'too-many-units': {
+      const { units, most } = refusal.args;
+      return {
+        what: msg`${units} units at once are too many; ${most} are possible.`,
+        next: msg`Produce them in several batches.`,
+      };
+    }
     case 'code-taken': {
       const { code, by } = refusal.args;
       return { what: msg`Code ${code} belongs to ${by} already.`, next: msg`Choose another code.` };

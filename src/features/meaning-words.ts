@@ -1,15 +1,23 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import type { Fields } from '#domain/barcode/fields.ts';
+import type { Format } from './format.ts';
 import type { Meaning } from './meaning.ts';
 
 /** What a code may stand for, as one choice among several. */
-export function meaningWords(meaning: Meaning): {
+export function meaningWords(
+  meaning: Meaning,
+  format: Format,
+): {
   readonly title: string | null;
   readonly note: MessageDescriptor;
 } {
   switch (meaning.kind) {
     case 'goods':
-      return { title: meaning.product.name, note: msg`A product` };
+      return {
+        title: [meaning.product.name, ...fieldsInShort(meaning.fields, format)].join(' · '),
+        note: msg`A product`,
+      };
     case 'order':
       return { title: meaning.order.reference, note: msg`An order` };
     case 'lots':
@@ -29,4 +37,10 @@ export function meaningWords(meaning: Meaning): {
     case 'ambiguous':
       return { title: null, note: msg`Several things` };
   }
+}
+
+/** What tells two readings of one label apart. */
+function fieldsInShort({ lot, serial, expiry, bestBefore }: Fields, format: Format): string[] {
+  const day = expiry ?? bestBefore;
+  return [lot, serial, day && format.day(day)].filter((part) => part !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { Fields } from '#domain/barcode/fields.ts';
-import type { Recognised } from '#domain/barcode/recognised.ts';
+import type { Recognised, Warning } from '#domain/barcode/recognised.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Location, Partner } from '#domain/catalogue/place.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
@@ -25,7 +25,12 @@ export type Meaning =
   /** A product code that no product here has; the label may still say lot and dates. */
   | { readonly kind: 'unknown-goods'; readonly gtin: string; readonly fields: Fields }
   /** A number without a product: the second of two labels, or a lot nobody knows. */
-  | { readonly kind: 'part'; readonly fields: Fields; readonly text: string }
+  | {
+      readonly kind: 'part';
+      readonly fields: Fields;
+      readonly text: string;
+      readonly warnings: readonly Warning[];
+    }
   /** It claims to be something and is not. */
   | { readonly kind: 'invalid'; readonly reading: Extract<Recognised, { kind: 'invalid' }> }
   | { readonly kind: 'ambiguous'; readonly choices: readonly Meaning[] };
@@ -41,8 +46,34 @@ export async function meaningOf(world: Replica, reading: Recognised): Promise<Me
     case 'plain':
       return (await partnerUnder(world, reading.text)) ?? part(reading);
     default:
-      return fieldsMeaning(world, reading);
+      return (await mayHaveSwallowed(world, reading))
+        ? swallowed(world, reading)
+        : fieldsMeaning(world, reading);
   }
+}
+
+/**
+ * The scanner drops the separator, and the last value may be two: a person has to say. Asked only where a date hangs on
+ * it, and not about a number that this house knows as it stands; else every long serial would be a question.
+ */
+async function mayHaveSwallowed(
+  world: Replica,
+  { warnings, alternatives, fields }: Recognised,
+): Promise<boolean> {
+  if (!warnings.some(({ code }) => code === 'suspected-missing-separator')) return false;
+  const dates = ['expiry', 'bestBefore', 'productionDate', 'sellBy'] as const;
+  const isDated = alternatives.some((other) => dates.some((date) => other.fields[date] && !fields[date]));
+  const name = fields.lot ?? fields.serial;
+  if (!isDated || name === undefined) return isDated;
+  return (await world.find('lot', `exact:${name}`, 1)).length === 0;
+}
+
+async function swallowed(world: Replica, reading: Recognised): Promise<Meaning> {
+  const readings = [...reading.alternatives, { ...reading, alternatives: [] }];
+  return {
+    kind: 'ambiguous',
+    choices: await Promise.all(readings.map((each) => fieldsMeaning(world, each))),
+  };
 }
 
 /** The same lot name on several products is one question, not several readings. */
@@ -112,4 +143,4 @@ const packagingUnder = (product: Product, code: string): Packaging | null =>
     ? null
     : (product.packagings.find(({ barcodes }) => barcodes.includes(code)) ?? null);
 
-const part = ({ fields, text }: Recognised): Meaning => ({ kind: 'part', fields, text });
+const part = ({ fields, text, warnings }: Recognised): Meaning => ({ kind: 'part', fields, text, warnings });

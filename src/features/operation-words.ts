@@ -3,9 +3,22 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { OperationKind } from '#domain/operations/registry.ts';
 
 const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
-  'open-order': msg`Receipt opened`,
+  'open-order': msg`Order opened`,
   receive: msg`Received`,
   'close-order': msg`Receipt closed`,
+  'assign-number': msg`Number assigned`,
+  consume: msg`Consumed`,
+  'return-component': msg`Put back`,
+  produce: msg`Produced`,
+  prepare: msg`Prepared`,
+  'produce-batch': msg`Batch produced`,
+  'start-step': msg`Step begun`,
+  'finish-step': msg`Step finished`,
+  'end-making': msg`Production ended`,
+  approve: msg`Approved`,
+  reject: msg`Rejected`,
+  unbuild: msg`Taken apart`,
+  rework: msg`Reworked`,
   undo: msg`Taken back`,
   waive: msg`Waived`,
   'set-record': msg`Record changed`,

@@ -147,7 +147,7 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
 }
 
 /** Why the server holds or parks an operation, beside the refusals. */
-export function holdWords(code: HoldCode): Words {
+function holdWords(code: HoldCode): Words {
   switch (code) {
     case 'unknown-kind':
       return {

@@ -23,6 +23,8 @@ export interface ScanDesk {
   take(scan: ScanEvent): void;
   /** The last one to listen is asked first: a sheet before the screen under it, the screen before the house. */
   listen(handler: ScanHandler): () => void;
+  /** The house itself: asked when no screen wanted the scan, however late or early it began to listen. */
+  fallBackTo(handler: ScanHandler): () => void;
   /** Strip, edge band, sound and vibration together. Call it once the thing is durable, never before. */
   tell(said: Said, signal: Signal): void;
   readonly said: Live<Said | null>;
@@ -45,6 +47,7 @@ interface Options {
 
 export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk {
   const handlers: ScanHandler[] = [];
+  let house: ScanHandler | undefined;
   const said = createLive<Said | null>(null);
   const last = createLive<ScanEvent | null>(null);
   const flash = createLive<{ tone: Tone; count: number } | null>(null);
@@ -54,7 +57,8 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
 
   const offer = async (scan: ScanEvent): Promise<void> => {
     // Read at the time of the offer: the scan before may have opened a sheet that wants this one.
-    for (const handler of [...handlers].reverse()) if (await handler(scan)) return;
+    for (const handler of Array.from(handlers).reverse()) if (await handler(scan)) return;
+    await house?.(scan);
   };
   scans.subscribe((scan) => {
     last.set(scan);
@@ -67,6 +71,12 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
       handlers.push(handler);
       return () => {
         handlers.splice(handlers.lastIndexOf(handler), 1);
+      };
+    },
+    fallBackTo(handler) {
+      house = handler;
+      return () => {
+        if (house === handler) house = undefined;
       };
     },
     tell(what, how) {

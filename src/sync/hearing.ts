@@ -12,7 +12,10 @@ export function createHearing({ status, desk }: Pick<Stores, 'status' | 'desk'>)
   const say = (part: Partial<Pick<DeviceStatus, 'link' | 'trouble' | 'lastContact'>>): void => {
     const before = status.getState();
     const changed = (Object.keys(part) as (keyof typeof part)[]).some((key) => part[key] !== before[key]);
-    if (changed) status.setState(part);
+    if (!changed) return;
+    status.setState(part);
+    // The other tabs ask nobody themselves.
+    desk.channel.post({ heard: part });
   };
   const isLapsed = (): boolean => ['key-lost', 'forked'].includes(status.getState().trouble);
 

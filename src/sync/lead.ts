@@ -23,9 +23,15 @@ export async function lead(
   work: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const hold = async (lock: unknown): Promise<boolean> => {
-    if (!lock) return false;
-    const own = new AbortController();
+  const beat = async (until: AbortSignal): Promise<void> => {
+    while (!until.aborted) {
+      markers.set(beatMarker, String(clock.now()));
+      await clock.sleep(beatEvery, until);
+    }
+  };
+
+  /** Works while the lock is held; `own` fires when it is over, or when somebody took the lock. */
+  const hold = async (own: AbortController): Promise<void> => {
     const stop = (): void => own.abort();
     signal.addEventListener('abort', stop);
     const beating = beat(own.signal);
@@ -36,24 +42,24 @@ export async function lead(
       own.abort();
       await beating;
     }
-    return true;
-  };
-
-  const beat = async (until: AbortSignal): Promise<void> => {
-    while (!until.aborted) {
-      markers.set(beatMarker, String(clock.now()));
-      await clock.sleep(beatEvery, until);
-    }
   };
 
   while (!signal.aborted) {
     const since = clock.now() - Number(markers.get(beatMarker) ?? 0);
     const isFrozen = Math.abs(since) > frozenAfter;
+    const own = new AbortController();
+    let holding: Promise<void> | null = null;
     try {
-      await locks.request(drainLock, isFrozen ? { steal: true } : { ifAvailable: true }, hold);
+      await locks.request(drainLock, isFrozen ? { steal: true } : { ifAvailable: true }, async (lock) => {
+        if (!lock) return;
+        holding = hold(own);
+        await holding;
+      });
     } catch (error) {
-      // Somebody took the lock because this tab was frozen; what it was doing is harmless and comes to nothing.
       if (!isStolen(error)) throw error;
+      // This tab was frozen, and another took over; what this one was doing is harmless and ends here.
+      own.abort();
+      await holding;
     }
     if (!signal.aborted) await clock.sleep(lookEvery, signal);
   }

@@ -39,7 +39,9 @@ export function createPull(stores: Stores, session: Session, hearing: Hearing): 
 
   return async () => {
     for (;;) {
-      if ((await queue.get('lapsed')) === 'key-lost') return { kind: 'stuck' };
+      // Nobody to ask as: the one is not a device yet, the other no longer.
+      const { enrolment, lapsed } = await queue.getSome(['enrolment', 'lapsed']);
+      if (!enrolment || lapsed === 'key-lost') return { kind: 'stuck' };
       const from = await replica.askFrom();
       const url = from ? `${paths.pull}?cursor=${encodeURIComponent(from.next)}` : paths.pull;
       const answer = await session.ask(url, PageSchema);

@@ -97,10 +97,14 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
       await hearing.good(answer.value.serverTime);
       const cursor = await desk.replica.cursor();
       const settled = await queue.settle(outcomesOf(answer.value.outcomes), cursor?.version ?? 0);
-      await stores.settled();
+      // What came into force as it was shown stays over the replica until a pull has passed it: nothing to judge anew.
+      if (settled.every(showsTheSame)) await stores.counted();
+      else await stores.settled();
       // An answer that says nothing of what was sent must not be asked for without end.
       if (settled.length === 0) return { kind: 'later', least: null };
       most = Math.min(maxBatch, most * 2);
     }
   };
 }
+
+const showsTheSame = ({ live, state }: StoredOperation): boolean => live === 1 && state === 'accepted';

@@ -2,30 +2,22 @@ import type { SyncControls } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { createBackOff } from './back-off.ts';
-import { createHearing } from './hearing.ts';
+import { createExchange } from './exchange.ts';
 import { lead } from './lead.ts';
-import { createLetGo } from './let-go.ts';
-import { createPull } from './pull.ts';
-import { createPush } from './push.ts';
-import { createRefill } from './refill.ts';
-import { createSession } from './session.ts';
 
 /** Hears that the server has a new version; the word itself is fetched by a pull. */
 export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void };
 
 /** Without a word from the server it is asked so often. */
 const pollEvery = 30_000;
+const longQueue = 500;
+const pauseInDrain = 3000;
 
-/** The exchange with the server, both directions independent of one another. */
+/** The exchange with the server, both directions independent of one another: started, stopped, and woken in time. */
 export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
   const { desk } = stores;
   const { clock, random } = desk;
-  const session = createSession(fetch, stores);
-  const hearing = createHearing(stores);
-  const push = createPush(stores, session, hearing);
-  const pull = createPull(stores, session, hearing);
-  const refill = createRefill(stores, session, hearing);
-  const letGo = createLetGo(stores);
+  const { push, pull, refill, letGo } = createExchange(stores, fetch);
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
   let wakePush = new AbortController();
   let wakePull = new AbortController();
@@ -67,12 +59,19 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
         if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
       }
       const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
+      // While a long queue drains, every batch makes news: they are fetched now and then, not one by one.
+      if (!signal.aborted && isDraining()) await clock.sleep(pauseInDrain, signal);
       if (!signal.aborted) await rest(wait, bell, signal);
     }
   };
 
+  const isDraining = (): boolean => stores.status.getState().counts.waiting > longQueue;
+
   const work = async (signal: AbortSignal): Promise<void> => {
-    const quiet = stores.onQueueChange(() => wakePush.abort());
+    const quiet = stores.onNeed((need) => {
+      if (need !== 'numbers') wakePush.abort();
+      if (need !== 'appended') wakePull.abort();
+    });
     try {
       await Promise.all([guarded(pushing, signal), guarded(pulling, signal)]);
     } finally {

@@ -30,7 +30,11 @@ export const ScanStrip = ({ tone, icon, word, children, actions, isIdle = false 
     <output className={styles['said']}>
       <span className={styles['icon']}>{icon}</span>
       <span className={styles['words']}>
-        {word !== null && <strong className={styles['word']}>{word}</strong>}
+        {word !== null && (
+          <>
+            <strong className={styles['word']}>{word}</strong>{' '}
+          </>
+        )}
         <span className={styles['text']}>{children}</span>
       </span>
     </output>

@@ -52,7 +52,8 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
         </div>
         {frame.status}
       </header>
-      <div className={cx(styles['middle'], aside !== undefined && styles['two'])}>
+      {/* Focusable, so that a keyboard can scroll a page that has nothing to press. */}
+      <div className={cx(styles['middle'], aside !== undefined && styles['two'])} tabIndex={0}>
         <main className={styles['main']}>{children}</main>
         {aside !== undefined && <aside className={styles['aside']}>{aside}</aside>}
       </div>

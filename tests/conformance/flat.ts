@@ -1,5 +1,5 @@
 import { day } from '../../src/domain/base/calendar.ts';
-import type { RecogniseContext } from '../../src/domain/barcode/context.ts';
+import type { Expected, KnownMatch, RecogniseContext } from '../../src/domain/barcode/context.ts';
 import { dayFromYymmdd, timeFrom } from '../../src/domain/barcode/dates.ts';
 import { type Measure } from '../../src/domain/barcode/fields.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/barcode/gs1/write.ts';
 import { shortGtin } from '../../src/domain/barcode/keys.ts';
 import { recognise } from '../../src/domain/barcode/recognise.ts';
-import type { Recognised } from '../../src/domain/barcode/recognised.ts';
+import type { Gs1Reading, Recognised } from '../../src/domain/barcode/recognised.ts';
 import type { Scan } from '../../src/domain/barcode/scan.ts';
 import type { SiteRule } from '../../src/domain/barcode/site-rule.ts';
 
@@ -28,6 +28,11 @@ export type Line = {
     readonly symbology?: string;
     readonly typed?: boolean;
     readonly source?: Scan['source'];
+    readonly expected?: Expected;
+    /** Exact matches by code. */
+    readonly known?: Readonly<Record<string, readonly KnownMatch[]>>;
+    readonly prefixes?: readonly string[];
+    readonly suffixes?: readonly string[];
   };
 };
 
@@ -48,7 +53,8 @@ function scanOf({ payload, context = {} }: Line): Scan {
 }
 
 function contextOf({ context = {} }: Line, today: string): RecogniseContext {
-  const { separators, nomenclature, now, session, dataIdentifiers } = context;
+  const { separators, nomenclature, now, session, dataIdentifiers, expected, known, prefixes, suffixes } =
+    context;
   return {
     today: day(now ?? today),
     ...(Array.isArray(separators) && { separators: separators as readonly string[] }),
@@ -61,11 +67,15 @@ function contextOf({ context = {} }: Line, today: string): RecogniseContext {
     }),
     ...(dataIdentifiers === 'enabled' && { dataIdentifiers: true }),
     ...(session === 'open' && { session }),
+    ...(expected && { expected }),
+    ...(known && { known: (code: string) => (Object.hasOwn(known, code) ? (known[code] ?? []) : []) }),
+    ...(prefixes && { prefixes }),
+    ...(suffixes && { suffixes }),
   };
 }
 
 function flat(reading: Recognised, line: Line, today: string): Record<string, unknown> {
-  const ais = reading.kind === 'gs1' ? reading.ais : [];
+  const ais = aisOf(reading);
   const now = day(line.context?.now ?? today);
   const dates = Object.fromEntries(
     ais.filter(([ai]) => dated.has(ai)).map(([ai, value]) => [ai, dateOf(value, now)]),
@@ -102,6 +112,11 @@ function flat(reading: Recognised, line: Line, today: string): Record<string, un
   };
 }
 
+function aisOf(reading: Recognised): Gs1Reading['ais'] {
+  if (reading.kind === 'gs1') return reading.ais;
+  return reading.kind === 'iso15434' && reading.format === '05' ? reading.data : [];
+}
+
 /** The names of the vectors. */
 function kindOf(reading: Recognised): string {
   switch (reading.kind) {
@@ -127,7 +142,8 @@ function verdictOf(reading: Recognised, { form }: Line): Record<string, unknown>
     case 'invalid':
       return { syntax: 'invalid', associations: null, error: reading.fault.error, at: reading.fault.at };
     case 'gs1':
-      if (reading.syntax === 'tolerated') return { syntax: 'invalid', associations: null, error: 'length' };
+      if (reading.syntax !== 'valid')
+        return { syntax: 'invalid', associations: null, error: reading.syntax.error, at: reading.syntax.at };
       return {
         syntax: 'valid',
         associations: reading.associations.state,
@@ -138,9 +154,9 @@ function verdictOf(reading: Recognised, { form }: Line): Record<string, unknown>
         ...(reading.associations.state === 'violated' && { violations: reading.associations.violations }),
       };
     case 'gtin':
-      return reading.syntax === 'tolerated'
-        ? { syntax: 'invalid', associations: null, error: 'length' }
-        : { syntax: 'valid', associations: 'ok', error: null };
+      return reading.syntax === 'valid'
+        ? { syntax: 'valid', associations: 'ok', error: null }
+        : { syntax: 'invalid', associations: null, error: reading.syntax.error, at: reading.syntax.at };
     case 'plain':
       return reading.notGs1
         ? {

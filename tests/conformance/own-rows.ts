@@ -28,6 +28,27 @@ const withDigit = (body: string): string => body + checkDigit(body);
 const oats = ['01', '04012345678901'] as const;
 
 export const ownRows: readonly OwnRow[] = [
+  row(
+    'an EAN typed in the groups that are printed',
+    '4 012345 678901',
+    { kind: 'gtin', gtin14: '04012345678901', warnings: ['whitespace-removed'] },
+    { typed: true },
+  ),
+  row('the same from a scanner', '4 012345 678901', { kind: 'plain', raw: '4 012345 678901' }),
+  row(
+    'typed digits with blanks that are no EAN',
+    '2027 06 1',
+    { kind: 'plain', raw: '2027 06 1' },
+    { typed: true },
+  ),
+  row(
+    'a number of the company, known to this site',
+    `]E0${withDigit('211234501250')}`,
+    { kind: 'product' },
+    {
+      known: { [withDigit('211234501250')]: [{ kind: 'product', id: 'p1' }] },
+    },
+  ),
   dated('770101', '1977-01-01'),
   dated('760101', '2076-01-01'),
   dated('750228', '2075-02-28'),
@@ -64,6 +85,28 @@ export const ownRows: readonly OwnRow[] = [
     kind: 'hibc',
     fields: { expiry: '2028-02-29', lot: 'LOT77' },
   }),
+  row('HIBC with five digits of quantity and a month', checked('+A123PART91/$$9000120627LOT1'), {
+    kind: 'hibc',
+    fields: {
+      lic: 'A123',
+      pcn: 'PART9',
+      unitOfMeasure: '1',
+      quantity: 12,
+      expiry: '2027-06-30',
+      lot: 'LOT1',
+    },
+  }),
+  row('HIBC with a quantity alone', checked('+A123PART91/$$824'), { fields: { quantity: 24 } }),
+  row('HIBC with a lot alone', checked('+A123PART91/$LOT-7'), { fields: { lot: 'LOT-7' } }),
+  row('HIBC with a day of the year and a lot, the oldest form', checked('+A123PART91/28060LOT1'), {
+    fields: { expiry: '2028-02-29', lot: 'LOT1' },
+  }),
+  row('HIBC with a day that no calendar has', checked('+A123PART91/$$3270231LOT1'), {
+    kind: 'hibc-invalid',
+    error: 'content',
+    at: 12,
+  }),
+  row('a month that no calendar has', checked('+A123PART91/$$1327LOT1'), { kind: 'hibc-invalid' }),
   row('HIBC with a wrong check character', '+A123BJC5D6E71/$$3270630LOT1G', {
     kind: 'hibc-invalid',
     error: 'check-digit',
@@ -83,11 +126,69 @@ export const ownRows: readonly OwnRow[] = [
   }),
   row('Caps Lock', ']c1010401234567890110ab', { ...ais(oats, ['10', 'AB']), warnings: ['keyboard-layout'] }),
   row('French keyboard and an EAN', "àà'à&é\"'(-è_çà&".slice(2), { kind: 'gtin', gtin14: '04012345678901' }),
+  row('a lost GS that makes the lot too long', '010401234567890110ABCDEFGHJKLMNOPQRS17280229', {
+    ...ais(oats, ['10', 'ABCDEFGHJKLMNOPQRS'], ['17', '280229']),
+    warnings: ['suspected-missing-separator'],
+  }),
+  row('the same behind an AIM identifier', ']C1010401234567890110ABCDEFGHJKLMNOPQRS17280229', {
+    ...ais(oats, ['10', 'ABCDEFGHJKLMNOPQRS'], ['17', '280229']),
+    warnings: ['suspected-missing-separator'],
+  }),
+  row(
+    'two lost GS, and more than one way to put them in',
+    ']C1010401234567890110ABCDEFGHJ1128022921XY17280229',
+    {
+      kind: 'gs1-readings',
+    },
+  ),
+  row(
+    'cameras lose nothing',
+    ']C1010401234567890110AB17280229',
+    { ...ais(oats, ['10', 'AB17280229']), warnings: [], alternatives: [] },
+    { source: 'camera' },
+  ),
+  row(
+    'the order decides between ways to put GS in',
+    ']C1010401234567890110ABCDEFGHJ1128022921XY17280229',
+    {
+      ...ais(oats, ['10', 'ABCDEFGHJ'], ['11', '280229'], ['21', 'XY'], ['17', '280229']),
+      warnings: ['chosen-by-context'],
+    },
+    { expected: { lots: ['ABCDEFGHJ'], serials: ['XY'] } },
+  ),
+  row(
+    'a lot that this site knows',
+    'LOT-26/7',
+    { kind: 'lot', fields: { lot: 'LOT-26/7' } },
+    { known: { 'LOT-26/7': [{ kind: 'lot', id: 'l1' }] } },
+  ),
+  row('eighteen digits that begin like a lot', `10${'1'.repeat(15)}${checkDigit(`10${'1'.repeat(15)}`)}`, {
+    kind: 'plain-or-gs1',
+  }),
+  row('a key code typed out, where the lot may be so, too', '010401234567890110AB12Alt02917280229', {
+    ...ais(oats, ['10', 'AB12Alt02917280229']),
+    warnings: ['suspected-missing-separator'],
+    alternatives: [[oats, ['10', 'AB12'], ['17', '280229']]],
+  }),
+  row(
+    'a key code typed out, where nothing else explains it',
+    '010401234567890110ABCDEFGHJKLM12Alt02917280229',
+    {
+      ...ais(oats, ['10', 'ABCDEFGHJKLM12'], ['17', '280229']),
+      warnings: ['separator-substituted'],
+    },
+  ),
   row('STX and ETX around the code', '\u0002]C1010401234567890110L-9\u0003', ais(oats, ['10', 'L-9'])),
   row('FNC1 first as a written token', '<GS>010401234567890110L-9', ais(oats, ['10', 'L-9'])),
   row('a separator of more than one sort', '010401234567890110A~17280229|21B', { kind: 'gs1-invalid' }),
   row('a repaired message without a key', '10AB|17280229', { kind: 'plain-or-gs1', raw: '10AB|17280229' }),
   row('a sign in front of a number', '#21-7', { kind: 'plain', raw: '#21-7' }),
+  row('a code that only begins like an AIM identifier', ']LOT5', { kind: 'plain', raw: ']LOT5' }),
+  row('blanks in a name', '10A 3712', { kind: 'plain', raw: '10A 3712' }),
+  row('blanks for GS', '010401234567890110A 17280229', {
+    ...ais(oats, ['10', 'A'], ['17', '280229']),
+    warnings: ['separator-substituted'],
+  }),
   row('a telephone number', '(020) 7946 0018', { kind: 'plain', raw: '(020) 7946 0018' }),
   row('a web address with a number that is an identifier', 'https://shop.example/00/hello', {
     kind: 'plain-url',
@@ -135,5 +236,28 @@ export const ownRows: readonly OwnRow[] = [
     { kind: 'gtin', gtin14: '00012345000065' },
     { symbology: 'UPC_E' },
   ),
+  row('UPC-E without its symbology is also a GTIN-8 of a company', '01234565', {
+    kind: 'restricted',
+    alternatives: [{ gtin14: '00012345000065' }],
+  }),
+  row('UPC-E that is no GTIN-8', `0987650${checkDigit('09800000765')}`, {
+    kind: 'plain',
+    warnings: ['gtin-check-digit'],
+    alternatives: [{ kind: 'gtin', gtin14: withDigit('0009800000765') }],
+  }),
+  row('a magazine with its issue number', ']E3401234567890112', {
+    kind: 'gtin',
+    gtin14: '04012345678901',
+    raw: '4012345678901',
+  }),
+  row('ITF-14 with a wrong check digit', ']I114012345678901', {
+    kind: 'plain',
+    warnings: ['gtin-check-digit'],
+  }),
+  row('Code 128 without FNC1', ']C0010401234567890110L-9', {
+    kind: 'plain',
+    raw: '010401234567890110L-9',
+    alternatives: [[oats, ['10', 'L-9']]],
+  }),
   row('data identifiers only where the site has them', '1TAX-09', { kind: 'plain' }),
 ];

@@ -10,7 +10,7 @@ export const wrongKinds: Readonly<Record<string, { readonly says: string; readon
   },
   c28a86fe956: {
     says: 'gs1',
-    why: 'Labelled "plain", with "associations: violated" beside it. GenSpecs 5.1.3: ]C1 is a GS1-128 symbol; (99) twice is GS1 data that breaks a rule.',
+    why: 'Labelled "plain", with "associations: violated" beside it. GenSpecs 5.1 (symbology identifiers): ]C1 is a GS1-128 symbol; (99) twice is GS1 data that breaks a rule.',
   },
   cb28c114429: {
     says: 'plain-url',

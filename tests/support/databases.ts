@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Db } from '../../server/storage/db.ts';
 import { openPostgres } from '../../server/storage/postgres/open.ts';
 import { openSqlite } from '../../server/storage/sqlite/open.ts';
-import { type Cluster, notePostgresNotRun, postgresBinaries, startPostgres } from './postgres.ts';
+import { type Cluster, postgresBinaries, startPostgres } from './postgres.ts';
 
 /** A database of this kind: opened anew each time `open` is called, on the place that `create` made. */
 export interface Kind {
@@ -19,7 +19,7 @@ export function onEachDatabase(what: string, suite: (kind: Kind) => void): void 
     let folder = '';
     let databases = 0;
     beforeAll(() => {
-      folder = mkdtempSync(join(tmpdir(), 'lotline-'));
+      folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'lotline-'));
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
     suite({
@@ -28,7 +28,7 @@ export function onEachDatabase(what: string, suite: (kind: Kind) => void): void 
     });
   });
   const binaries = postgresBinaries();
-  if (!binaries) notePostgresNotRun(what);
+
   describe.runIf(binaries)(`${what} on PostgreSQL`, () => {
     let cluster: Cluster;
     beforeAll(async () => {

@@ -17,12 +17,12 @@ import { createApp } from '../../server/app.ts';
 export type TestApp = Awaited<ReturnType<typeof createApp>>;
 
 /** Says what a request answered: over a socket or in process, both alike. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   json<T>(): T;
 }
-export interface Call {
+interface Call {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers?: Record<string, string>;

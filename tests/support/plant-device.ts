@@ -2,28 +2,36 @@ import type { PayloadOf } from '../../src/domain/operations/registry.ts';
 import type { Intent } from '../../src/domain/operations/registry.ts';
 import { type DeviceParts, createDevice } from '../../src/sync/device.ts';
 import type { Fetch } from '../../src/sync/answer.ts';
-import { type Profile, type Tab, createProfile } from './browser/profile.ts';
+import { type Profile, type Tab, createManualClock, createProfile, createRandom } from './browser/profile.ts';
 import { aReceipt } from './hand-device.ts';
 import { createInProcessFetch } from './in-process-fetch.ts';
-import type { TestServer } from './server.ts';
+import { type TestServer, startTestServer } from './server.ts';
+
+/** The demo plant, with one clock for the server and for every device that keeps time. */
+export async function aPlant() {
+  const clock = createManualClock();
+  const server = await startTestServer({ clock: clock.now });
+  return { clock, server, profile: () => createProfile({ clock, random: createRandom((profiles += 1)) }) };
+}
+let profiles = 0;
 
 /** The whole device over the real server in this process: enrolled, with its first pull behind it. */
 export async function aPlantDevice(
   server: TestServer,
   {
     person = 'carla',
-    profile = createProfile(),
+    profile,
     tab = profile.tab(),
     through = (fetch) => fetch,
     more = {},
   }: {
     person?: string;
-    profile?: Profile;
+    profile: Profile;
     tab?: Tab;
     /** What the network does to a request. */
     through?: (fetch: Fetch) => Fetch;
     more?: Partial<DeviceParts>;
-  } = {},
+  },
 ) {
   const wire = createInProcessFetch(() => server.app);
   const fetch = through(wire.fetch);

@@ -22,8 +22,10 @@ export async function openPostgres(url: string): Promise<Db> {
     application_name: 'lotline',
     types,
   });
-  // An idle connection that breaks is replaced at the next request; without a listener it would end the process.
+  // A connection that breaks is replaced, and whoever was using it hears of it from its query. Without these listeners,
+  // on idle ones and on those in use, it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = createDb(pool);
   try {
     await migrateWithOthers(db);
@@ -77,13 +79,34 @@ async function within<T>(pool: pg.Pool, begin: string, work: (tx: Queries) => Pr
 }
 
 function queriesOn(client: pg.PoolClient): Queries {
-  const query = (sql: string, params: readonly Value[]) => client.query(sql, [...params]);
+  const query = (text: string, params: readonly Value[]) => {
+    const name = nameOf(text);
+    return client.query({ text, values: [...params], ...(name ? { name } : {}) });
+  };
   return {
     many: async <Row>(sql: string, params: readonly Value[] = []) => (await query(sql, params)).rows as Row[],
     one: async <Row>(sql: string, params: readonly Value[] = []) =>
       (await query(sql, params)).rows[0] as Row | undefined,
     run: async (sql, params = []) => (await query(sql, params)).rowCount ?? 0,
   };
+}
+
+const seen = new Map<string, string | null>();
+const namesKept = 300;
+let named = 0;
+
+/**
+ * An insert that comes a second time is prepared under a name, and planned only once on each connection. Selects are
+ * not: a plan that was made while a table was small would read all of it when it has grown.
+ */
+function nameOf(text: string): string | null {
+  if (!text.startsWith('insert')) return null;
+  const name = seen.get(text);
+  if (name) return name;
+  if (seen.size >= namesKept && name === undefined) return null;
+  const next = name === undefined ? null : `s${(named += 1)}`;
+  seen.set(text, next);
+  return next;
 }
 
 const attempts = 8;

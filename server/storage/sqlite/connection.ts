@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { DatabaseUnavailable, type Value } from '../db.ts';
 import { type Method, openEngine } from './engine.ts';
-import type { Answer, Call } from './worker.ts';
+import type { Answer, Call } from './sqlite.worker.ts';
 
 /** One SQLite connection, asked from the server's thread. */
 export interface Connection {
@@ -17,7 +17,9 @@ interface Waiting {
 
 /** In a thread of its own, so that a long transaction never stops the server from answering. */
 export function openInWorker(file: string, readOnly: boolean): Promise<Connection> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file, readOnly } });
+  const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), {
+    workerData: { file, readOnly },
+  });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let dead: Error | null = null;

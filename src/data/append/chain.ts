@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import { type Body, type Frame, hashOf, noHash } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { RowKey } from '#domain/stock/view.ts';
 import type { Signer } from '../ports.ts';
 import type { Head, StoredOperation } from '../queue/stored.ts';
 
@@ -14,6 +15,7 @@ export async function link(
   head: Head,
   device: Enrolment['device'],
   signer: Signer,
+  created: readonly RowKey[] = [],
 ): Promise<{ readonly row: StoredOperation; readonly head: Head }> {
   const hash = hashOf(body);
   const frame: Frame = { device, epoch: head.epoch, seq: head.seq + 1, previous: head.hash, body: hash };
@@ -25,6 +27,7 @@ export async function link(
     order,
     state: 'saved',
     live: 1,
+    created,
     hash,
     body,
     frame,
@@ -43,7 +46,7 @@ export async function relink(
   device: Enrolment['device'],
   signer: Signer,
 ): Promise<{ readonly row: StoredOperation; readonly head: Head }> {
-  const next = await link(old.body, old.at, { ...head, order: old.order - 1 }, device, signer);
+  const next = await link(old.body, old.at, { ...head, order: old.order - 1 }, device, signer, old.created);
   return { row: next.row, head: { ...next.head, order: Math.max(head.order, old.order) } };
 }
 

@@ -1,5 +1,6 @@
 import { hashOf } from '#domain/protocol/body.ts';
 import type { JournalContents } from '../journal/contents.ts';
+import { isSound } from '../journal/records.ts';
 import type { Desk } from './desk.ts';
 import { holdHere } from './hold-here.ts';
 import type { StoredHashes } from './reconcile.ts';
@@ -24,7 +25,7 @@ export async function settleDiffering(
     const row = await queue.find(record.body.id);
     if (!row || row.hash === record.frame.body) continue;
     report('differing-bodies', { id: row.id, stored: row.hash, journal: record.frame.body });
-    if (hashOf(row.body) !== row.hash && hashOf(record.body) === record.frame.body) {
+    if (hashOf(row.body) !== row.hash && isSound(record)) {
       await queue.write([{ ...row, body: record.body, hash: record.frame.body }]);
       continue;
     }

@@ -23,7 +23,7 @@ export async function healJournal(
 }
 
 /** What goes into the journal for one operation that the database has. */
-export function recordsOf(row: StoredOperation): JournalRecord[] {
+function recordsOf(row: StoredOperation): JournalRecord[] {
   const { order, at, body, frame, signature } = row;
   return [{ t: 'operation', order, at, body, frame, signature }, ...markOf(row)];
 }

@@ -105,6 +105,34 @@ describe('reconciling the two homes', () => {
     expect(after.status.getState().storage.recovery).toEqual({ kind: 'database-lost', restored: 3 });
   });
 
+  test('[R5] what was asked about is asked about again when the database is lost before the answer', async () => {
+    const profile = createProfile();
+    await workThenDie(profile, 1);
+    for (let n = 0; n < 2; n += 1) {
+      await dieBetweenTheHomes(profile);
+      await workThenDie(profile, 1);
+    }
+    expect((await start(profile)).status.getState().counts).toMatchObject({ waiting: 3, asked: 2 });
+    profile.loseDatabases();
+    const later = createProfile({ disk: { files: profile.files.copy(), markers: profile.markers } });
+    expect((await start(later)).status.getState().counts).toMatchObject({ waiting: 3, asked: 2 });
+  });
+
+  test('an operation in the journal that is not one in every part is told of and taken over by nobody', async () => {
+    const profile = createProfile();
+    const device = await aDevice(profile);
+    const recorded = await device.recorder.record(aReceive());
+    if (!recorded.ok) throw new Error('refused');
+    const { body, frame, at } = recorded.value.entry;
+    const forged = { ...body, id: body.id.replace(/.$/, (last) => (last === '0' ? '1' : '0')) as never };
+    await device.desk.journal.append([{ t: 'operation', order: 9, at, body: forged, frame, signature: 'x' }]);
+    device.close();
+    const tab = profile.tab();
+    const after = await openStores(tab.parts);
+    expect(after.status.getState().counts).toMatchObject({ waiting: 1, asked: 0 });
+    expect(tab.told).toMatchObject([{ what: 'unsound-operation' }]);
+  });
+
   test('[R3] the torn tail of the journal costs nothing while the database is whole', async () => {
     const profile = createProfile();
     await workThenDie(profile, 3);

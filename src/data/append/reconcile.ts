@@ -1,7 +1,7 @@
 import { type OperationId, uuidV7 } from '#domain/base/ids.ts';
 import type { Recovery } from '../contract.ts';
 import { type JournalContents, readContents } from '../journal/contents.ts';
-import type { RecordedOperation } from '../journal/records.ts';
+import { type RecordedOperation, isSound } from '../journal/records.ts';
 import type { MetaValues } from '../queue/stored.ts';
 import { emptyHead } from './chain.ts';
 import { type Desk, deviceMarker } from './desk.ts';
@@ -30,6 +30,7 @@ export async function reconcile(desk: Desk): Promise<void> {
       ({ record: { body } }) =>
         !stored.has(body.id) && !discarded.has(body.id) && !contents.released.has(body.id),
     )
+    .filter(({ record }) => isSound(record) || unsound(desk, record))
     .toSorted((a, b) => a.record.order - b.record.order);
 
   const enrolled = isNew ? await enrolledBefore(desk, contents) : {};
@@ -51,6 +52,12 @@ export async function reconcile(desk: Desk): Promise<void> {
   });
   await settleDiffering(desk, contents, stored);
   await tidyJournal(desk, contents, opened.held);
+}
+
+/** Told of and left where it is: what is not an operation in every part cannot be sent or shown. */
+function unsound({ report }: Desk, { body }: RecordedOperation): false {
+  report('unsound-operation', { id: body.id });
+  return false;
 }
 
 /** What a lost database knew of its enrolment, as far as the journal can tell. */

@@ -4,16 +4,16 @@ import { err, ok } from '#domain/base/result.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { type Enrolment, maxOperationBytes } from '#domain/protocol/messages.ts';
-import { type Given, NotKept, type Recorder } from '../contract.ts';
+import { type Given, NotKept, type QueueCounts, type Recorder } from '../contract.ts';
 import { entryOf } from '../queue/entry.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import { bodyOf, withDeps } from './body.ts';
 import type { Desk } from './desk.ts';
 import { keepBody } from './keep-body.ts';
-import type { Turn } from './turn.ts';
+import type { Moment, Turn } from './turn.ts';
 
 /** @param onChange told after every change of the queue, once it is durable */
-export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<void>): Recorder {
+export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueCounts) => void): Recorder {
   const { queue, replica, overlay, clock, contact, random } = desk;
 
   const makeBody = async (intent: Intent, given: Given, enrolment: Enrolment): Promise<Body> => {
@@ -26,8 +26,7 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<v
     return withDeps(body, overlay.creatorOf);
   };
 
-  const enrolled = async (): Promise<Enrolment> => {
-    const enrolment = await queue.get('enrolment');
+  const enrolled = ({ enrolment }: Moment): Enrolment => {
     if (!enrolment) throw new NotKept('not-enrolled');
     return enrolment;
   };
@@ -39,34 +38,35 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<v
 
   return {
     async preview(intent, given = {}) {
-      const enrolment = await enrolled();
+      const enrolment = enrolled(await queue.getSome(['enrolment']));
       const body = await makeBody(intent, given, enrolment);
       return (await overlay.consider(body, enrolment.device)).judged.decision;
     },
 
     record: (intent, given = {}) =>
-      turn(async () => {
-        const enrolment = await enrolled();
+      turn(async (moment) => {
+        const enrolment = enrolled(moment);
         const body = await makeBody(intent, given, enrolment);
         const considered = await overlay.consider(body, enrolment.device);
         const { decision } = considered.judged;
         if (!decision.ok && !given.anyway) return err(decision.refusal);
-        const row = await keepBody(desk, enrolment, body, clock.now());
-        if (row === 'too-large')
+        const kept = await keepBody(desk, moment, body, clock.now(), considered.judged.created);
+        if (kept === 'too-large')
           return err(refusal('malformed', { where: `more than ${maxOperationBytes} bytes` }));
+        const { row, counts } = kept;
         await overlay.add(row, considered);
-        await onChange();
+        onChange(counts);
         return ok({ entry: entryOf(row, decision.ok ? null : decision.refusal), decision });
       }),
 
     keep: (id) =>
-      turn(async () => {
+      turn(async (moment) => {
         const asked = await askedOnly(id);
         if (!asked) return;
-        const row = await keepBody(desk, await enrolled(), asked.body, asked.at);
-        if (row === 'too-large') throw new Error('It was small enough to be recorded before');
-        await overlay.add(row);
-        await onChange();
+        const kept = await keepBody(desk, moment, asked.body, asked.at);
+        if (kept === 'too-large') throw new Error('It was small enough to be recorded before');
+        await overlay.add(kept.row);
+        onChange(kept.counts);
       }),
 
     discard: (id) =>
@@ -74,7 +74,7 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: () => Promise<v
         if (!(await askedOnly(id))) return;
         await desk.journal.append([{ t: 'discarded', ids: [id] }]);
         await queue.write([], { discarded: [...((await queue.get('discarded')) ?? []), id] }, [id]);
-        await onChange();
+        onChange(await queue.counts());
       }),
   };
 }

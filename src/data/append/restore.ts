@@ -53,6 +53,7 @@ const rowOf = ({ body, frame, signature, at }: RecordedOperation, order: number)
   order,
   state: 'saved',
   live: 1,
+  created: [],
   hash: frame.body,
   body,
   frame,

@@ -5,8 +5,11 @@ import type { Desk } from './desk.ts';
  * The key that frames are signed with. When it is lost, the one made for the next enrolment signs in its place: work
  * goes on, and enrolling frames everything unsent anew.
  */
-export async function signerOf({ queue, keys }: Pick<Desk, 'queue' | 'keys'>): Promise<Signer> {
-  const key = await queue.get('key');
+export async function signerOf(
+  { queue, keys }: Pick<Desk, 'queue' | 'keys'>,
+  known?: string,
+): Promise<Signer> {
+  const key = known ?? (await queue.get('key'));
   const signer = key === undefined ? null : await keys.load(key);
   return signer ?? nextSigner({ queue, keys });
 }

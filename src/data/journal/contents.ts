@@ -45,12 +45,11 @@ export function readContents(texts: readonly string[]): JournalContents {
     if (!record) unread.push(text);
     else take(record);
   }
-  const links = linksOf([...found.values()]);
+  const previous = new Set([...found.values()].map(({ frame }) => frame.previous));
+  // Whatever another operation was built upon had been committed: appends come one after the other.
+  const wasBuiltUpon = ({ frame }: RecordedOperation): boolean => previous.has(hashOf(frame));
   const operations = new Map(
-    [...found].map(([id, record]) => [
-      id,
-      { record, confirmed: committed.has(id) || links.isFollowed(record) },
-    ]),
+    [...found].map(([id, record]) => [id, { record, confirmed: committed.has(id) || wasBuiltUpon(record) }]),
   );
   return { operations, differing, ...rest, discarded, released, unread, records: texts.length };
 
@@ -81,17 +80,4 @@ export function readContents(texts: readonly string[]): JournalContents {
         rest.dry = Math.max(rest.dry, record.next);
     }
   }
-}
-
-/** Whatever another operation was built upon had been committed: appends come one after the other. */
-function linksOf(records: readonly RecordedOperation[]) {
-  const previous = new Set(records.map(({ frame }) => frame.previous));
-  const last = records.reduce((most, { order }) => Math.max(most, order), 0);
-  const count = new Map<number, number>();
-  for (const { order } of records) count.set(order, (count.get(order) ?? 0) + 1);
-  return {
-    // A place in the order that was tried twice says nothing of the first try.
-    isFollowed: (record: RecordedOperation): boolean =>
-      previous.has(hashOf(record.frame)) || (record.order < last && count.get(record.order) === 1),
-  };
 }

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
 import type { OperationId } from '#domain/base/ids.ts';
 import { Id, InstantSchema, NameSchema } from '#domain/base/schema.ts';
-import { BodySchema, FrameSchema } from '#domain/protocol/body.ts';
+import { BodySchema, FrameSchema, hashOf } from '#domain/protocol/body.ts';
 import { EnrolmentSchema } from '#domain/protocol/messages.ts';
 
 const RecordedSchema = Type.Object({
@@ -16,7 +16,7 @@ const RecordedSchema = Type.Object({
 /** Written and flushed before the queue database hears of it. */
 export type RecordedOperation = Static<typeof RecordedSchema>;
 
-export const JournalRecordSchema = Type.Union([
+const JournalRecordSchema = Type.Union([
   RecordedSchema,
   /** The database that this journal goes with. */
   Type.Object({ t: Type.Literal('generation'), generation: NameSchema }),
@@ -33,12 +33,25 @@ export const JournalRecordSchema = Type.Union([
 ]);
 export type JournalRecord = Static<typeof JournalRecordSchema>;
 
-/** Nothing for a text that no version of this program wrote. */
+/**
+ * Nothing for a text that no version of this program wrote. Operations are looked at lightly here, because a start
+ * reads thousands that it has anyway; `isSound` looks at the few that it takes over.
+ */
 export function parseRecord(text: string): JournalRecord | null {
   try {
     const value: unknown = JSON.parse(text);
-    return Check(JournalRecordSchema, value) ? value : null;
+    const isKnown = isOperation(value) || Check(JournalRecordSchema, value);
+    return isKnown ? (value as JournalRecord) : null;
   } catch {
     return null;
   }
+}
+
+/** It is in every part what an operation has to be. */
+export const isSound = (record: RecordedOperation): boolean =>
+  Check(RecordedSchema, record) && hashOf(record.body) === record.frame.body;
+
+function isOperation(value: unknown): boolean {
+  const { t, body, frame } = value as { t?: unknown; body?: { id?: unknown }; frame?: { body?: unknown } };
+  return t === 'operation' && typeof body?.id === 'string' && typeof frame?.body === 'string';
 }

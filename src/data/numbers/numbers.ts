@@ -1,5 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
-import { left } from '#domain/numbering/blocks.ts';
+import { left, wantsRefill } from '#domain/numbering/blocks.ts';
 import { fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { Turn } from '../append/turn.ts';
@@ -8,6 +8,7 @@ import type { Journal } from '../journal/contract.ts';
 import type { Clock } from '../ports.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import { storageTrouble } from '../storage-errors.ts';
+import { blockSize } from './block-size.ts';
 import type { BlockStore } from './block-store.ts';
 
 export interface NumbersParts {
@@ -18,21 +19,21 @@ export interface NumbersParts {
   /** Nothing is given out before this start was reconciled: a lost database must not count from one again. */
   readonly turn: Turn;
   readonly clock: Clock;
-  /** A block may want a refill by now. */
-  readonly onSpent: (sequence: SequenceId) => void;
+  /** Blocks want a refill by now. */
+  readonly onLow: () => void;
 }
 
 /** [NUM-5] Numbers out of leased blocks. What is returned has been spent durably before, so that nobody sees it twice. */
 export function createNumbers(
   parts: NumbersParts,
 ): Numbers & { keep(leased: readonly Block[]): Promise<void> } {
-  const { blocks, queue, rows, journal, turn, clock, onSpent } = parts;
+  const { blocks, queue, rows, journal, turn, clock, onLow } = parts;
 
   const setting = async (id: SequenceId) => {
     const enrolment = await queue.get('enrolment');
     if (!enrolment) throw new NotKept('not-enrolled');
-    const sequence = await rows.get('sequence', id);
-    if (!sequence) throw new Error(`The sequence ${id} is not on this device`);
+    // A device that has lost its rows still makes numbers that are its own, without a prefix.
+    const sequence = (await rows.get('sequence', id)) ?? { id, name: id, prefix: '', suffix: '', padding: 1 };
     const site = await rows.get('site', enrolment.site);
     const day = productionDay(clock.now(), site ?? { timeZone: 'UTC', shiftStart: 0 });
     return { enrolment, sequence, day };
@@ -57,7 +58,7 @@ export function createNumbers(
       const { enrolment, sequence, day } = await setting(id);
       for (;;) {
         const counter = await spent(() => blocks.spend(id));
-        onSpent(id);
+        if (wantsRefill(await blocks.of(id), blockSize)) onLow();
         if (counter === null) break;
         const text = spell(sequence, counter, day);
         if (!(await isTaken(text))) return { text, dry: false };

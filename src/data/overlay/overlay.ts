@@ -5,7 +5,8 @@ import type { OperationRow, RowKey, StoredKind } from '#domain/stock/view.ts';
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
-import { type AnyRow, type Judged, judge } from './judge.ts';
+import { type AnyRow, type Judged, firstKeys, judge } from './judge.ts';
+import { readAhead } from './read-ahead.ts';
 import { readThrough } from './read-through.ts';
 
 /** Effects of what is pending, computed on top of the replica; can be made again at any time. */
@@ -19,6 +20,9 @@ interface Layer {
   upTo: number;
 }
 
+/** Operations whose rows are read together in a rebuild; the screen may draw in between. */
+const atOnce = 100;
+
 export type Overlay = ReturnType<typeof createOverlay>;
 
 export function createOverlay(
@@ -31,9 +35,9 @@ export function createOverlay(
   let generation = 0;
 
   /** One that cannot be judged must not take the others from the screen. */
-  const judgeQuietly = async (over: Layer, row: StoredOperation): Promise<Judged> => {
+  const judgeQuietly = async (over: Layer, row: StoredOperation, beneath = replica): Promise<Judged> => {
     try {
-      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(replica, over.rows));
+      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over.rows));
     } catch (error) {
       report('not-judged', { operation: row.id, error });
       return {
@@ -75,12 +79,23 @@ export function createOverlay(
      * All over again, after a pull or an outcome. Work goes on over the old layer meanwhile; what was recorded
      * during the rebuild is laid on before the new one takes its place.
      * @param pending in the order of recording
+     * @param refused without effect, but what builds on one of them waits until it is put right
      * @param upTo the newest operation on this device when `pending` was read
      */
-    async rebuild(pending: readonly StoredOperation[], upTo: number): Promise<void> {
+    async rebuild(
+      pending: readonly StoredOperation[],
+      refused: readonly StoredOperation[],
+      upTo: number,
+    ): Promise<void> {
       const next = emptyLayer();
+      for (const row of refused) claim(next, row, []);
       next.upTo = upTo;
-      for (const row of pending) lay(next, row, await judgeQuietly(next, row));
+      const beneath = readAhead(replica);
+      for (let at = 0; at < pending.length; at += atOnce) {
+        const some = pending.slice(at, at + atOnce);
+        await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
+        for (const row of some) lay(next, row, await judgeQuietly(next, row, beneath));
+      }
       for (;;) {
         const late = [...layer.entries.values()].filter((each) => each.row.order > next.upTo);
         if (late.length === 0) break;
@@ -114,7 +129,13 @@ function lay(layer: Layer, row: StoredOperation, judged: Judged): void {
   layer.upTo = Math.max(layer.upTo, row.order);
   layer.entries.set(row.id, { row, judged });
   for (const [key, written] of judged.written) layer.rows.set(key, written);
-  for (const key of judged.created) if (!layer.creators.has(key)) layer.creators.set(key, row.id);
+  claim(layer, row, judged.created);
+}
+
+/** The first to bring a row into being is its creator. */
+function claim(layer: Layer, row: StoredOperation, created: readonly RowKey[]): void {
+  for (const key of [...row.created, ...created])
+    if (!layer.creators.has(key)) layer.creators.set(key, row.id);
 }
 
 /** How other rules see it: what is only saved here counts as in force on this device. */

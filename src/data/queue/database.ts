@@ -29,7 +29,8 @@ export class QueueDatabase extends Dexie {
 
   constructor(name = 'lotline-queue', options: DexieOptions = {}) {
     // Relaxed transactions complete before they are on the disk: a power cut would take operations that had their beep.
-    super(name, { ...options, chromeTransactionDurability: 'strict' });
+    // Opened once and by us: Dexie would open itself again over the schema of a newer page that this one gave way to.
+    super(name, { ...options, chromeTransactionDurability: 'strict', autoOpen: false });
     this.version(1).stores({
       operations: 'id, &order, [state+order], [live+order], [id+hash]',
       meta: 'name',

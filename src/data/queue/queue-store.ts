@@ -3,7 +3,7 @@ import type { OperationId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
-import { isLive, recount } from './counts.ts';
+import { isLive, needsPerson, recount } from './counts.ts';
 import type { Taken } from '../replica/replica-store.ts';
 import type { QueueDatabase } from './database.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from './stored.ts';
 
 /** Somebody else appended in between although the lock was held: nothing was written. */
-export class HeadMoved extends Error {
+class HeadMoved extends Error {
   override readonly name = 'HeadMoved';
 }
 
@@ -37,9 +37,17 @@ export function createQueueStore(db: QueueDatabase) {
   const set = async <Name extends MetaName>(name: Name, value: MetaValues[Name]): Promise<void> => {
     await db.meta.put({ name, value });
   };
+  const getSome = async <Name extends MetaName>(
+    names: readonly Name[],
+  ): Promise<Partial<Pick<MetaValues, Name>>> => {
+    const rows = await db.meta.bulkGet([...names]);
+    return Object.fromEntries(rows.flatMap((row) => (row ? [[row.name, row.value]] : []))) as Partial<
+      Pick<MetaValues, Name>
+    >;
+  };
   const setAll = async (values: Partial<MetaValues>): Promise<void> => {
-    for (const [name, value] of Object.entries(values) as [MetaName, MetaValues[MetaName]][])
-      await set(name, value);
+    const entries = Object.entries(values) as [MetaName, MetaValues[MetaName]][];
+    await db.meta.bulkPut(entries.map(([name, value]) => ({ name, value })));
   };
   const counts = async (): Promise<QueueCounts> => (await get('counts')) ?? noCounts;
 
@@ -63,19 +71,23 @@ export function createQueueStore(db: QueueDatabase) {
 
   return {
     get,
+    getSome,
     set,
     counts,
     find: (id: OperationId) => db.operations.get(id),
     findMany: async (ids: readonly OperationId[]) =>
       (await db.operations.bulkGet([...ids])).filter((row) => row !== undefined),
 
-    /** Adds one operation at the head, or nothing at all. */
-    append: (row: StoredOperation, before: Head, after: Head): Promise<void> =>
+    /** Adds one operation at the head, or nothing at all. Answers the counters behind it. */
+    append: (row: StoredOperation, before: Head, after: Head): Promise<QueueCounts> =>
       writing(async () => {
-        const head = await get('head');
+        const { head, counts: old = noCounts } = await getSome(['head', 'counts']);
         if (head?.hash !== before.hash || head.order !== before.order) throw new HeadMoved();
-        await replace([row]);
-        await set('head', after);
+        const asked = await db.operations.get(row.id);
+        const next = { ...recount(old, asked ?? null, row), oldestWaiting: old.oldestWaiting ?? row.at };
+        await db.operations.put(row);
+        await setAll({ head: after, counts: next });
+        return next;
       }),
 
     /** Several rows and words together. */
@@ -115,13 +127,14 @@ export function createQueueStore(db: QueueDatabase) {
         return settled;
       }),
 
-    /** What lies over the replica, in the order it was recorded, and the newest operation there is. */
+    /** What lies over the replica, in the order it was recorded; what was refused and not ended; the newest there is. */
     live: () =>
       db.transaction('r', [db.operations, db.meta], async () => ({
         rows: await db.operations
           .where('[live+order]')
           .between([1, Dexie.minKey], [1, Dexie.maxKey])
           .toArray(),
+        refused: (await byState('refused').toArray()).filter(needsPerson),
         upTo: (await get('head'))?.order ?? 0,
       })),
 

@@ -8,8 +8,6 @@ import type { StoredOperation } from './stored.ts';
 
 const windowSize = 50;
 
-export type QueueView = ReturnType<typeof createQueueView>;
-
 /** The queue as screens look at it. What is on its way to the server is known to the draining tab alone. */
 export function createQueueView(queue: QueueStore, overlay: Overlay) {
   const listeners = new Set<() => void>();

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, SequenceId } from '#domain/base/ids.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { RowKey } from '#domain/stock/view.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { QueueCounts, Recovery } from '../contract.ts';
 
@@ -15,6 +16,8 @@ export interface StoredOperation {
   readonly state: StoredState;
   /** 1 while its effects lie over the replica, so that a start reads these alone. */
   readonly live: 0 | 1;
+  /** Rows that it brought into being when it was recorded: whoever cites one depends on it, also once it was refused. */
+  readonly created: readonly RowKey[];
   /** SHA-256 of the body: with the id it is the operation. */
   readonly hash: string;
   readonly body: Body;
@@ -37,7 +40,7 @@ export interface Head {
 }
 
 /** The last answer of the server, and the device's clock when it came. */
-export interface Contact {
+interface Contact {
   readonly server: Instant;
   readonly clock: Instant;
 }

@@ -10,17 +10,23 @@ export function createWebKeys(db: QueueDatabase, subtle: SubtleCrypto = crypto.s
     publicKey,
     sign: async (text) => base64Url(await subtle.sign(signing, privateKey, new TextEncoder().encode(text))),
   });
+  const known = new Map<string, Signer>();
+  const keep = (row: KeyRow): Signer => {
+    const signer = signerOf(row);
+    known.set(row.publicKey, signer);
+    return signer;
+  };
   return {
     async load(publicKey) {
-      const row = await db.keys.get(publicKey);
-      return row ? signerOf(row) : null;
+      const row = known.has(publicKey) ? undefined : await db.keys.get(publicKey);
+      return known.get(publicKey) ?? (row ? keep(row) : null);
     },
     async create() {
       const pair = await subtle.generateKey(curve, false, ['sign', 'verify']);
       const publicKey = base64Url(await subtle.exportKey('raw', pair.publicKey));
       const row: KeyRow = { publicKey, privateKey: pair.privateKey };
       await db.keys.put(row);
-      return signerOf(row);
+      return keep(row);
     },
   };
 }

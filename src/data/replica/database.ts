@@ -59,7 +59,7 @@ export class ReplicaDatabase extends Dexie {
   declare meta: Table<Cursor | Staging, string>;
 
   constructor(name = 'lotline-replica', options: DexieOptions = {}) {
-    super(name, options);
+    super(name, { ...options, autoOpen: false });
     this.version(1).stores({ rows: '[kind+id], *terms', odd: '[kind+id]', staged: '++n', meta: 'name' });
   }
 }

@@ -33,6 +33,8 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
   idsBeneath(kind: StoredKind, prefix: string): Promise<string[]>;
   /** Null before the first full pull. */
   cursor(): Promise<Cursor | null>;
+  /** Another tab has pulled: what is remembered of the cursor is read again. */
+  forget(): void;
   /** Where to ask on from: behind the staged pages when there are some. Null: from the beginning. */
   askFrom(): Promise<{ readonly next: string; readonly serverEpoch: string } | null>;
   /**
@@ -45,6 +47,13 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
 }
 
 export function createReplicaStore(db: ReplicaDatabase, report: Report): ReplicaStore {
+  /** Every scan asks for it. */
+  let remembered: { readonly cursor: Cursor | null } | null = null;
+  let changes = 0;
+  const forget = (): void => {
+    remembered = null;
+    changes += 1;
+  };
   const tables = [db.rows, db.odd, db.staged, db.meta];
 
   const apply = async (rows: readonly PulledRow[]): Promise<Taken> => {
@@ -114,18 +123,25 @@ export function createReplicaStore(db: ReplicaDatabase, report: Report): Replica
         ({ row }) => row as StoredRowOf[Kind],
       ),
 
-    cursor: () => metaOf('cursor'),
+    async cursor() {
+      if (remembered) return remembered.cursor;
+      const at = changes;
+      const cursor = await metaOf('cursor');
+      if (at === changes) remembered = { cursor };
+      return cursor;
+    },
+    forget,
     askFrom: async () => (await metaOf('staging')) ?? (await metaOf('cursor')),
 
-    take: (page) =>
-      db.transaction('rw', tables, async () => {
+    async take(page) {
+      const taken = await db.transaction('rw', tables, async () => {
         if (page.boundary === null) {
           await db.staged.add({ rows: page.rows });
           await db.meta.put({ name: 'staging', serverEpoch: page.serverEpoch, next: page.next });
           return null;
         }
         const staged = await db.staged.orderBy('n').toArray();
-        const taken = await apply([...staged.flatMap(({ rows }) => rows), ...page.rows]);
+        const whole = await apply([...staged.flatMap(({ rows }) => rows), ...page.rows]);
         await db.staged.clear();
         await db.meta.delete('staging');
         await db.meta.put({
@@ -135,13 +151,18 @@ export function createReplicaStore(db: ReplicaDatabase, report: Report): Replica
           version: page.boundary,
           backedUp: page.backedUp,
         });
-        return taken;
-      }),
+        return whole;
+      });
+      forget();
+      return taken;
+    },
 
-    clear: () =>
-      db.transaction('rw', tables, async () => {
+    async clear() {
+      await db.transaction('rw', tables, async () => {
         await Dexie.Promise.all(tables.map((table) => table.clear()));
-      }),
+      });
+      forget();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRow
 }
 
 /** NFKC and lower case: what a person types finds what another person wrote. */
-export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
 
 const folded = new Set(['name', 'reference', 'code', 'origin']);
 
@@ -154,6 +154,7 @@ function factTerms(fact: Fact): string[] {
     case 'number-assigned':
     case 'approval-changed':
     case 'step-changed':
+    case 'ordinals-given':
       return some('order', fact.order);
     case 'record-set':
     case 'profile-set':

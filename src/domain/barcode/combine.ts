@@ -1,4 +1,4 @@
-import { type Fields, type FieldName } from './fields.ts';
+import type { FieldName, Fields } from './fields.ts';
 import { violationsOf } from './gs1/associations.ts';
 import type { Ai } from './gs1/element-string.ts';
 import { slotOfKnown } from './gs1/table.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { SiteRule } from './site-rule.ts';
 
 /** What a code may stand for in the device's own data. */
-export type KnownKind = 'badge' | 'command' | 'location' | 'lot' | 'order' | 'package' | 'product' | 'serial';
+type KnownKind = 'badge' | 'command' | 'location' | 'lot' | 'order' | 'package' | 'product' | 'serial';
 
 /** A thing of the site whose code, letter by letter, is the one that was scanned. */
 export type KnownMatch = { readonly kind: KnownKind; readonly id: string; readonly product?: string };

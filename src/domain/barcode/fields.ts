@@ -13,9 +13,9 @@ export type Measure = {
 };
 
 /** "13", "13:45" or "13:45:10", local to the label. */
-export type TimeOfDay = string;
+type TimeOfDay = string;
 
-export type Price = { readonly value: string; readonly currency?: string };
+type Price = { readonly value: string; readonly currency?: string };
 
 /**
  * What a code says, whatever grammar it was written in. Text is as on the label; days are real; GTINs have fourteen digits.

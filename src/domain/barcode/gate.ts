@@ -35,8 +35,8 @@ const noWarnings: readonly Warning[] = [];
 const STX = 0x02;
 const ETX = 0x03;
 
-/** A letter of ISO/IEC 15424 with a modifier behind it. */
-const aimIdentifier = /^\][A-Za-z][0-9A-Za-z]/;
+/** A letter that ISO/IEC 15424 has given away, and a modifier, which is a hexadecimal digit. */
+const aimIdentifier = /^\][A-UXZcdehz][0-9A-F]/;
 
 const without = (arrived: Arrived, text: string, code: WarningCode, ...args: string[]): Arrived => ({
   ...arrived,

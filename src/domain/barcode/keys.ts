@@ -17,7 +17,9 @@ export const hasCheckDigit = (digits: string): boolean =>
  * length or a wrong check digit. An eight-digit UPC-E is not a GTIN-8: see `expandUpcE`.
  */
 export const toGtin14 = (text: string): string | undefined =>
-  /^(\d{8}|\d{12,14})$/.test(text) && hasCheckDigit(text) ? text.padStart(14, '0') : undefined;
+  hasGtinLength(text) && hasCheckDigit(text) ? text.padStart(14, '0') : undefined;
+
+export const hasGtinLength = ({ length }: string): boolean => length === 8 || (length >= 12 && length <= 14);
 
 /** The spellings under which other systems keep the same GTIN, shortest first; the 14-digit key comes last. */
 export function gtinSpellings(gtin14: string): readonly string[] {

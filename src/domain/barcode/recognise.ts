@@ -14,7 +14,7 @@ import { readSiteRule } from './site-rule-reading.ts';
 import { readOtherKeyboard } from './wedge/other-keyboard.ts';
 import { readTradeNumber, readTradeSymbol } from './trade-item.ts';
 
-export type Step = (arrived: Arrived, context: RecogniseContext) => Recognised | undefined;
+type Step = (arrived: Arrived, context: RecogniseContext) => Recognised | undefined;
 
 /** What the code says about itself comes first, then what this site knows, then what the form suggests. */
 const steps: readonly Step[] = [

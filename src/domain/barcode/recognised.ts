@@ -54,8 +54,11 @@ type Common = {
   readonly alternatives: readonly Recognised[];
 };
 
-/** `tolerated`: against the letter of the standard, but with one meaning only; a warning says what. */
-export type Syntax = 'valid' | 'tolerated';
+/**
+ * `valid` to the letter, or what the letter has against the text as it came. It was understood all the same, with one
+ * meaning, and a warning says what was done.
+ */
+type Syntax = 'valid' | Fault;
 
 export type Gs1Reading = Common & {
   readonly kind: 'gs1';
@@ -97,7 +100,7 @@ export type PlainReading = Common & {
 /** Several readings are equally good; `alternatives` holds all of them and somebody has to choose. */
 export type AmbiguousReading = Common & {
   readonly kind: 'ambiguous';
-  readonly between: 'plain-or-gs1' | 'plain-or-hibc' | 'plain-or-di' | 'known';
+  readonly between: 'plain-or-gs1' | 'plain-or-hibc' | 'plain-or-di' | 'gs1-readings' | 'known';
 };
 
 /** It claims to be something, by its symbology or its form, and is not. */

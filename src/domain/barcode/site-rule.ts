@@ -1,5 +1,5 @@
 import type { Quantity } from '../base/quantity.ts';
-import { decimalFrom } from './gs1/measures.ts';
+import { quantityFrom } from './gs1/measures.ts';
 import { checkDigitOf, hasCheckDigit } from './keys.ts';
 
 /**
@@ -47,48 +47,50 @@ export function matchSiteRule(code: string, rules: readonly SiteRule[]): RuleMat
   return undefined;
 }
 
+/** Digits of a measure: no more than an exact quantity holds. */
+const measure = /\{(N{0,12})(D{0,6})\}/y;
+
 /** One step a character, no going back: a pattern from anywhere cannot make it slow. */
 function matchPattern(code: string, pattern: string, rule: SiteRule): RuleMatch | undefined {
   let at = 0;
-  let measure: { from: number; to: number; decimals: number } | undefined;
-  for (let place = 0; place < pattern.length; place++) {
-    const sign = pattern[place];
-    if (sign === '.' && pattern[place + 1] === '*' && place + 2 === pattern.length) {
+  let place = 0;
+  let digits: Digits | undefined;
+  while (place < pattern.length) {
+    if (pattern.startsWith('.*', place) && place + 2 === pattern.length) {
       at = code.length;
       break;
     }
-    const braces = sign === '{' ? /^\{(N*)(D*)\}/.exec(pattern.slice(place)) : null;
+    measure.lastIndex = place;
+    const [braces = '', whole = '', decimals = ''] = measure.exec(pattern) ?? [];
     if (braces) {
-      const [whole, numbers = '', decimals = ''] = braces;
-      measure = { from: at, to: at + numbers.length + decimals.length, decimals: decimals.length };
-      if (!/^\d+$/.test(code.slice(measure.from, measure.to)) || measure.to > code.length) return undefined;
-      at = measure.to;
-      place += whole.length - 1;
+      digits = { from: at, to: at + whole.length + decimals.length, decimals: decimals.length };
+      if (digits.to > code.length || !/^\d+$/.test(code.slice(digits.from, digits.to))) return undefined;
+      at = digits.to;
+      place += braces.length;
       continue;
     }
-    const expected = sign === '\\' ? pattern[++place] : sign;
-    if (at >= code.length || (sign !== '.' && code[at] !== expected)) return undefined;
+    const escaped = pattern[place] === '\\';
+    const sign = pattern[escaped ? place + 1 : place];
+    if (at >= code.length || ((escaped || sign !== '.') && code[at] !== sign)) return undefined;
     at++;
+    place += escaped ? 2 : 1;
   }
   // An EAN pattern may leave the check digit unsaid, as Odoo's do.
   const checked = isEan(code);
   if (at !== code.length && !(checked && at === code.length - 1)) return undefined;
-  return measure ? measured(code, measure, rule, checked) : { rule, code };
+  return digits ? measured(code, digits, rule, checked) : { rule, code };
 }
+
+type Digits = { readonly from: number; readonly to: number; readonly decimals: number };
 
 const isEan = (code: string): boolean => [8, 12, 13, 14].includes(code.length) && hasCheckDigit(code);
 
-function measured(
-  code: string,
-  { from, to, decimals }: { from: number; to: number; decimals: number },
-  rule: SiteRule,
-  checked: boolean,
-): RuleMatch {
+function measured(code: string, { from, to, decimals }: Digits, rule: SiteRule, checked: boolean): RuleMatch {
   const base = code.slice(0, from) + '0'.repeat(to - from) + code.slice(to);
   const body = base.slice(0, -1);
   return {
     rule,
     code: checked ? `${body}${checkDigitOf(body)}` : base,
-    value: decimalFrom(code.slice(from, to), decimals),
+    value: quantityFrom(code.slice(from, to), decimals),
   };
 }

@@ -51,6 +51,9 @@ export interface RefusalArguments {
   'not-waiting': { order: string; approval: string };
   'signature-missing': Record<never, never>;
   'signed-other-content': { order: string };
+  'components-not-returned': { product: string; order: string };
+  'bill-of-other-product': { product: string };
+  'too-many-units': { units: string; most: string };
   'code-taken': { code: string; by: string };
   'unit-in-use': { product: string };
   'numbers-in-stock': { product: string };
@@ -94,6 +97,8 @@ export interface FlagArguments {
   unidentified: { code: string };
   'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
   'closed-meanwhile': { order: string };
+  'number-taken': { number: string; order: string };
+  'decided-already': { order: string; approval: string };
 }
 
 export type FlagCode = keyof FlagArguments;

@@ -72,6 +72,50 @@ export const ConsumptionSchema = Type.Object(
 /** What an order has consumed and not yet built into something. */
 export type Consumption = Static<typeof ConsumptionSchema>;
 
+export const ApprovalSchema = Type.Union([
+  Type.Literal('none'),
+  Type.Literal('waiting'),
+  Type.Literal('approved'),
+  Type.Literal('rejected'),
+]);
+/** [APR-2] Whether what was made waits for a supervisor, and what came of it. */
+export type Approval = Static<typeof ApprovalSchema>;
+
+export const StepSchema = Type.Object(
+  {
+    name: NameSchema,
+    state: Type.Union([Type.Literal('waiting'), Type.Literal('begun'), Type.Literal('finished')]),
+    by: Nullable(Id<PersonId>()),
+  },
+  strict,
+);
+/** [PRD-12] A work order: one step of the bill. */
+export type Step = Static<typeof StepSchema>;
+
+export const OutputSchema = Type.Object(
+  {
+    /** The operation that made it: what a supervisor approves. */
+    operation: Id<OperationId>(),
+    lot: Nullable(Id<LotId>()),
+    quantity: QuantitySchema,
+    approval: ApprovalSchema,
+  },
+  strict,
+);
+export type Output = Static<typeof OutputSchema>;
+
+export const RootSchema = Type.Object(
+  {
+    order: Id<OrderId>(),
+    /** The name before the split: it stays scannable. */
+    reference: NameSchema,
+    ordinal: Type.Integer({ minimum: 1 }),
+    /** What the root was meant to make as a whole, however small its parts are now (APR-1). */
+    planned: QuantitySchema,
+  },
+  strict,
+);
+
 export const MakingSchema = Type.Object(
   {
     product: Id<ProductId>(),
@@ -81,35 +125,21 @@ export const MakingSchema = Type.Object(
     /** [M08-M12] The finished number, once it is assigned. */
     number: Nullable(NameSchema),
     /** [PRD-3] The order that was split, and which unit of it this is. Null for one that was never split. */
-    root: Nullable(
-      Type.Object(
-        { order: Id<OrderId>(), reference: NameSchema, ordinal: Type.Integer({ minimum: 1 }) },
-        strict,
-      ),
-    ),
+    root: Nullable(RootSchema),
+    /** [PRD-3, APR-1] On the order that was split: the last ordinal given out under it, and how much was made under it. */
+    under: Type.Object({ ordinals: Type.Integer({ minimum: 0 }), made: QuantitySchema }, strict),
     /** Consumed here and waiting to be built in. */
     consumed: Type.Array(ConsumptionSchema),
     /** [APR-4] Everybody who made something on it, or on what it was split from. */
     producers: Type.Array(Id<PersonId>()),
-    approval: Type.Union([
-      Type.Literal('none'),
-      Type.Literal('waiting'),
-      Type.Literal('approved'),
-      Type.Literal('rejected'),
-    ]),
-    /** [PRD-12] Steps that were begun or finished. */
-    steps: Type.Array(
-      Type.Object(
-        {
-          name: NameSchema,
-          state: Type.Union([Type.Literal('begun'), Type.Literal('finished')]),
-          by: Id<PersonId>(),
-        },
-        strict,
-      ),
-    ),
-    /** The lots that came out of it. */
-    outputs: Type.Array(Type.Object({ lot: Nullable(Id<LotId>()), quantity: QuantitySchema }, strict)),
+    /** Of all its outputs together: waiting before rejected before approved. */
+    approval: ApprovalSchema,
+    /** [APR-2] Nothing more will be made on it: it is closed once nobody has to decide about it any longer. */
+    finished: Type.Boolean(),
+    /** [PRD-12] Copied from the bill, in order. */
+    steps: Type.Array(StepSchema),
+    /** What came out of it. */
+    outputs: Type.Array(OutputSchema),
   },
   strict,
 );

@@ -26,10 +26,12 @@ export interface Circumstances {
 }
 
 /** What was accepted otherwise than asked. */
-export type Adjustment = {
-  readonly code: 'booked-on-other-order';
-  readonly args: { readonly order: string };
-};
+export type Adjustment =
+  | { readonly code: 'booked-on-other-order'; readonly args: { readonly order: string } }
+  /** [PRD-5] The operation type decides what becomes of a rest. */
+  | { readonly code: 'rest-by-policy'; readonly args: { readonly order: string; readonly rest: string } }
+  /** [NUM-7] The number was taken: this unit waits on its order for a new one. */
+  | { readonly code: 'waits-for-number'; readonly args: { readonly number: string; readonly order: string } };
 
 export type Decision =
   | {
@@ -65,7 +67,8 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
   readonly payload: Schema;
   /** From version n to n + 1, by n. */
   readonly upcasters?: Readonly<Record<number, (payload: unknown) => unknown>>;
-  readonly right: Right;
+  /** Work on the floor and work at the dock may be one kind of act. */
+  readonly right: Right | ((payload: Static<Schema>) => Right);
   /**
    * Rows that `decide` (and the effects of its facts) will ask for, given those already loaded. Asked again until it
    * names nothing new; it must come to an end, and look only at rows that it has named before.

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import type { OperationId } from '../base/ids.ts';
 import { flag, refusal } from '../base/refusal.ts';
@@ -33,14 +34,20 @@ export type NotUnderstood =
   | { readonly code: 'newer-payload'; readonly v: number }
   | { readonly code: 'malformed'; readonly where: string };
 
-/** The one door to the rule book, for device and server alike. */
-export function understand(act: Act): Result<Understood, NotUnderstood> {
+/** Whether a value has the shape of a schema. */
+export type Checker = (schema: TSchema, value: unknown) => boolean;
+
+/**
+ * The one door to the rule book, for device and server alike.
+ * @param check interpreted on a device, whose content security policy makes no code; compiled on the server
+ */
+export function understand(act: Act, check: Checker = Check): Result<Understood, NotUnderstood> {
   const definition = definitionOf(act.kind);
   if (!definition) return err({ code: 'unknown-kind', kind: act.kind });
   if (act.v > definition.version) return err({ code: 'newer-payload', v: act.v });
   let payload = act.payload;
   for (let v = act.v; v < definition.version; v += 1) payload = definition.upcasters?.[v]?.(payload);
-  if (!Check(definition.payload, payload))
+  if (!check(definition.payload, payload))
     return err({ code: 'malformed', where: whereOf(Errors(definition.payload, payload)) });
   const { repairs } = act;
   return ok({
@@ -56,8 +63,9 @@ export function understand(act: Act): Result<Understood, NotUnderstood> {
       const person = view.get('person', circumstances.actor);
       if (person.state === 'absent')
         return refuse(refusal('unknown-person', { personId: circumstances.actor }));
-      if (person.state === 'present' && !mayDo(person.value, definition.right))
-        return refuse(refusal('not-allowed', { person: person.value.name, right: definition.right }));
+      const right = typeof definition.right === 'function' ? definition.right(payload) : definition.right;
+      if (person.state === 'present' && !mayDo(person.value, right))
+        return refuse(refusal('not-allowed', { person: person.value.name, right }));
       const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
       if (wrong) return refuse(wrong);
       return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);

@@ -1,9 +1,22 @@
 import type { Static, TSchema } from 'typebox';
+import { approve } from './approve/approve.ts';
+import { assignNumber } from './assign-number/assign-number.ts';
 import { closeOrder } from './close-order/close-order.ts';
+import { consume } from './consume/consume.ts';
 import type { OperationDefinition } from './define.ts';
 import { openStock } from './open-stock/open-stock.ts';
+import { endMaking } from './end-making/end-making.ts';
+import { finishStep } from './finish-step/finish-step.ts';
 import { openOrder } from './open-order/open-order.ts';
+import { prepare } from './prepare/prepare.ts';
+import { produce } from './produce/produce.ts';
+import { produceBatch } from './produce-batch/produce-batch.ts';
 import { receive } from './receive/receive.ts';
+import { reject } from './reject/reject.ts';
+import { returnComponent } from './return-component/return-component.ts';
+import { rework } from './rework/rework.ts';
+import { startStep } from './start-step/start-step.ts';
+import { unbuild } from './unbuild/unbuild.ts';
 import { setProfile } from './set-profile/set-profile.ts';
 import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
@@ -14,6 +27,19 @@ export const registry = {
   'open-order': openOrder,
   receive,
   'close-order': closeOrder,
+  'assign-number': assignNumber,
+  consume,
+  'return-component': returnComponent,
+  produce,
+  prepare,
+  'produce-batch': produceBatch,
+  'start-step': startStep,
+  'finish-step': finishStep,
+  'end-making': endMaking,
+  approve,
+  reject,
+  unbuild,
+  rework,
   undo,
   waive,
   'set-record': setRecord,

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '2db9a3f6539afd75',
-    said: 'enrol, session, push, pull, blocks; open-order, receive, close-order, undo, waive',
+    hash: 'f3990fa1c01cdca4',
+    said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
   },
 ] as const;

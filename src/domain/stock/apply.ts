@@ -1,11 +1,12 @@
 import { unreachable } from '../base/result.ts';
 import { zero } from '../base/quantity.ts';
+import type { Order } from '../catalogue/order.ts';
 import { moveGoods } from './apply-move.ts';
-import { assignNumber, changeApproval, changeStep, make } from './apply-making.ts';
+import { assignNumber, changeApproval, changeStep, giveOrdinals, make } from './apply-making.ts';
 import { setRecord } from './apply-record.ts';
 import { reserve } from './apply-reservation.ts';
 import type { Draft } from './draft.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, OrderChange } from './facts.ts';
 import { pedigreeKey } from './rows.ts';
 import { found } from './view.ts';
 
@@ -29,7 +30,7 @@ export function apply(draft: Draft, fact: Fact): void {
       return draft.put('order', fact.order.id, fact.order);
     case 'order-changed': {
       const order = found(draft, 'order', fact.order);
-      if (order) draft.put('order', order.id, { ...order, ...fact.change });
+      if (order) draft.put('order', order.id, changed(order, fact.change));
       return;
     }
     case 'line-added': {
@@ -46,6 +47,8 @@ export function apply(draft: Draft, fact: Fact): void {
       return changeApproval(draft, fact);
     case 'step-changed':
       return changeStep(draft, fact);
+    case 'ordinals-given':
+      return giveOrdinals(draft, fact);
     case 'pedigree-recorded':
       return draft.put('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation), fact.pedigree);
     case 'record-set':
@@ -66,4 +69,16 @@ export function apply(draft: Draft, fact: Fact): void {
     default:
       return unreachable(fact);
   }
+}
+
+/**
+ * What is counted under a root moves by facts of its own, and who has once produced stays a producer (APR-4), whoever else
+ * changes the order or takes a change back.
+ */
+function changed(order: Order, change: OrderChange): Order {
+  const row = { ...order, ...change };
+  if (!row.making || !order.making) return row;
+  const { under, producers: known } = order.making;
+  const producers = [...new Set([...known, ...row.making.producers])];
+  return { ...row, making: { ...row.making, under, producers } };
 }

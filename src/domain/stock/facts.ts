@@ -10,9 +10,16 @@ import type {
   ProductId,
 } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, QuantitySchema, strict } from '../base/schema.ts';
+import {
+  ApprovalSchema,
+  ConsumptionSchema,
+  type Order,
+  OrderSchema,
+  ReservationSchema,
+  StepSchema,
+} from '../catalogue/order.ts';
 import { ProfileSchema } from '../catalogue/person.ts';
 import { AnyRecordSchema } from '../records/records.ts';
-import { MakingSchema, type Order, OrderSchema, ReservationSchema } from '../catalogue/order.ts';
 import { type Lot, LotSchema, PackageSchema, PedigreeSchema } from './rows.ts';
 
 export const MoveSchema = Type.Object(
@@ -67,11 +74,12 @@ const OrderChangeSchema = Type.Partial(
     'lines',
     'making',
     'scheduled',
+    'backorderOf',
   ]),
 );
 export type OrderChange = Static<typeof OrderChangeSchema>;
 
-const ApprovalSchema = MakingSchema.properties.approval;
+const StepStateSchema = StepSchema.properties.state;
 
 /**
  * What happened. Operations are many, facts few: a new operation hardly ever needs a new fact. Each carries what it takes
@@ -108,11 +116,18 @@ export const FactSchema = Type.Union([
   Type.Object(
     {
       kind: Type.Literal('made'),
+      operation: Id<OperationId>(),
       order: Id<OrderId>(),
+      /** [APR-1] Where what is made under one root is counted: the order itself when it was never split. */
+      root: Id<OrderId>(),
       lot: Nullable(Id<LotId>()),
       quantity: QuantitySchema,
-      uses: Type.Array(Type.Object({ move: NameSchema, quantity: QuantitySchema }, strict)),
+      /** What of the consumption went into it; whole, so that it can lie ready again when the making is taken back. */
+      uses: Type.Array(ConsumptionSchema),
       by: Id<PersonId>(),
+      approval: ApprovalSchema,
+      /** Nothing more will be made on the order. */
+      finishes: Type.Boolean(),
       /** Taken back: the goods never came to be. */
       reverses: Type.Boolean(),
     },
@@ -131,6 +146,10 @@ export const FactSchema = Type.Union([
     {
       kind: Type.Literal('approval-changed'),
       order: Id<OrderId>(),
+      /** The operation whose output was decided on. */
+      production: Id<OperationId>(),
+      /** [APR-4] Whoever changed the goods has produced them too; null for a decision. */
+      producer: Nullable(Id<PersonId>()),
       approval: ApprovalSchema,
       before: ApprovalSchema,
     },
@@ -141,10 +160,15 @@ export const FactSchema = Type.Union([
       kind: Type.Literal('step-changed'),
       order: Id<OrderId>(),
       step: NameSchema,
-      state: Type.Union([Type.Literal('waiting'), Type.Literal('begun'), Type.Literal('finished')]),
-      before: Type.Union([Type.Literal('waiting'), Type.Literal('begun'), Type.Literal('finished')]),
+      state: StepStateSchema,
+      before: StepStateSchema,
       by: Id<PersonId>(),
     },
+    strict,
+  ),
+  /** [PRD-3] The numbers of a split were given out; they are spent, even when the split is taken back. */
+  Type.Object(
+    { kind: Type.Literal('ordinals-given'), order: Id<OrderId>(), last: Type.Integer({ minimum: 1 }) },
     strict,
   ),
   Type.Object(

@@ -3,16 +3,18 @@ import type { DemoBarcode } from '#domain/protocol/office.ts';
 
 const linear = { height: 16, includetext: false, paddingwidth: 10, scale: 2 } as const;
 const square = { scale: 4 } as const;
+/** The faults to try are wrong on purpose. */
+const asItIs = { dontlint: true } as const;
 
 /** Draws the symbol that a printer would print. Named imports only: all symbologies together weigh 790 kB. */
 export function drawBarcode(canvas: HTMLCanvasElement, { symbology, text, elements }: DemoBarcode): void {
   const drawing = drawingCanvas(canvas);
   switch (symbology) {
     case 'gs1-datamatrix':
-      gs1datamatrix({ bcid: 'gs1datamatrix', text: elements ?? text, ...square }, drawing);
+      gs1datamatrix({ bcid: 'gs1datamatrix', text: elements ?? text, ...square, ...asItIs }, drawing);
       return;
     case 'gs1-128':
-      gs1_128({ bcid: 'gs1-128', text: elements ?? text, ...linear }, drawing);
+      gs1_128({ bcid: 'gs1-128', text: elements ?? text, ...linear, ...asItIs }, drawing);
       return;
     case 'datamatrix':
       datamatrix({ bcid: 'datamatrix', text: escaped(text), parse: true, ...square }, drawing);

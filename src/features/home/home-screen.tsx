@@ -13,6 +13,7 @@ import { BigButton } from '../../ui/big-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { LowNumbersNotice } from '../low-numbers-notice.tsx';
 import { RecoveryNotice } from '../recovery-notice.tsx';
 import styles from './home-screen.module.css';
 
@@ -48,11 +49,9 @@ export function HomeScreen() {
   const open = here?.receipts ?? 0;
   const people = counts.needsPerson + counts.asked;
   return (
-    <Screen
-      title={here?.site ?? t`Lotline`}
-      note={here?.person === undefined ? t`What shall we do?` : t`${here.person}, what shall we do?`}
-    >
+    <Screen title={here?.site ?? t`Lotline`} note={here?.person ?? t`What shall we do?`}>
       <RecoveryNotice />
+      <LowNumbersNotice />
       {version === null && (
         <Notice
           tone="wait"

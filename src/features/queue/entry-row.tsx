@@ -1,8 +1,9 @@
-import { IconArrowBackUp, IconCheck, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconFlag, IconUserCheck } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { QueueEntry } from '../../data/contract.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { EntryStateWord, lookOf } from '../entry-state.tsx';
 import { wireFlagWords } from '../flag-words.ts';
@@ -84,9 +85,9 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
         </p>
       )}
       {[...(outcome?.flags ?? []), ...(outcome?.adjustments ?? [])].map((coded) => (
-        <p key={coded.code} className={styles['flag']}>
+        <Chip key={coded.code} tone="wait" icon={<IconFlag size={22} aria-hidden="true" />}>
           {t(wireFlagWords(coded, format))}
-        </p>
+        </Chip>
       ))}
       {(canUndo || (isOpen && summary?.mayDecide)) && (
         <div className={styles['actions']}>

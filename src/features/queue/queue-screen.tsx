@@ -1,11 +1,12 @@
 import { IconCheckbox, IconDownload, IconRefresh } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Toast } from '../../ui/toast.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { RecoveryNotice } from '../recovery-notice.tsx';
 import { EntryRow } from './entry-row.tsx';
@@ -27,21 +28,22 @@ export function QueueScreen() {
   const asked = useAsked(() => queuePage(floor, filter, windows * pageSize), [filter, windows]);
   const page = asked.state === 'here' ? asked.value : null;
 
+  const [saved, setSaved] = useState<string | null>(null);
+  useEffect(() => {
+    if (saved === null) return undefined;
+    const timer = setTimeout(() => setSaved(null), 4000);
+    return () => clearTimeout(timer);
+  }, [saved]);
+
   const exportFile = async (): Promise<void> => {
     const file = await floor.queue.exportFile();
-    floor.machine.saveFile(`lotline-queue-${new Date(floor.now()).toISOString().slice(0, 16)}.json`, file);
+    const name = `lotline-queue-${new Date(floor.now()).toISOString().slice(0, 10)}.json`;
+    floor.machine.saveFile(name, file);
+    setSaved(name);
   };
   return (
     <Screen
       title={t`Queue`}
-      note={
-        <Plural
-          value={counts.waiting}
-          _0="Everything is sent"
-          one="# waits to be sent"
-          other="# wait to be sent"
-        />
-      }
       back="/"
       secondary={
         <div className={styles['actions']}>
@@ -54,6 +56,11 @@ export function QueueScreen() {
         </div>
       }
     >
+      {saved !== null && (
+        <Toast tone="ok" icon={<IconDownload size={28} aria-hidden="true" />}>
+          {t`Saved as ${saved}`}
+        </Toast>
+      )}
       <RecoveryNotice />
       <LinkNotice />
       <Segmented

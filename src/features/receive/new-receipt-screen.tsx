@@ -55,7 +55,7 @@ export function NewReceiptScreen() {
   const words = refused && refusalWords(refused, format);
   return (
     <Screen
-      title={t`Without an order`}
+      title={t`New receipt`}
       note={t`From whom?`}
       back="/receive"
       primary={<BigButton onPress={() => void open()}>{t`Begin receiving`}</BigButton>}

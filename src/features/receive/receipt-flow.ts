@@ -2,13 +2,14 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { Fields } from '#domain/barcode/fields.ts';
+import type { Warning } from '#domain/barcode/recognised.ts';
 import { lotIdOf } from '#domain/base/ids.ts';
 import { compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
-import { faultWords } from '../reading-words.ts';
+import { faultWords, warningWords } from '../reading-words.ts';
 import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from './draft.ts';
 import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
 import { recordGoods } from './record-goods.ts';
@@ -63,7 +64,7 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
         scan,
       );
     case 'part':
-      return part(context, meaning.fields, meaning.text, scan);
+      return part(context, meaning, scan);
     case 'pallet':
       return pallet(context, meaning.sscc, scan);
     case 'unknown-goods':
@@ -153,14 +154,19 @@ async function answerByScan(
 }
 
 /** A label that names no product: the second of two, or the first. */
-async function part(context: FlowContext, fields: Fields, text: string, scan: ScanEvent): Promise<void> {
+async function part(
+  context: FlowContext,
+  { fields, text, warnings }: Extract<Meaning, { kind: 'part' }>,
+  scan: ScanEvent,
+): Promise<void> {
   const number = fields.serial ?? fields.lot;
-  if (number === undefined && Object.keys(fields).length === 0) return numberAlone(context, text, [], scan);
+  if (number === undefined && Object.keys(fields).length === 0)
+    return numberAlone(context, text, [], scan, warnings);
   const open = (await productsOf(context)).filter(({ tracking }) => tracking !== 'none');
   const [only] = open;
   // One product is expected here: the label can only be of that one.
   if (only && open.length === 1) return proceed(context, addLabel(emptyDraft(only), fields, null, scan));
-  return numberAlone(context, number ?? text, [], scan);
+  return numberAlone(context, number ?? text, [], scan, warnings);
 }
 
 /** [NUM-6] A bare number is resolved by the order's lines first, and asked about when it is still ambiguous. */
@@ -169,6 +175,7 @@ async function numberAlone(
   name: string,
   knownOn: readonly Product['id'][],
   scan: ScanEvent,
+  warnings: readonly Warning[] = [],
 ): Promise<void> {
   const order = await orderOf(context);
   const announced = order?.announced.filter(({ lot }) => lot === name) ?? [];
@@ -188,7 +195,8 @@ async function numberAlone(
     return say(context, 'wait', msg`Which product?`, name);
   }
   context.question.set({ kind: 'unknown', scan });
-  return say(context, 'error', msg`Not known`, name);
+  const doubts = warnings.map((warning) => i18n._(warningWords(warning)));
+  return say(context, 'error', msg`Not known`, [name, ...doubts].join(' · '));
 }
 
 export const numbered = (product: Product, number: string, scan: ScanEvent): Draft => ({

@@ -10,12 +10,14 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
 import { LineRows } from './line-rows.tsx';
 import { lineCounts } from './line-counts.ts';
 import { loadReceipt } from './load-receipt.ts';
+import { ReceiptList } from './receipt-list.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
 import { useReceipt } from './use-receipt.ts';
 
@@ -27,6 +29,7 @@ export function ReceiptScreen() {
   const floor = useFloor();
   const navigate = useNavigate();
   const undo = useUndo();
+  const isWide = useWide();
   const { context, answers } = useReceipt(orderId);
   const question = useLive(context.question);
   const pallet = useLive(context.pallet);
@@ -54,29 +57,10 @@ export function ReceiptScreen() {
       </Screen>
     );
   const { order, lines, partner, destination } = receipt;
-  const { complete, all } = lineCounts(order);
+  const { all } = lineCounts(order);
   const ended = order.state !== 'open';
-  const done = t`${complete} of ${all} complete`;
-  return (
-    <Screen
-      title={order.reference}
-      note={[partner ?? t`No supplier`, all === 0 ? null : done].filter(Boolean).join(' · ')}
-      back="/receive"
-      primary={
-        ended ? (
-          <BigButton onPress={() => void navigate('/receive')}>{t`To the other receipts`}</BigButton>
-        ) : (
-          <BigButton
-            disabledReason={
-              lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined
-            }
-            onPress={() => context.question.set({ kind: 'close' })}
-          >
-            {t`Close receipt`}
-          </BigButton>
-        )
-      }
-    >
+  const detail = (
+    <>
       {ended && (
         <Notice
           tone="plain"
@@ -132,6 +116,30 @@ export function ReceiptScreen() {
           {t`No label or unknown goods`}
         </Button>
       )}
+    </>
+  );
+  return (
+    <Screen
+      title={order.reference}
+      note={partner ?? t`No supplier`}
+      back="/receive"
+      primary={
+        ended ? (
+          <BigButton onPress={() => void navigate('/receive')}>{t`To the other receipts`}</BigButton>
+        ) : (
+          <BigButton
+            disabledReason={
+              lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined
+            }
+            onPress={() => context.question.set({ kind: 'close' })}
+          >
+            {t`Close receipt`}
+          </BigButton>
+        )
+      }
+      aside={isWide ? detail : undefined}
+    >
+      {isWide ? <ReceiptList current={order.id} /> : detail}
       {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
     </Screen>
   );

@@ -1,35 +1,21 @@
-import { IconPackageImport, IconPlus, IconTruckDelivery } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import type { Order } from '#domain/catalogue/order.ts';
+import { IconPackageImport, IconPlus } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { useAsked, useFloor, useFormat } from '../floor.tsx';
-import { openReceipts } from './open-receipts.ts';
-import { lineCounts } from './line-counts.ts';
+import { useWide } from '../../ui/use-wide.ts';
+import { ReceiptList } from './receipt-list.tsx';
 
-/** Which receipt? Expected ones, the most urgent first; a scan of an order, product or supplier finds it. */
+/** Which receipt? A scan of an order, product or supplier finds it. */
 export function ReceiptsScreen() {
   const { t } = useLingui();
-  const floor = useFloor();
-  const format = useFormat();
   const navigate = useNavigate();
-  // A scan anywhere may have led here with what it found: a product or a supplier.
-  const [query, setQuery] = useSearchParams();
-  const [typed, setTyped] = useState('');
-  const filter = { product: query.get('product'), partner: query.get('partner'), text: typed };
-  const asked = useAsked(() => openReceipts(floor.world, filter), Object.values(filter));
-  const list = asked.state === 'here' ? asked.value : null;
-  const isFiltered = filter.product !== null || filter.partner !== null;
-
+  const isWide = useWide();
   return (
     <Screen
       title={t`Receive`}
-      note={isFiltered ? (list?.about ?? undefined) : t`Which receipt?`}
+      note={t`Which receipt?`}
       back="/"
       secondary={
         <Button
@@ -40,69 +26,15 @@ export function ReceiptsScreen() {
           {t`Receive without an order`}
         </Button>
       }
+      aside={
+        isWide ? (
+          <Empty icon={<IconPackageImport size={56} aria-hidden="true" />} title={t`Which receipt?`}>
+            <p>{t`Choose one, or scan an order, a product or a supplier.`}</p>
+          </Empty>
+        ) : undefined
+      }
     >
-      {isFiltered ? (
-        <Button onPress={() => setQuery({})}>{t`Show all receipts`}</Button>
-      ) : (
-        <SearchField label={t`Search receipts`} value={typed} onChange={setTyped} />
-      )}
-      {list && list.receipts.length === 0 && (
-        <Empty
-          icon={<IconTruckDelivery size={56} aria-hidden="true" />}
-          title={typed === '' && !isFiltered ? t`No receipt is expected` : t`No open receipt fits`}
-        >
-          <p>{t`What arrives all the same is received without an order.`}</p>
-        </Empty>
-      )}
-      {list && list.receipts.length > 0 && (
-        <Rows label={t`Expected receipts`}>
-          {list.receipts.map(({ order, partner }) => (
-            <ReceiptRow
-              key={order.id}
-              order={order}
-              partner={partner}
-              day={format.day(order.scheduled)}
-              onOpen={() => void navigate(`/receive/${order.id}`)}
-            />
-          ))}
-        </Rows>
-      )}
+      <ReceiptList />
     </Screen>
-  );
-}
-
-interface RowProps {
-  readonly order: Order;
-  readonly partner: string | null;
-  readonly day: string;
-  readonly onOpen: () => void;
-}
-
-function ReceiptRow({ order, partner, day, onOpen }: RowProps) {
-  const { t } = useLingui();
-  const { complete, all } = lineCounts(order);
-  return (
-    <Row
-      lead={<IconPackageImport size={32} aria-hidden="true" />}
-      title={
-        <>
-          <bdi dir="ltr">{order.reference}</bdi>
-          {partner !== null && ` · ${partner}`}
-        </>
-      }
-      note={
-        all === 0 ? (
-          <>
-            {day} · {t`nothing on it yet`}
-          </>
-        ) : (
-          <>
-            {day} · <Plural value={all} one="# product" other="# products" />
-            {complete > 0 && <> · {t`${complete} complete`}</>}
-          </>
-        )
-      }
-      onPress={onOpen}
-    />
   );
 }

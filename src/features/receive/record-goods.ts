@@ -84,7 +84,7 @@ async function completesLine(context: FlowContext, { product }: PayloadOf<'recei
 }
 
 /** The lot of a draft, when this device knows it. */
-export async function knownLot({ floor, company }: FlowContext, draft: Draft): Promise<Lot | undefined> {
+async function knownLot({ floor, company }: FlowContext, draft: Draft): Promise<Lot | undefined> {
   if (draft.number === null) return undefined;
   const id: LotId = lotIdOf(company, draft.product.id, draft.number);
   return floor.world.get('lot', id);

@@ -38,7 +38,7 @@ export function CodeScreen() {
   const look = async (scan: ScanEvent): Promise<boolean> => {
     const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
     const meaning = await meaningOf(floor.world, reading);
-    const { title, note } = meaningWords(meaning);
+    const { title, note } = meaningWords(meaning, format);
     setShown({ scan, reading, title, note: i18n._(note) });
     const isBad = meaning.kind === 'invalid';
     floor.desk.tell(
@@ -63,7 +63,7 @@ export function CodeScreen() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wantsLast]);
   return (
-    <Screen title={t`What is this code?`} note={t`Records nothing`} back="/">
+    <Screen title={t`What is this code?`} back="/">
       {shown ? (
         <>
           <div>
@@ -89,6 +89,7 @@ export function CodeScreen() {
       ) : (
         <Empty icon={<IconBarcode size={56} aria-hidden="true" />} title={t`Scan any label`}>
           <p>{t`This page shows every field of it, what was repaired while reading, and whether this house knows it.`}</p>
+          <p>{t`Nothing is recorded here.`}</p>
         </Empty>
       )}
     </Screen>

@@ -8,7 +8,7 @@ import type { Tone } from '../../ui/tone.ts';
 import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
-import { faultWords } from '../reading-words.ts';
+import { faultWords, warningWords } from '../reading-words.ts';
 
 /** What the house asks when a code leads nowhere by itself. */
 export type HouseQuestion =
@@ -71,7 +71,10 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       const name = meaning.fields.lot ?? meaning.fields.serial ?? meaning.text;
       const open = await openWith(floor, ({ announced }) => announced.some(({ lot }) => lot === name));
       const [order] = open;
-      if (!order) return unknown(floor, scan, name);
+      if (!order) {
+        const doubts = meaning.warnings.map((warning) => i18n._(warningWords(warning)));
+        return unknown(floor, scan, [name, ...doubts].join(' · '));
+      }
       say(
         floor,
         'plain',

@@ -2,7 +2,7 @@ import { IconBarcode, IconKeyboard, IconPackageImport, IconQrcode } from '@table
 import { useLingui } from '@lingui/react/macro';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { useAsked, useFloor } from '../floor.tsx';
+import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import type { Meaning } from '../meaning.ts';
 import { meaningWords } from '../meaning-words.ts';
 import type { HouseQuestion } from './house-scan.ts';
@@ -63,11 +63,12 @@ export function HouseSheet({ question, onClose, onGo, onType, onChoose }: Props)
 function MeaningChoice({ meaning, onPress }: { meaning: Meaning; onPress: () => void }) {
   const { t } = useLingui();
   const { world } = useFloor();
+  const format = useFormat();
   const lot = meaning.kind === 'lots' ? meaning.lots[0] : undefined;
   // The same lot name on two products looks the same without the product.
   const asked = useAsked(async () => lot && world.get('product', lot.product), [lot?.id]);
   const product = asked.state === 'here' ? asked.value?.name : undefined;
-  const { title, note } = meaningWords(meaning);
+  const { title, note } = meaningWords(meaning, format);
   return (
     <Choice
       icon={<IconBarcode size={36} aria-hidden="true" />}

@@ -1,14 +1,11 @@
-import { cameraRules, fallbackRules } from '../ladder/acceptance.ts';
 import { type CodeFormat, floorFormats } from '../ladder/formats.ts';
 import type { Point, ScanEvent } from '../scan-event.ts';
-import type { CameraState, FramePath, ScanMode } from './camera-state.ts';
-import { type Decoder, type DecodedFrame } from './decoder.ts';
-import { type FramePump, startPump } from './frame-pump.ts';
-import { type FrameSession, createFrameSession } from './frame-session.ts';
+import { type CameraRun, startRun } from './camera-run.ts';
+import type { CameraState, ScanMode } from './camera-state.ts';
+import type { DecodedFrame, Decoder } from './decoder.ts';
 import { abilitiesOf, focusAt, focusContinuously, zoomTo } from './lens-controls.ts';
 import { type CameraHost, openCamera } from './open-camera.ts';
-import { type FoundCode, centreOf, foundInFrame } from './sightings.ts';
-import { type JsEngine, startJsEngine } from './zxing-js.ts';
+import type { FoundCode } from './sightings.ts';
 
 export interface CameraReaderOptions {
   readonly video: HTMLVideoElement;
@@ -49,9 +46,7 @@ export interface CameraReader {
 interface Running {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
-  readonly session: FrameSession;
-  pump: FramePump | undefined;
-  js: JsEngine | undefined;
+  readonly run: CameraRun;
 }
 
 /** Reads codes from the device's camera. Framework-free: a panel hands in its video element and draws from the state. */
@@ -77,25 +72,18 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     if (state.kind === 'on') show({ ...state, ...more });
   };
 
-  const configure = (): void => decoder.configure({ formats, many: mode !== 'single' });
-
   const open = async (lens: string | undefined): Promise<void> => {
     turn += 1;
     const mine = turn;
     show({ kind: 'starting' });
+    // Loaded while the person looks at the permission prompt.
+    const library = import('@zxing/browser');
     const opened = await openCamera(host, lens);
-    if (mine !== turn) {
-      if (opened.ok) release(opened.stream);
-      return;
-    }
-    if (!opened.ok) return show({ kind: 'failed', why: opened.why });
+    if (!opened.ok) return mine === turn ? show({ kind: 'failed', why: opened.why }) : undefined;
+    const { BrowserCodeReader } = await library;
     const [track] = opened.stream.getVideoTracks();
+    if (mine !== turn) return release(opened.stream);
     if (track === undefined) return show({ kind: 'failed', why: 'none' });
-    await begin(opened.stream, track, mine);
-  };
-
-  const begin = async (stream: MediaStream, track: MediaStreamTrack, mine: number): Promise<void> => {
-    const { BrowserCodeReader } = await import('@zxing/browser');
     track.addEventListener('ended', () => {
       if (mine !== turn) return;
       close();
@@ -103,76 +91,47 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     });
     video.muted = true;
     video.setAttribute('playsinline', '');
-    BrowserCodeReader.addVideoSource(video, stream);
+    BrowserCodeReader.addVideoSource(video, opened.stream);
     await Promise.all([video.play().catch(() => undefined), focusContinuously(track)]);
     const devices = await BrowserCodeReader.listVideoInputDevices().catch((): MediaDeviceInfo[] => []);
-    if (mine !== turn) return release(stream);
+    if (mine !== turn) return release(opened.stream);
     const lenses = devices.map(({ deviceId, label }) => ({ id: deviceId, label }));
     const id = track.getSettings().deviceId;
-    const engine = decoder.engine() === 'refused' ? 'js' : decoder.engine() === 'wasm' ? 'wasm' : 'warming';
-    const rules = engine === 'js' ? fallbackRules : cameraRules;
-    const session = createFrameSession(
-      { onEvent: options.onEvent, onFound: options.onFound ?? ignore, onCount: options.onCount ?? ignore },
-      rules,
-    );
-    session.setMode(mode);
-    running = { stream, track, session, pump: undefined, js: undefined };
     show({
       kind: 'on',
-      lens: lenses.find((lens) => lens.id === id),
+      lens: lenses.find((one) => one.id === id),
       lenses,
       can: { ...abilitiesOf(track), torch: BrowserCodeReader.mediaStreamIsTorchCompatibleTrack(track) },
       torch: false,
       zoom: undefined,
-      engine: engine === 'js' ? 'js' : engine,
+      engine: 'warming',
       frames: 'canvas',
     });
-    await readWith(running, mine);
+    running = { stream: opened.stream, track, run: startReading(track) };
   };
 
-  const readWith = async (run: Running, mine: number): Promise<void> => {
-    if (decoder.engine() !== 'refused') readByWorker(run, []);
-    const engine = await decoder.warm;
-    if (mine !== turn || running !== run) return;
-    if (engine === 'wasm') return showOn({ engine: 'wasm' });
-    run.pump?.stop();
-    decoder.listen(undefined);
-    run.js = await startJsEngine(video, formats, (reading) => {
-      const codes = reading === undefined ? [] : [foundByJs(reading, video)];
-      run.session.frame(codes, performance.now());
-    });
-    if (mine !== turn) return run.js.stop();
-    showOn({ engine: 'js', frames: 'canvas' });
-  };
-
-  const readByWorker = (run: Running, failed: readonly FramePath[]): void => {
-    configure();
-    decoder.listen({
-      onFrame(frame) {
-        run.pump?.next();
-        options.onFrame?.(frame);
-        const codes = frame.readings.map((reading) => foundInFrame(reading, frame.width, frame.height));
-        run.session.frame(codes, frame.at - performance.timeOrigin);
+  const startReading = (track: MediaStreamTrack): CameraRun =>
+    startRun({
+      video,
+      decoder,
+      track,
+      listener: {
+        onEvent: options.onEvent,
+        onFound: options.onFound ?? ignore,
+        onCount: options.onCount ?? ignore,
       },
-      onNoPixels() {
-        const path = run.pump?.path;
-        run.pump?.stop();
-        if (path !== undefined && path !== 'bitmap') readByWorker(run, [...failed, path]);
-      },
+      formats: () => formats,
+      mode: () => mode,
+      onFrame: options.onFrame,
+      onPath: (engine, frames) => showOn({ engine, frames }),
     });
-    run.pump = startPump(run.track, video, decoder, failed);
-    showOn({ frames: run.pump.path });
-  };
 
   const close = (): void => {
     turn += 1;
-    const run = running;
+    const live = running;
     running = undefined;
-    if (run === undefined) return;
-    run.pump?.stop();
-    run.js?.stop();
-    decoder.listen(undefined);
-    release(run.stream);
+    live?.run.stop();
+    if (live !== undefined) release(live.stream);
     video.srcObject = null;
   };
 
@@ -218,17 +177,17 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     },
     async tap(point) {
       if (running === undefined) return 'nothing';
-      if (mode === 'choose' && running.session.choose(point, performance.now())) return 'chosen';
+      if (mode === 'choose' && running.run.session().choose(point, performance.now())) return 'chosen';
       return (await focusAt(running.track, point)) ? 'focused' : 'nothing';
     },
     setMode(next) {
       mode = next;
-      running?.session.setMode(next);
-      configure();
+      running?.run.session().setMode(next);
+      running?.run.configure();
     },
     setFormats(next) {
       formats = next;
-      configure();
+      running?.run.configure();
     },
   };
 }
@@ -239,28 +198,4 @@ function ignore(): void {
 
 function release(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
-}
-
-/** Two points are all that the JavaScript engine knows of a linear code. */
-function foundByJs(
-  {
-    text,
-    symbology,
-    format,
-    points,
-  }: {
-    readonly text: string;
-    readonly symbology: string | undefined;
-    readonly format: string;
-    readonly points: readonly Point[];
-  },
-  video: HTMLVideoElement,
-): FoundCode {
-  const within = (point: Point | undefined): Point => ({
-    x: (point?.x ?? video.videoWidth / 2) / video.videoWidth,
-    y: (point?.y ?? video.videoHeight / 2) / video.videoHeight,
-  });
-  const [a, b] = points;
-  const quad = [within(a), within(b), within(points[2] ?? b), within(points[3] ?? a)] as const;
-  return { text, symbology, format, lines: 0, quad, centre: centreOf(quad) };
 }

@@ -22,15 +22,37 @@ export interface FrameSession {
 const middle: Point = { x: 0.5, y: 0.5 };
 /** A finger's breadth beside an outline still means that code. */
 const reach = 0.25;
-/** Outlines that are older than this are no longer under the finger. */
-const fresh = 1000;
+/** Outlines that are older than this, in milliseconds, are no longer under the finger. */
+const inReach = 1000;
+
+interface Offered {
+  readonly code: FoundCode;
+  readonly since: number;
+  readonly at: number;
+  readonly frames: number;
+  readonly said: boolean;
+}
+
+/** What may be chosen now: no frame shows every code, so those of the last second count together. */
+function offeredNow(before: readonly Offered[], sure: readonly FoundCode[], at: number): Offered[] {
+  const kept = before.filter(
+    (offer) => at - offer.at <= inReach && !sure.some(({ text }) => text === offer.code.text),
+  );
+  const seen = sure.map((code): Offered => {
+    const known = before.find((offer) => offer.code.text === code.text);
+    return known === undefined
+      ? { code, since: at, at, frames: 1, said: false }
+      : { ...known, code, at, frames: known.frames + 1 };
+  });
+  return [...kept, ...seen];
+}
 
 /** From the readings of frames to scans: acceptance, then the mode. Knows no camera and no page. */
 export function createFrameSession(listener: SessionListener, rules: AcceptanceRules): FrameSession {
   const acceptance: Acceptance<FoundCode> = createAcceptance(rules);
   const tally = createTally();
   let mode: ScanMode = 'single';
-  let offered: { codes: readonly FoundCode[]; at: number } = { codes: [], at: Number.NEGATIVE_INFINITY };
+  let offered: Offered[] = [];
 
   const say = (code: FoundCode, at: number): void => listener.onEvent(eventOf(code, at, 'camera', 1));
 
@@ -38,16 +60,28 @@ export function createFrameSession(listener: SessionListener, rules: AcceptanceR
     frame(codes, at) {
       const { sure, fresh: news } = acceptance.see(codes, at);
       listener.onFound(sure);
-      if (sure.length > 0) offered = { codes: sure, at };
       switch (mode) {
         case 'single': {
           const meant = nearestTo(news, middle);
           if (meant !== undefined) say(meant, at);
           return;
         }
-        case 'choose':
-          if (sure.length === 1 && news[0] !== undefined) say(news[0], at);
+        case 'choose': {
+          offered = offeredNow(offered, sure, at);
+          const [only, another] = offered;
+          // One alone is meant, once it is plain that no other appears beside it.
+          if (
+            only === undefined ||
+            another !== undefined ||
+            only.said ||
+            only.frames < 3 ||
+            at - only.since < 250
+          )
+            return;
+          offered = [{ ...only, said: true }];
+          say(only.code, at);
           return;
+        }
         case 'multi':
           for (const code of news) say(code, at);
           return;
@@ -60,12 +94,16 @@ export function createFrameSession(listener: SessionListener, rules: AcceptanceR
       mode = next;
       acceptance.reset();
       tally.reset();
+      offered = [];
     },
     choose(point, at) {
-      if (at - offered.at > fresh) return false;
-      const meant = nearestTo(offered.codes, point);
+      const meant = nearestTo(
+        offered.filter((offer) => at - offer.at <= inReach).map(({ code }) => code),
+        point,
+      );
       if (meant === undefined || Math.hypot(meant.centre.x - point.x, meant.centre.y - point.y) > reach)
         return false;
+      offered = offered.map((offer) => (offer.code.text === meant.text ? { ...offer, said: true } : offer));
       say(meant, at);
       return true;
     },

@@ -74,13 +74,24 @@ describe('the duplicate window', () => {
     expect(said).toHaveLength(1);
   });
 
+  const look = (acceptance: ReturnType<typeof createAcceptance>, from: number, to: number) => {
+    for (let time = from; time <= to; time += 50) acceptance.see([], time);
+  };
+
   test('it is said again after it has left for three quarters of a second', () => {
     const acceptance = createAcceptance();
     acceptance.see([lot], 0);
-    acceptance.see([], 400);
+    look(acceptance, 50, 650);
     expect(acceptance.see([lot], 700).fresh).toEqual([]);
-    acceptance.see([], 1000);
+    look(acceptance, 750, 1450);
     expect(texts(acceptance.see([lot], 1500).fresh)).toEqual(['LOT-27']);
+  });
+
+  test('a slow device that looked too seldom has not seen it leave', () => {
+    const acceptance = createAcceptance();
+    acceptance.see([lot], 0);
+    for (const time of [400, 800, 1200]) acceptance.see([], time);
+    expect(acceptance.see([lot], 1600).fresh).toEqual([]);
   });
 
   test('a reset arms everything', () => {

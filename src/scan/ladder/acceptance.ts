@@ -17,17 +17,20 @@ export interface AcceptanceRules {
   readonly lines: number;
   /** Milliseconds within which two frames agree. */
   readonly window: number;
-  /** Milliseconds that a code must have been out of view before it counts again. */
+  /** Milliseconds that a code must have been out of view before it counts again … */
   readonly rearm: number;
+  /** … and frames that looked for it in vain: on a slow device time alone passes between two frames. */
+  readonly misses: number;
   /** `all`: the fallback engine, whose every code needs two sightings. */
   readonly doubt: 'weak' | 'all';
 }
 
-export const cameraRules: AcceptanceRules = { lines: 4, window: 350, rearm: 750, doubt: 'weak' };
+export const cameraRules: AcceptanceRules = { lines: 4, window: 350, rearm: 750, misses: 6, doubt: 'weak' };
 export const fallbackRules: AcceptanceRules = {
   lines: Number.POSITIVE_INFINITY,
   window: 500,
   rearm: 750,
+  misses: 4,
   doubt: 'all',
 };
 
@@ -43,6 +46,7 @@ interface Memory {
   readonly centre: Point;
   lines: number;
   at: number;
+  misses: number;
   sure: boolean;
 }
 
@@ -64,10 +68,24 @@ export function createAcceptance<S extends Sighting>(rules: AcceptanceRules = ca
     const becomesSure = isStrong || agrees || (lines >= rules.lines && rivals.length === 0);
     // Another value at the same place starts the count anew for both.
     memories = memories.filter((memory) => memory !== same && !(rivals.includes(memory) && !memory.sure));
-    const wasInView = same?.sure === true && at - same.at <= rules.rearm;
+    // Whatever is still remembered has not left.
+    const wasInView = same?.sure === true;
     const sure = becomesSure || (wasInView && agrees);
-    memories.push({ kind, text: sighting.text, centre: sighting.centre, lines, at, sure: sure || wasInView });
+    memories.push({
+      kind,
+      text: sighting.text,
+      centre: sighting.centre,
+      lines,
+      at,
+      misses: -1,
+      sure: sure || wasInView,
+    });
     return sure ? (wasInView ? 'sure' : 'fresh') : 'doubtful';
+  };
+
+  const hasLeft = (memory: Memory, at: number): boolean => {
+    const away = at - memory.at;
+    return memory.sure ? away > rules.rearm && memory.misses >= rules.misses : away > rules.window;
   };
 
   const isRival = (memory: Memory, kind: string, sighting: S, at: number): boolean =>
@@ -78,7 +96,7 @@ export function createAcceptance<S extends Sighting>(rules: AcceptanceRules = ca
 
   return {
     see(sightings, at) {
-      memories = memories.filter((memory) => at - memory.at <= Math.max(rules.rearm, rules.window));
+      memories = memories.filter((memory) => !hasLeft(memory, at));
       const sure: S[] = [];
       const fresh: S[] = [];
       for (const sighting of sightings) {
@@ -86,6 +104,8 @@ export function createAcceptance<S extends Sighting>(rules: AcceptanceRules = ca
         if (verdict !== 'doubtful') sure.push(sighting);
         if (verdict === 'fresh') fresh.push(sighting);
       }
+      // Those seen just now start at -1 and stand at none.
+      for (const memory of memories) memory.misses += 1;
       return { sure, fresh };
     },
     reset() {

@@ -32,11 +32,6 @@ export const linearOf = (formats: readonly CodeFormat[]): CodeFormat[] =>
 export const matrixOf = (formats: readonly CodeFormat[]): CodeFormat[] =>
   formats.filter((format) => matrix.has(format));
 
-const weak = new Set<CodeFormat>(['EANUPC', 'ITF14', 'Code39', 'DataBar']);
-
-export const strongOf = (formats: readonly CodeFormat[]): CodeFormat[] =>
-  formats.filter((format) => !weak.has(format));
-
 /** Symbologies whose check is so weak that a blurred picture now and then reads as another number (measured). */
 export function isWeak(symbology: string | undefined): boolean {
   // EAN and UPC, ITF, Code 39 by their AIM code characters.

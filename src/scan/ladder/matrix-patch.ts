@@ -1,18 +1,9 @@
+import { evened } from './even-light.ts';
 import { type Engine, type Found, fullPass } from './engine.ts';
 import type { CodeFormat } from './formats.ts';
 import type { Luma } from './luma.ts';
-import {
-  type Patch,
-  cutPatch,
-  evened,
-  focused,
-  patchLuma,
-  smearOf,
-  smoothed,
-  steadied,
-  toFrame,
-} from './patch.ts';
-import type { MatrixRegion } from './regions.ts';
+import { type Patch, cutPatch, focused, patchLuma, smearOf, smoothed, steadied, toFrame } from './patch.ts';
+import type { MatrixRegion } from './matrix-regions.ts';
 
 export interface PatchOptions {
   readonly formats: readonly CodeFormat[];

@@ -1,5 +1,5 @@
 import type { Luma } from './luma.ts';
-import type { BarsRegion } from './regions.ts';
+import type { BarsRegion } from './bars-regions.ts';
 
 /** The grey of a linear code along its reading direction, gathered from all its rows. */
 export interface Profile {
@@ -104,7 +104,7 @@ export function gatherSharpest(luma: Luma, region: BarsRegion): Profile {
   let best = gatherProfile(luma, region, 0);
   let bestSharpness = sharpness(best.whole);
   let tilt = 0;
-  for (const step of [0.016, 0.005]) {
+  for (const step of [0.02, 0.006]) {
     const around = tilt;
     for (const turn of [-2, -1, 1, 2]) {
       const profile = gatherProfile(luma, region, around + turn * step);

@@ -3,7 +3,7 @@ import type { Engine, EngineOptions, Found } from './engine.ts';
 import { type CodeFormat, isWeak } from './formats.ts';
 import type { Luma } from './luma.ts';
 import { bandCount, gatherSharpest } from './profile.ts';
-import type { BarsRegion } from './regions.ts';
+import type { BarsRegion } from './bars-regions.ts';
 import { type Attempt, attemptsOf } from './strip-lines.ts';
 
 export interface StripOptions {
@@ -35,9 +35,11 @@ export function readStrip(
   for (const [count, attempt] of inTurn(attempts, options.turn).entries()) {
     if (count >= always && options.isLate()) break;
     const found = readLine(engine, attempt(profile.bands), options.formats);
-    if (found === undefined) continue;
-    const votes = isStrong(found) ? 2 : votesFor(engine, attempt, profile.bands, found, options.formats);
-    if (votes >= 2) return { ...found, lines: votes * linesOfPart, quad: quadOf(region) };
+    if (found === undefined || !isWhole(found, -region.halfLength / profile.start)) continue;
+    const votes = votesFor(engine, attempt, profile.bands, found, options.formats);
+    // A strong code needs no vote but tolerates no dissent: two errors can balance in the checksum of Code 128 (measured).
+    if (votes >= 2 || (votes >= 0 && isStrong(found)))
+      return { ...found, lines: Math.max(2, votes) * linesOfPart, quad: quadOf(region) };
     const times = (heard.get(found.text) ?? 0) + 1;
     heard.set(found.text, times);
     // Two attempts that say the same from the same rows are no proof: it is said as doubtful, for another frame to confirm.
@@ -53,6 +55,11 @@ function inTurn(attempts: readonly Attempt[], turn: number): readonly Attempt[] 
   const later = attempts.slice(always);
   const from = (turn * stride) % later.length;
   return [...attempts.slice(0, always), ...later.slice(from), ...later.slice(0, from)];
+}
+
+/** A weak code that fills only a part of the bars is a part of another code. `share`: the part of the line that is bars. */
+function isWhole(found: InLine, share: number): boolean {
+  return isStrong(found) || found.cover >= 0.6 * share;
 }
 
 /** Code 128 and DataBar Expanded carry checks that no blur passes by chance. */
@@ -93,7 +100,7 @@ const linePass: Omit<EngineOptions, 'formats'> = {
 const lineRows = 3;
 
 /** Hands a line to the engine as a picture a few rows high; twice as fine, so that widths are whole numbers of samples. */
-function readLine(engine: Engine, line: Float32Array, formats: readonly CodeFormat[]): Found | undefined {
+function readLine(engine: Engine, line: Float32Array, formats: readonly CodeFormat[]): InLine | undefined {
   if (line.length < 40) return undefined;
   const width = line.length * 2;
   const data = new Uint8Array(width * lineRows);
@@ -104,7 +111,15 @@ function readLine(engine: Engine, line: Float32Array, formats: readonly CodeForm
     data[2 * i + 1] = Math.max(0, Math.min(255, (here + next) / 2));
   }
   for (let row = 1; row < lineRows; row += 1) data.copyWithin(row * width, 0, width);
-  return engine.read({ width, height: lineRows, data }, { ...linePass, formats })[0];
+  const [found] = engine.read({ width, height: lineRows, data }, { ...linePass, formats });
+  if (found === undefined) return undefined;
+  const [left, right] = found.quad;
+  return { ...found, cover: Math.abs(right.x - left.x) / width };
+}
+
+interface InLine extends Found {
+  /** The part of the line that the code takes up. */
+  readonly cover: number;
 }
 
 function quadOf({ x, y, angle, halfLength, halfHeight, slope, fan }: BarsRegion): Quad {

@@ -3,7 +3,7 @@ import { spoiledValues } from './faults.ts';
 import { type Random, createRandom } from './random.ts';
 import { goodPart, goodValue } from './values.ts';
 
-export type Ai = readonly [ai: string, value: string];
+type Ai = readonly [ai: string, value: string];
 
 export type Made = {
   readonly payload: string;
@@ -101,7 +101,7 @@ function right(row: Row, random: Random): readonly Made[] {
 }
 
 /** The identifier and, again and again, one of the groups that it and its partners need; nothing if they exclude each other. */
-export function withPartners(ai: string, random: Random): readonly Ai[] | undefined {
+function withPartners(ai: string, random: Random): readonly Ai[] | undefined {
   for (let attempt = 0; attempt < 60; attempt++) {
     const present = new Set([ai]);
     for (const each of present)
@@ -259,12 +259,12 @@ function wrongCompany(row: Row, random: Random): readonly Made[] {
   ];
 }
 
-export const elementString = (ais: readonly Ai[]): string =>
+const elementString = (ais: readonly Ai[]): string =>
   ais.map(([ai, value], at) => ai + value + (rowOfAi(ai)?.fixed || at === ais.length - 1 ? '' : GS)).join('');
 
 const escaped = (value: string): string => value.replaceAll('(', '\\(');
 
-export const bracketed = (ais: readonly Ai[]): string =>
+const bracketed = (ais: readonly Ai[]): string =>
   ais.map(([ai, value]) => `(${ai})${escaped(value)}`).join('');
 
 /** Key and a run of its qualifiers in the path, the rest behind "?" in the order given; nothing if that can't be. */

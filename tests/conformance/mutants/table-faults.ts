@@ -3,9 +3,19 @@ import { rows } from '../../../src/domain/barcode/gs1/table.generated.ts';
 
 export type TableFault = { readonly row: string; readonly instead: string; readonly ais: readonly string[] };
 
+/** The table with every row written out. */
+export function wholeRows(): readonly string[] {
+  let above = '';
+  return rows.split('\n').map((row) => {
+    const [, range = '', body = '', title = ''] = /^(\S+) (.*?)(#.*)$/.exec(row) ?? [];
+    above = body === '"' ? above : body;
+    return `${range} ${above.replace('~', `${range.slice(0, 3)}n`)}${title}`;
+  });
+}
+
 /** For every row of the table each single thing that could be wrong in it. */
 export function tableFaults(): readonly TableFault[] {
-  return rows.split('\n').flatMap((row, at) => {
+  return wholeRows().flatMap((row, at) => {
     const ais = dictionary[at]?.ais ?? [];
     if (ais.some((ai) => ai === '8110' || ai === '8112')) return [];
     return [...new Set(wrongRows(row))]

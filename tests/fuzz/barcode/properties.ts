@@ -44,7 +44,7 @@ const plainUntouched: Property = ({ kind, text, warnings }, scan) => {
   return whole ? undefined : 'a plain code was changed';
 };
 
-const withoutAim = (text: string): string => text.replace(/^\][A-Za-z][0-9A-Za-z]/, '');
+const withoutAim = (text: string): string => text.replace(/^\][A-UXZcdehz][0-9A-F]/, '');
 
 /** Without a warning the identifiers and values are the characters of the label, in order, and nothing else. */
 const nothingSilent: Property = (reading) => {

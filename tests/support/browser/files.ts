@@ -5,9 +5,23 @@ interface StoredFile {
   holder: string | null;
 }
 
+export interface FileCabinet {
+  forTab(tab: string): SegmentFolder;
+  kill(tab: string): void;
+  /** The last write was cut: so many bytes of its end are missing. */
+  tear(bytes: number): void;
+  /** A bit turned over on the disk. */
+  damage(at: number): void;
+  /** The same bytes on another disk, held by nobody. */
+  copy(): FileCabinet;
+  wipe(): void;
+  /** Writing beyond so many bytes finds no room. */
+  setLimit(bytes: number): void;
+  size(): number;
+}
+
 /** The origin private file system of one profile, in memory. Handles are exclusive; the files outlive their tabs. */
-export function createFileCabinet() {
-  const files = new Map<string, StoredFile>();
+export function createFileCabinet(files = new Map<string, StoredFile>()): FileCabinet {
   let limit = Number.POSITIVE_INFINITY;
 
   const resize = (file: StoredFile, size: number): void => {
@@ -17,7 +31,7 @@ export function createFileCabinet() {
   };
 
   return {
-    forTab: (tab: string): SegmentFolder => ({
+    forTab: (tab) => ({
       names: () => Promise.resolve([...files.keys()]),
       remove(name) {
         files.delete(name);
@@ -45,24 +59,27 @@ export function createFileCabinet() {
       },
     }),
 
-    kill(tab: string): void {
+    kill(tab) {
       for (const file of files.values()) if (file.holder === tab) file.holder = null;
     },
 
-    /** The last write was cut: so many bytes of its end are missing. */
-    tear(bytes: number): void {
+    tear(bytes) {
       for (const file of files.values()) if (file.bytes.length > 0) resize(file, file.bytes.length - bytes);
     },
 
-    /** A bit turned over on the disk. */
-    damage(at: number): void {
+    damage(at) {
       for (const file of files.values()) file.bytes[at] = (file.bytes[at] ?? 0) ^ 0x20;
     },
 
+    copy: () =>
+      createFileCabinet(
+        new Map([...files].map(([name, { bytes }]) => [name, { bytes: bytes.slice(), holder: null }])),
+      ),
+
     wipe: () => files.clear(),
-    setLimit: (bytes: number) => {
+    setLimit: (bytes) => {
       limit = bytes;
     },
-    size: (): number => [...files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0),
+    size: () => [...files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0),
   };
 }

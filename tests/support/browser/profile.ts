@@ -1,8 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createSegmentJournal } from '../../../src/data/journal/segment-journal.ts';
 import { createSegments } from '../../../src/data/journal/segments.ts';
+import { QueueDatabase } from '../../../src/data/queue/database.ts';
+import { ReplicaDatabase } from '../../../src/data/replica/database.ts';
 import type { StoreParts } from '../../../src/data/open-stores.ts';
-import type { Channel, Clock, StoreChange } from '../../../src/data/ports.ts';
+import type { Channel, Clock, RandomBytes, StoreChange } from '../../../src/data/ports.ts';
 import { createFileCabinet } from './files.ts';
 import { createLockOffice } from './locks.ts';
 import { type Suspend, plainSuspend } from './suspend.ts';
@@ -47,7 +49,7 @@ export function createRandom(seed: number): (length: number) => Uint8Array {
     });
 }
 
-export interface Told {
+interface Told {
   readonly what: string;
   readonly detail: unknown;
 }
@@ -58,19 +60,44 @@ export interface Tab {
   readonly told: Told[];
 }
 
-export type Profile = ReturnType<typeof createProfile>;
+/** What lies on the disk of a profile. */
+interface Disk {
+  readonly databases: IDBFactory;
+  readonly files: ReturnType<typeof createFileCabinet>;
+  readonly markers: Map<string, string>;
+}
+
+export interface Profile {
+  readonly files: Disk['files'];
+  readonly locks: ReturnType<typeof createLockOffice>;
+  readonly markers: Disk['markers'];
+  readonly clock: Clock;
+  /** @param more other parts than the usual ones */
+  tab(more?: Partial<StoreParts>): Tab;
+  /** The process is gone, in the middle of whatever it did. */
+  kill(tab: Tab): void;
+  /** As Chromium does after a torn log: every database of the origin is gone, files and markers are not. */
+  loseDatabases(): void;
+  /** The whole folder, copied to another machine. No tab may be open. */
+  copy(): Promise<Profile>;
+}
 
 /** One browser profile: what is on its disk, and the tabs that come and go over it. */
 export function createProfile({
   suspend = plainSuspend,
   clock = createManualClock(),
-  seed = 1,
-}: { suspend?: Suspend; clock?: Clock; seed?: number } = {}) {
-  let databases = new IDBFactory();
-  const files = createFileCabinet();
+  random = createRandom(1),
+  disk = {},
+}: {
+  suspend?: Suspend;
+  clock?: Clock;
+  random?: RandomBytes;
+  disk?: Partial<Disk>;
+} = {}): Profile {
+  let databases = disk.databases ?? new IDBFactory();
+  const files = disk.files ?? createFileCabinet();
   const locks = createLockOffice(suspend);
-  const markers = new Map<string, string>();
-  const random = createRandom(seed);
+  const markers = disk.markers ?? new Map<string, string>();
   const listeners = new Map<string, Set<(change: StoreChange) => void>>();
   let tabs = 0;
 
@@ -92,8 +119,7 @@ export function createProfile({
     markers,
     clock,
 
-    /** @param more other parts than the usual ones */
-    tab(more: Partial<StoreParts> = {}): Tab {
+    tab(more = {}) {
       tabs += 1;
       const name = `tab-${tabs}`;
       const told: Told[] = [];
@@ -118,16 +144,33 @@ export function createProfile({
       };
     },
 
-    /** The process is gone, in the middle of whatever it did. */
-    kill(tab: Tab): void {
+    kill(tab) {
       listeners.delete(tab.name);
       locks.kill(tab.name);
       files.kill(tab.name);
     },
 
-    /** As Chromium does after a torn log: every database of the origin is gone, files and markers are not. */
-    loseDatabases(): void {
+    loseDatabases() {
       databases = new IDBFactory();
+    },
+
+    async copy() {
+      const copied = new IDBFactory();
+      for (const Database of [QueueDatabase, ReplicaDatabase]) {
+        const [from, to] = [databases, copied].map(
+          (indexedDB) => new Database(undefined, { indexedDB, IDBKeyRange }),
+        );
+        await Promise.all([from?.open(), to?.open()]);
+        for (const table of from?.tables ?? []) await to?.table(table.name).bulkAdd(await table.toArray());
+        from?.close();
+        to?.close();
+      }
+      return createProfile({
+        suspend,
+        clock,
+        random: createRandom(random(1)[0] ?? 0),
+        disk: { databases: copied, files: files.copy(), markers: new Map(markers) },
+      });
     },
   };
 }

@@ -1,10 +1,10 @@
 import { sets } from './charset.ts';
-import { type Rule } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 import { ruleOfSet, rules } from './rules/rules.ts';
 import { slotOf } from './slot.ts';
 
 /** A part of a value: "N14,csum,gcppos2". */
-export type Component = {
+type Component = {
   readonly set: number;
   readonly min: number;
   readonly max: number;

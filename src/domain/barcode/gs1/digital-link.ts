@@ -4,13 +4,10 @@ import type { Definition } from './definition.ts';
 import { definitionOf, slotOfKnown } from './table.ts';
 import { valueFault } from './value.ts';
 
-/** A web address that speaks no GS1 at all: most are. */
-export type NotALink = { readonly plain: true; readonly fault: Fault };
-
 type Part = { ai: string; slot: number; definition: Definition; value: string; at: number };
 
 const scheme = /^(https?|HTTPS?):\/\//;
-const legal = /^[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/;
+const illegal = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 const badInDomain = /[_~?#@!$&'()*+,;=%]/;
 
 export const isWebAddress = (text: string): boolean => scheme.test(text);
@@ -21,12 +18,12 @@ export const isWebAddress = (text: string): boolean => scheme.test(text);
  */
 export function readDigitalLink(text: string): Elements | Fault {
   const start = scheme.exec(text)?.[0].length ?? 0;
-  const illegal = /[^\w\-.~:/?#[\]@!$&'()*+,;=%]/.exec(text);
-  if (!legal.test(text)) return linkFault(illegal?.index ?? 0);
+  const stray = text.search(illegal);
+  if (stray >= 0) return linkFault(stray);
   const slash = text.indexOf('/', start);
   const host = text.slice(start, slash < 0 ? text.length : slash);
-  const bad = badInDomain.exec(host);
-  if (bad) return linkFault(start + bad.index);
+  const bad = host.search(badInDomain);
+  if (bad >= 0) return linkFault(start + bad);
   if (slash < 0 || slash === start) return linkFault(start);
   const fragment = text.indexOf('#', slash);
   const whole = fragment < 0 ? text : text.slice(0, fragment);
@@ -68,7 +65,7 @@ function partsOfQuery(text: string, from: number): Part[] | Fault {
   for (const parameter of text.slice(from).split('&')) {
     const equals = parameter.indexOf('=');
     const name = parameter.slice(0, Math.max(equals, 0));
-    if (/^\d+$/.test(name)) {
+    if (equals >= 0 && /^\d*$/.test(name)) {
       if (slotOfKnown(name) < 0) return linkFault(at);
       raws.push({ ai: name, raw: parameter.slice(equals + 1), at: at + equals + 1 });
     }

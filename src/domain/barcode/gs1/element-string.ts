@@ -11,28 +11,28 @@ export type Elements = { readonly ais: readonly Ai[]; readonly slots: readonly n
 
 export const isElements = (read: Elements | Fault): read is Elements => 'ais' in read;
 
-const GS = '\u001d';
+export const GS = '\u001d';
 const gs = 0x1d;
 
 /**
  * GenSpecs 7.8: identifiers and values one after the other, a GS behind each value whose length its identifier does
  * not fix. A GS more than needed is harmless and read over. Every value is checked; the first wrong one ends the reading.
  */
-export function readElements(text: string, from = 0, to = text.length): Elements | Fault {
+export function readElements(text: string): Elements | Fault {
   const ais: Ai[] = [];
   const slots: number[] = [];
-  let at = from;
-  while (at < to) {
+  let at = 0;
+  while (at < text.length) {
     if (text.charCodeAt(at) === gs) {
       at++;
       continue;
     }
-    const slot = slotAt(text, at, to);
+    const slot = slotAt(text, at, text.length);
     const definition = slot < 0 ? undefined : definitionOf(slot);
     if (!definition) return { error: 'unknown-ai', at };
     const start = at + lengthOfSlot(slot);
     const separator = text.indexOf(GS, start);
-    const next = separator < 0 || separator > to ? to : separator;
+    const next = separator < 0 ? text.length : separator;
     const end = definition.predefined && start + definition.max < next ? start + definition.max : next;
     const fault = valueFault(definition, text, start, end);
     const ai = text.slice(at, start);
@@ -41,5 +41,5 @@ export function readElements(text: string, from = 0, to = text.length): Elements
     slots.push(slot);
     at = end;
   }
-  return ais.length > 0 ? { ais, slots } : { error: 'length', at: from };
+  return ais.length > 0 ? { ais, slots } : { error: 'length', at: 0 };
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../base/calendar.ts';
 import { dayFromYymmdd, timeFrom } from '../dates.ts';
 import type { FieldName, Fields } from '../fields.ts';
 import type { Ai, Elements } from './element-string.ts';
-import { decimalFrom, measureOf } from './measures.ts';
+import { decimalFrom, measureOf, quantityFrom } from './measures.ts';
 import { slotOf } from './slot.ts';
 
 /** Identifiers whose value is the field as it stands. */
@@ -74,8 +74,8 @@ for (const [ai, [day, time]] of Object.entries(days))
     if (time && value.length > 6) fields[time] ??= timeFrom(value.slice(6));
   });
 
-meanings.set(slotOf('30'), (fields, value) => (fields.count ??= decimalFrom(value, 0)));
-meanings.set(slotOf('37'), (fields, value) => (fields.contentCount ??= decimalFrom(value, 0)));
+meanings.set(slotOf('30'), (fields, value) => (fields.count ??= quantityFrom(value, 0)));
+meanings.set(slotOf('37'), (fields, value) => (fields.contentCount ??= quantityFrom(value, 0)));
 meanings.set(slotOf('8006'), (fields, value) => (fields.gtin ??= value.slice(0, 14)));
 meanings.set(slotOf('8026'), (fields, value) => (fields.contentGtin ??= value.slice(0, 14)));
 

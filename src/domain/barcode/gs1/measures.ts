@@ -2,11 +2,15 @@ import type { Quantity } from '../../base/quantity.ts';
 import type { Measure } from '../fields.ts';
 import { definitionOf } from './table.ts';
 
-/** An exact decimal from digits with an implied point: ("001250", 3) is "1.25". */
-export function decimalFrom(digits: string, places: number): Quantity {
+/** An exact decimal from digits with an implied point: ("001250", 3) is "1.25". At most twelve digits and six places. */
+export const quantityFrom = (digits: string, places: number): Quantity =>
+  decimalFrom(digits, places) as Quantity;
+
+/** The same for money, which may be longer than a quantity. */
+export function decimalFrom(digits: string, places: number): string {
   const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
   const decimals = places > 0 ? digits.slice(-places).padStart(places, '0').replace(/0+$/, '') : '';
-  return `${whole || '0'}${decimals && `.${decimals}`}` as Quantity;
+  return `${whole || '0'}${decimals && `.${decimals}`}`;
 }
 
 const units = new Map<number, Omit<Measure, 'value'>>();
@@ -16,7 +20,7 @@ export function measureOf(slot: number, ai: string, digits: string): Measure {
   const row = slot - (slot % 10);
   let unit = units.get(row);
   if (!unit) units.set(row, (unit = unitOf(definitionOf(slot)?.title ?? '')));
-  return { value: decimalFrom(digits, Number(ai[3])), ...unit };
+  return { value: quantityFrom(digits, Number(ai[3])), ...unit };
 }
 
 /** The dictionary names the unit in the title: "NET WEIGHT (kg)", "GROSS WEIGHT (lb)", "AREA (m²), log". */

@@ -11,6 +11,7 @@ export function gs1Reading(
   read: Elements,
   carrier: Gs1Reading['carrier'],
   context: RecogniseContext,
+  syntax: Gs1Reading['syntax'] = 'valid',
 ): Gs1Reading {
   const { text, symbology } = arrived;
   const fields = fieldsOf(read, context.today);
@@ -22,7 +23,7 @@ export function gs1Reading(
     symbology,
     ais: read.ais,
     fields,
-    syntax: 'valid',
+    syntax,
     associations: associationsOf(read, context),
     warnings: unweighed ? [...arrived.warnings, measureMissing] : arrived.warnings,
     alternatives: none,
@@ -32,7 +33,7 @@ export function gs1Reading(
 const none: readonly never[] = [];
 const fulfilled: Associations = { state: 'ok' };
 const deferred: Associations = { state: 'deferred' };
-/** GenSpecs 2.1.8: indicator 9 marks a variable measure item, whose measure belongs on the label. */
+/** GenSpecs, variable measure: indicator 9 marks a variable measure item, whose measure belongs on the label. */
 const measureMissing: Warning = { code: 'measure-missing', args: [] };
 
 function associationsOf(read: Elements, context: RecogniseContext): Associations {

@@ -6,9 +6,11 @@ const definitions: (Definition | undefined)[] = Array.from({ length: slotCount }
 /** GS1 gave each pair of leading digits one length of identifier. */
 const lengthByPrefix = new Uint8Array(100);
 
+let above = '';
 for (const row of rows.split('\n')) {
-  const [range = '', ...rest] = row.slice(0, row.indexOf('#')).split(' ');
-  const definition = define(rest, row.slice(row.indexOf('#') + 1));
+  const [, range = '', body = '', title = ''] = /^(\S+) (.*?)#(.*)$/.exec(row) ?? [];
+  above = body === '"' ? above : body;
+  const definition = define(above.replace('~', `${range.slice(0, 3)}n`).split(' '), title);
   const [first = '', last = first] = range.split('-');
   for (let slot = slotOf(first); slot <= slotOf(last); slot++) {
     definitions[slot] = definition;

@@ -17,7 +17,7 @@ export function writeElementString(ais: readonly Ai[]): string {
 export const writeBracketed = (ais: readonly Ai[]): string =>
   ais.map(([ai, value]) => `(${ai})${value.replaceAll('(', '\\(')}`).join('');
 
-/** The lines under a symbol (GenSpecs 4.15: identifiers in brackets, which no symbol encodes), one identifier a line. */
+/** The lines under a symbol (GenSpecs, HRI rules: identifiers in brackets, which no symbol encodes), one identifier a line. */
 export const writeHri = (ais: readonly Ai[]): readonly string[] =>
   ais.map(([ai, value]) => `(${ai}) ${value}`);
 

@@ -2,9 +2,9 @@ import { type Day, parseDay } from '../../base/calendar.ts';
 import type { RecogniseContext } from '../context.ts';
 import type { Fields } from '../fields.ts';
 import type { Arrived } from '../gate.ts';
-import { decimalFrom } from '../gs1/measures.ts';
+import { quantityFrom } from '../gs1/measures.ts';
 import { ambiguousReading, commonOf, invalidReading, plainReading } from '../readings.ts';
-import type { HibcReading, Recognised } from '../recognised.ts';
+import type { HibcReading, InvalidReading, Recognised } from '../recognised.ts';
 import { hasCheckCharacter } from './check-character.ts';
 import { readSecondary } from './secondary.ts';
 
@@ -12,7 +12,7 @@ import { readSecondary } from './secondary.ts';
 const primary = /^\+([A-Z][A-Z0-9]{3})([A-Z0-9]{1,18})(\d)$/;
 
 /**
- * Step 5: Health Industry Bar Code. A primary code, a secondary code (whose last but one character is the check
+ * Health Industry Bar Code. A primary code, a secondary code (whose last but one character is the check
  * character of its primary), or both in one symbol with "/" between them.
  */
 export function readHibc(arrived: Arrived, { today }: RecogniseContext): Recognised | undefined {
@@ -39,13 +39,14 @@ export function readHibc(arrived: Arrived, { today }: RecogniseContext): Recogni
     : ambiguousReading(arrived, 'plain-or-hibc', [plainReading(arrived), reading]);
 }
 
-function readPrimary(arrived: Arrived, body: string, today: Day): HibcReading | undefined {
+function readPrimary(arrived: Arrived, body: string, today: Day): HibcReading | InvalidReading | undefined {
   const slash = body.indexOf('/');
   const found = primary.exec(slash < 0 ? body : body.slice(0, slash));
   if (!found) return undefined;
   const [, lic = '', pcn = '', unitOfMeasure = ''] = found;
   const fields = slash < 0 ? {} : readSupplements(body.slice(slash + 1), today);
-  if (!fields) return undefined;
+  // A real product code with data behind it that no calendar and no format knows.
+  if (!fields) return invalidReading(arrived, 'hibc', { error: 'content', at: slash + 1 });
   return {
     ...commonOf(arrived),
     kind: 'hibc',
@@ -74,7 +75,7 @@ function readSupplement(part: string): Fields | undefined {
     case 'S':
       return { serial: value };
     case 'Q':
-      return /^\d{1,9}$/.test(value) ? { count: decimalFrom(value, 0) } : undefined;
+      return /^\d{1,9}$/.test(value) ? { count: quantityFrom(value, 0) } : undefined;
     case '14D':
     case '16D': {
       const day = parseDay(value.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'));

@@ -1,7 +1,7 @@
 import type { Day } from '../../base/calendar.ts';
 import { dayFrom, dayFromYyjjj, dayFromYymmdd, fullYear } from '../dates.ts';
 import type { Fields } from '../fields.ts';
-import { decimalFrom } from '../gs1/measures.ts';
+import { quantityFrom } from '../gs1/measures.ts';
 
 type Dated = { readonly expiry?: Day; readonly expiryTime?: string; readonly rest: string };
 
@@ -18,7 +18,7 @@ export function readSecondary(data: string, today: Day): Fields | undefined {
   const counted = /^(?:8(\d\d)|9(\d{5}))(.*)$/s.exec(body);
   const dated = readDate(counted?.[3] ?? body, today, counted !== null);
   const fields = datedFields(dated, name);
-  return fields && counted ? { count: decimalFrom(counted[1] ?? counted[2] ?? '0', 0), ...fields } : fields;
+  return fields && counted ? { count: quantityFrom(counted[1] ?? counted[2] ?? '0', 0), ...fields } : fields;
 }
 
 /** The date and what stands behind it. Its first digit names the format; 0 and 1 begin a month of MMYY. */

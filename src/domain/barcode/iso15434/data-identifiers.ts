@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../../base/calendar.ts';
 import { dayFromYymmdd } from '../dates.ts';
 import type { FieldName, Fields } from '../fields.ts';
-import { decimalFrom } from '../gs1/measures.ts';
+import { quantityFrom } from '../gs1/measures.ts';
 import { toGtin14 } from '../keys.ts';
 
 export type Data = readonly (readonly [identifier: string, value: string])[];
@@ -60,7 +60,7 @@ export function fieldsOfData(data: Data, today: Day): Fields {
   for (const [identifier, value] of data) {
     const text = texts[identifier];
     if (text) set(text, value);
-    else if (identifier === 'Q' && /^\d{1,12}$/.test(value)) set('count', decimalFrom(value, 0));
+    else if (identifier === 'Q' && /^\d{1,12}$/.test(value)) set('count', quantityFrom(value, 0));
     else if (identifier === '7Q') set('quantity', measured(value));
     else if (identifier === '14D') set('expiry', longDay(value));
     else if (identifier === '16D') set('productionDate', longDay(value));
@@ -78,6 +78,6 @@ const longDay = (digits: string): Day | undefined =>
 /** "100PCS", "12.5KG": a number and a unit of ANSI X12.3. */
 function measured(value: string): Fields['quantity'] {
   const [, whole = '', decimals = '', unit = ''] =
-    /^(\d{1,9})(?:\.(\d{1,6}))?([A-Z0-9]{2,3})$/.exec(value) ?? [];
-  return (whole && { value: decimalFrom(whole + decimals, decimals.length), unit }) || undefined;
+    /^(\d{1,9})(?:\.(\d{1,6}))?([A-Z][A-Z0-9]{1,2})$/.exec(value) ?? [];
+  return (whole && { value: quantityFrom(whole + decimals, decimals.length), unit }) || undefined;
 }

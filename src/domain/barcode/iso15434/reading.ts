@@ -7,7 +7,7 @@ import type { Iso15434Reading, Recognised } from '../recognised.ts';
 import { fieldsOfData, readData, readLinear } from './data-identifiers.ts';
 import { type Envelope, openEnvelope } from './envelope.ts';
 
-/** Step 2: the envelope says what is inside. Of several formats in one message the first that is known counts. */
+/** The envelope says what is inside. Of several formats in one message the first that is known counts. */
 export function readIso15434(arrived: Arrived, context: RecogniseContext): Recognised | undefined {
   const envelope = openEnvelope(arrived.text);
   if (!envelope) return undefined;

@@ -1,12 +1,8 @@
 import { isText } from '../gs1/charset.ts';
+import { GS } from '../gs1/element-string.ts';
 
-const GS = '\u001d';
-
-/** What readers, keyboards and drivers write in place of GS. All but the first line is made of more than one character. */
+/** What readers, keyboards and drivers write in place of GS. */
 const tokens = /\^\]|␝|<(?:GS|FNC1)>|\{(?:GS|FNC1)\}|\[(?:GS|FNC1)\]|\\x1d|\\u001d|\\035|\\F|%1D/gi;
-/** Digits and letters like any lot: only where nothing else explains the message. */
-const typedCodes = /Alt\+?0?29/gi;
-
 /** Most messages hold none of these, and are done here. */
 const tokenStart = /[\^␝<{[\\%]/;
 
@@ -33,7 +29,7 @@ export function withTokensReplaced(text: string, separators: readonly string[]):
 const lettersForGs = 'èñ';
 
 /**
- * The same with every character that no GS1 value may hold ("~", "|", "#", "]", "è" …), and with typed key codes.
+ * The same with every character that no GS1 value may hold ("~", "|", "#", "]", "è" …).
  * Safe after a strict reading has failed: nothing that could be data is given up.
  */
 export function withStrangersReplaced(text: string): Repaired | undefined {
@@ -47,11 +43,19 @@ export function withStrangersReplaced(text: string): Repaired | undefined {
     if (stranger) found.add(character);
     repaired += stranger ? GS : character;
   }
-  if (found.size === 0)
-    repaired = text.replace(typedCodes, (code) => {
-      found.add(code);
-      return GS;
-    });
+  // Names of lots and places have blanks, too: they separate only behind a pallet or a product.
+  if (found.has(' ') && !/^0[0-3]/.test(text)) return undefined;
   // A label has one way of writing GS; many strange characters are another language, not a separator.
   return found.size === 1 ? { text: repaired, found: [...found] } : undefined;
+}
+
+/**
+ * The same with the keystrokes that stand for GS typed out ("Alt029"). They are digits and letters like any lot: never
+ * taken where the message has another reading, and then only offered.
+ */
+export function withKeyCodesReplaced(text: string): Repaired | undefined {
+  const found = new Set(text.match(/Alt\+?0{0,2}29/gi));
+  let repaired = text;
+  for (const code of found) repaired = repaired.replaceAll(code, GS);
+  return found.size > 0 ? { text: repaired, found: [...found] } : undefined;
 }

@@ -40,6 +40,8 @@ export const closeOrder = defineOperation({
     if (order.state === 'absent') return refuse(refusal('unknown-order', { orderId: payload.order }));
     if (order.state === 'unknown') return accept([]);
     const { value } = order;
+    // What is made ends otherwise (end-making): its lines are components, not what it owes.
+    if (value.making) return refuse(refusal('wrong-kind', { order: value.reference, kind: value.kind }));
     if (value.state === 'draft')
       return refuse(refusal('order-not-open', { order: value.reference, state: value.state }));
     if (value.state !== 'open') {

@@ -1,5 +1,6 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import {
+  type BomId,
   type LineId,
   type LocationId,
   type OperationTypeId,
@@ -8,14 +9,23 @@ import {
   childOrderId,
 } from '../../base/ids.ts';
 import { zero } from '../../base/quantity.ts';
-import { refusal } from '../../base/refusal.ts';
+import { type Refusal, refusal } from '../../base/refusal.ts';
 import { DaySchema, Id, NameSchema, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
+import type { OrderLine } from '../../catalogue/order.ts';
 import { OrderKindSchema } from '../../catalogue/place.ts';
-import { type RowKey, found, rowKey } from '../../stock/view.ts';
+import { explode } from '../../making/explode.ts';
+import { newMaking } from '../../making/new-making.ts';
+import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
 import { accept, defineOperation, refuse } from '../define.ts';
 
-/** An order is opened on the floor: a receipt that nobody announced, with or without lines. */
+const MakingSaidSchema = Type.Object(
+  { product: Id<ProductId>(), quantity: QuantitySchema, bom: Nullable(Id<BomId>()) },
+  strict,
+);
+type MakingSaid = Static<typeof MakingSaidSchema>;
+
+/** An order is opened on the floor: a receipt that nobody announced, something to be made (M07, M14, M17). */
 export const openOrder = defineOperation({
   kind: 'open-order',
   version: 1,
@@ -34,14 +44,16 @@ export const openOrder = defineOperation({
         Type.Object({ id: Id<LineId>(), product: Id<ProductId>(), expected: QuantitySchema }, strict),
         { maxItems: 500 },
       ),
+      /** Manufacturing orders only; the bill's components need not be listed. */
+      making: Type.Optional(Nullable(MakingSaidSchema)),
     },
     strict,
   ),
-  right: 'dock',
+  right: ({ kind }) => (kind === 'manufacture' ? 'floor' : 'dock'),
   targets: () => [],
   cites: () => [],
 
-  reads(payload, { operation }) {
+  reads(payload, { operation }, view) {
     const keys: RowKey[] = [
       rowKey('order', childOrderId(operation, 0)),
       rowKey('operation-type', payload.operationType),
@@ -49,6 +61,13 @@ export const openOrder = defineOperation({
       rowKey('location', payload.to),
     ];
     for (const { product } of payload.lines) keys.push(rowKey('product', product));
+    if (payload.making) {
+      const { product, bom } = payload.making;
+      keys.push(rowKey('product', product));
+      if (bom) keys.push(rowKey('bom', bom));
+      const components = bom ? (found(view, 'bom', bom)?.components ?? []) : [];
+      for (const component of components) keys.push(rowKey('product', component.product));
+    }
     return keys;
   },
 
@@ -66,7 +85,19 @@ export const openOrder = defineOperation({
       const wrong = row && quantityRefusal(row, expected);
       if (wrong) return refuse(wrong);
     }
-    const { lines, ...order } = payload;
+    const { lines: said, making = null, ...order } = payload;
+    if ((order.kind === 'manufacture') !== (making !== null))
+      return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
+    const wrong = making && makingRefusal(making, view);
+    if (wrong) return refuse(wrong);
+    const bom = making?.bom ? found(view, 'bom', making.bom) : undefined;
+    const lines = [
+      ...said.map((line): OrderLine => ({ ...line, done: zero })),
+      // [PRD-1] Confirming explodes the bill.
+      ...(bom && making
+        ? explode(bom, making.quantity, (product) => found(view, 'product', product)?.precision)
+        : []),
+    ];
     return accept([
       {
         kind: 'order-opened',
@@ -74,16 +105,31 @@ export const openOrder = defineOperation({
           ...order,
           id,
           state: 'open',
-          lines: lines.map((line) => ({ ...line, done: zero })),
+          lines,
           announced: [],
           unplanned: true,
           backorder: null,
           backorderOf: null,
           reservations: [],
-          making: null,
+          making: making && newMaking(making.product, making.quantity, bom, making.bom),
           ended: null,
         },
       },
     ]);
   },
 });
+
+function makingRefusal({ product: id, quantity, bom }: MakingSaid, view: View): Refusal | null {
+  const known = view.get('product', id);
+  if (known.state === 'absent') return refusal('unknown-product', { productId: id });
+  if (known.state === 'unknown') return null;
+  const product = known.value;
+  // [M14, M17] A serial is one unit: an order for half of one cannot be meant.
+  const wrong = quantityRefusal(
+    product.tracking === 'serial' ? { ...product, precision: 0 } : product,
+    quantity,
+  );
+  if (wrong) return wrong;
+  const bill = bom === null ? undefined : found(view, 'bom', bom);
+  return bill && bill.product !== id ? refusal('bill-of-other-product', { product: product.name }) : null;
+}

@@ -16,9 +16,13 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
     case 'order-opened': {
       const order = found(view, 'order', fact.order.id);
       // Late work opened it and others have joined since: it stays, with their work on it.
-      if (!order || isWorkedOn(order, target)) return [];
+      if (!order || isWorkedOn(fact.order, target, view)) return [];
       const { operation, device, version } = circumstances;
-      return [orderChanged(order, { state: 'cancelled', ended: { operation, device, version } })];
+      const ended = { operation, device, version };
+      const { making } = fact.order;
+      // What a split had dealt to it lies ready on the order that it came from again.
+      const emptied = making && making.consumed.length > 0 ? { making: { ...making, consumed: [] } } : {};
+      return [orderChanged(order, { state: 'cancelled', ended, ...emptied })];
     }
     case 'order-changed':
     case 'lot-changed':
@@ -50,6 +54,7 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
     case 'lot-registered':
     case 'package-registered':
     case 'line-added':
+    case 'ordinals-given':
     case 'operation-settled':
       return [];
   }
@@ -62,7 +67,8 @@ const reversed = (move: Move, { operation, at }: Circumstances): Move => ({
   from: move.to,
   to: move.from,
   at,
-  reverses: move.id,
+  // Taking back what was itself taken back: the goods go again, as they did the first time.
+  reverses: move.reverses === null ? move.id : null,
 });
 
 /** The rows that taking a fact back touches. */
@@ -71,6 +77,7 @@ export function keysOf(fact: Fact): RowKey[] {
     case 'moved':
       return [
         rowKey('stock', stockKey(fact.move.product, fact.move.lot)),
+        rowKey('location', fact.move.to),
         ...(fact.move.order ? [rowKey('order', fact.move.order)] : []),
       ];
     case 'reserved':
@@ -82,11 +89,13 @@ export function keysOf(fact: Fact): RowKey[] {
       return [rowKey('order', fact.order.id)];
     case 'order-changed':
     case 'line-added':
-    case 'made':
+    case 'ordinals-given':
     case 'number-assigned':
     case 'approval-changed':
     case 'step-changed':
       return [rowKey('order', fact.order)];
+    case 'made':
+      return [rowKey('order', fact.order), rowKey('order', fact.root)];
     case 'lot-changed':
       return [rowKey('lot', fact.lot)];
     case 'lot-deleted':
@@ -96,7 +105,10 @@ export function keysOf(fact: Fact): RowKey[] {
     case 'profile-set':
       return [rowKey('person', fact.person)];
     case 'pedigree-recorded':
-      return [rowKey('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation))];
+      return [
+        rowKey('pedigree', pedigreeKey(fact.pedigree.lot, fact.pedigree.operation)),
+        rowKey('lot', fact.pedigree.lot),
+      ];
     case 'lot-registered':
     case 'package-registered':
     case 'operation-settled':

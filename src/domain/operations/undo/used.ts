@@ -1,43 +1,55 @@
-import canonicalize from 'canonicalize';
-import { compare, subtract, sum } from '../../base/quantity.ts';
+import { compare, sum } from '../../base/quantity.ts';
 import { type Refusal, refusal } from '../../base/refusal.ts';
 import type { Order } from '../../catalogue/order.ts';
+import type { Fact, Move } from '../../stock/facts.ts';
 import { quantityAt } from '../../stock/on-hand.ts';
-import { stockKey } from '../../stock/rows.ts';
+import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type View, found } from '../../stock/view.ts';
-import type { Fact } from '../../stock/facts.ts';
+import { asLeft, factsOn, isSame, netAt, withoutCounts } from './own.ts';
 
 /** [UND-1] The goods have gone on, the order has work on it, the row was changed since: named, never overwritten. */
 export function usedRefusal(target: OperationRow, view: View): Refusal | null {
+  const opensOnly = !target.facts.some(({ kind }) => kind === 'moved');
   for (const fact of target.facts) {
-    const users = usersOf(fact, target, view);
+    const users = usersOf(fact, target, view, opensOnly);
     if (users !== null) return refusal('used-since', { operations: users });
   }
   return null;
 }
 
-function usersOf(fact: Fact, target: OperationRow, view: View): string | null {
+function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolean): string | null {
   switch (fact.kind) {
     case 'moved': {
       const { move } = fact;
+      if (isBuiltIn(move, target, view)) return referenceOf(move.order, view);
+      // What comes and goes in production adds up over all products made; what is in which goods stands in pedigrees.
+      if (found(view, 'location', move.to)?.usage === 'production') return null;
       const stock = found(view, 'stock', stockKey(move.product, move.lot));
       if (!stock || compare(quantityAt(stock, move.to, move.package), netAt(target, move)) >= 0) return null;
       const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
       return users.map(({ operation }) => operation).join(' ');
     }
-    case 'order-opened': {
-      const opensOnly = !target.facts.some(({ kind }) => kind === 'moved');
-      return opensOnly && isWorkedOn(found(view, 'order', fact.order.id), target)
+    case 'order-opened':
+      return (opensOnly || fact.order.making) && isWorkedOn(fact.order, target, view)
         ? fact.order.reference
         : null;
-    }
     case 'order-changed': {
       const order = found(view, 'order', fact.order);
-      return order && isChanged(order, fact.change) ? order.reference : null;
+      if (!order) return null;
+      const left = asLeft({ ...order, ...fact.change }, fact, target, view);
+      return isChanged(withoutCounts(order), withoutCounts(left), fact.change) ? order.reference : null;
     }
     case 'lot-changed': {
       const lot = found(view, 'lot', fact.lot);
-      return lot && isChanged(lot, fact.change) ? lot.name : null;
+      return lot && isChanged(lot, fact.change, fact.change) ? lot.name : null;
+    }
+    case 'made': {
+      const order = found(view, 'order', fact.order);
+      const stands = order?.making?.outputs.some(
+        (each) =>
+          each.operation === fact.operation && each.lot === fact.lot && each.approval === fact.approval,
+      );
+      return order && !stands ? order.reference : null;
     }
     case 'number-assigned': {
       const order = found(view, 'order', fact.order);
@@ -45,59 +57,64 @@ function usersOf(fact: Fact, target: OperationRow, view: View): string | null {
     }
     case 'approval-changed': {
       const order = found(view, 'order', fact.order);
-      return order?.making && order.making.approval !== fact.approval ? order.reference : null;
+      const stands = order?.making?.outputs.some(
+        (each) => each.operation === fact.production && each.approval === fact.approval,
+      );
+      return order && !stands ? order.reference : null;
+    }
+    case 'step-changed': {
+      const order = found(view, 'order', fact.order);
+      const step = order?.making?.steps.find(({ name }) => name === fact.step);
+      return order && step && step.state !== fact.state ? order.reference : null;
+    }
+    case 'pedigree-recorded': {
+      const { lot, operation } = fact.pedigree;
+      const known = found(view, 'pedigree', pedigreeKey(lot, operation));
+      return known && !isSame(known, fact.pedigree) ? (found(view, 'lot', lot)?.name ?? lot) : null;
     }
     case 'lot-registered':
     case 'lot-deleted':
     case 'reserved':
     case 'line-added':
-    case 'made':
-    case 'step-changed':
+    case 'ordinals-given':
     case 'record-set':
     case 'profile-set':
-    case 'pedigree-recorded':
     case 'package-registered':
     case 'operation-settled':
       return null;
   }
 }
 
-/** What the operation as a whole brought to where this move went: a batch may bring and take in one. */
-function netAt(
+/** [PRD-7] A component that somebody has built into something since does not simply leave it again. */
+function isBuiltIn(
+  { id, order, grade, reverses, quantity }: Move,
   target: OperationRow,
-  at: {
-    readonly product: string;
-    readonly lot: string | null;
-    readonly to: string;
-    readonly package: string | null;
-  },
-) {
-  const of = (place: 'from' | 'to') =>
-    target.facts.flatMap((fact) =>
-      fact.kind === 'moved' &&
-      fact.move.product === at.product &&
-      fact.move.lot === at.lot &&
-      fact.move.package === at.package &&
-      fact.move[place] === at.to
-        ? [fact.move.quantity]
-        : [],
-    );
-  return subtractAll(of('to'), of('from'));
+  view: View,
+): boolean {
+  if (!order || grade === null || reverses !== null) return false;
+  const making = found(view, 'order', order)?.making;
+  if (!making) return false;
+  const ready = making.consumed.filter(({ move }) => move === id);
+  const ownUses = factsOn(target, order).flatMap((fact) =>
+    fact.kind === 'made' && fact.order === order ? fact.uses.filter(({ move }) => move === id) : [],
+  );
+  return compare(sum([...ready, ...ownUses].map((each) => each.quantity)), quantity) < 0;
 }
 
-const subtractAll = (plus: Parameters<typeof sum>[0], minus: Parameters<typeof sum>[0]) =>
-  subtract(sum(plus), sum(minus));
+const referenceOf = (order: Order['id'] | null, view: View): string =>
+  (order && found(view, 'order', order)?.reference) ?? '';
 
-const isChanged = (row: object, change: object): boolean =>
-  Object.entries(change).some(
-    ([key, value]) => canonicalize((row as Record<string, unknown>)[key]) !== canonicalize(value),
+const isChanged = (row: object, left: object, change: object): boolean =>
+  Object.keys(change).some(
+    (key) => !isSame((row as Record<string, unknown>)[key], (left as Record<string, unknown>)[key]),
   );
 
 /** Somebody did something on the order that the target opened, beyond what the target itself did. */
-export function isWorkedOn(order: Order | undefined, target: OperationRow): boolean {
+export function isWorkedOn(opened: Order, target: OperationRow, view: View): boolean {
+  const order = found(view, 'order', opened.id);
   if (!order) return false;
-  const own = target.facts.flatMap((fact) =>
-    fact.kind === 'moved' && fact.move.order === order.id ? [fact.move.quantity] : [],
-  );
-  return order.state !== 'open' || compare(sum(order.lines.map(({ done }) => done)), sum(own)) !== 0;
+  const fact = factsOn(target, opened.id).find(({ kind }) => kind === 'order-opened');
+  if (!fact) return false;
+  const left = asLeft(opened, fact, target, view);
+  return isChanged(withoutCounts(order), withoutCounts(left), { state: 0, lines: 0, making: 0 });
 }

@@ -14,7 +14,10 @@ export function generatedTable(): string {
 
 export const release = ${JSON.stringify(release)};
 
-/** One row an identifier or a range of them: identifiers, flags and components, attributes, "#" and the title. */
+/**
+ * One row an identifier or a range of them: identifiers, flags, components and attributes, "#" and the title. A ditto
+ * mark stands for what the row above has between identifiers and title, "~" for all identifiers of the range's family.
+ */
 export const rows =
   ${quoted(dictionaryRows(dictionary))};
 
@@ -34,12 +37,19 @@ ${codeLists(lists)
 export const writtenTable = (): string => readFileSync(target, 'utf8');
 
 function dictionaryRows(dictionary: string): string[] {
+  let above = '';
   return dictionary
     .split('\n')
     .filter((line) => /^\d/.test(line))
     .map((line) => {
-      const [, body = '', title = ''] = /^([^#]*)(?:#\s*(.*))?$/.exec(line) ?? [];
-      return `${body.trim().replace(/\s+/g, ' ')}#${title.trim()}`;
+      const [, range = '', words = '', title = ''] = /^(\S+)([^#]*)(?:#\s*(.*))?$/.exec(line) ?? [];
+      const body = words
+        .trim()
+        .replace(/\s+/g, ' ')
+        .replace(`${range.slice(0, 3)}n`, '~');
+      const written = body === above ? '"' : body;
+      above = body;
+      return `${range} ${written}#${title.trim()}`;
     });
 }
 

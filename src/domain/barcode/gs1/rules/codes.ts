@@ -1,5 +1,5 @@
 import { codeLists } from '../table.generated.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Rules } from './rule.ts';
 
 const listed = (codes: string, unpack: (codes: string) => readonly string[]): Rule => {
   // Made on first use: most scans never meet a country or a package type.
@@ -23,28 +23,34 @@ function fromGroups(groups: string): readonly string[] {
   });
 }
 
-const oneOf =
+const like =
   (pattern: RegExp, error: 'charset' | 'content' = 'content'): Rule =>
   (text, from, to) =>
     pattern.test(text.slice(from, to)) ? undefined : { error, at: from };
 
-/** Three-digit country. */
-export const iso3166: Rule = listed(codeLists.iso3166, fromSteps);
-export const iso3166alpha2: Rule = listed(codeLists.iso3166alpha2, fromGroups);
-/** Three-digit currency. */
-export const iso4217: Rule = listed(codeLists.iso4217, fromSteps);
-/** UN/ECE recommendation 21. */
-export const packagetype: Rule = listed(codeLists.packagetype, fromGroups);
+const iso3166 = listed(codeLists.iso3166, fromSteps);
 
-/** 999 stands for several countries. */
-export const iso3166999: Rule = (text, from, to) =>
-  text.slice(from, to) === '999' ? undefined : iso3166(text, from, to);
+export const codeRules = {
+  /** Three-digit country. */
+  iso3166,
+  /** 999 stands for several countries. */
+  iso3166999: (text, from, to) => (text.slice(from, to) === '999' ? undefined : iso3166(text, from, to)),
+  iso3166alpha2: listed(codeLists.iso3166alpha2, fromGroups),
+  /** Three-digit currency. */
+  iso4217: listed(codeLists.iso4217, fromSteps),
+  /** UN/ECE recommendation 21. */
+  packagetype: listed(codeLists.packagetype, fromGroups),
 
-export const iso5218: Rule = oneOf(/^[0129]$/);
-export const yesno: Rule = oneOf(/^[01]$/);
-/** Core turned out, face in, or not known. */
-export const winding: Rule = oneOf(/^[019]$/);
-export const hyphen: Rule = oneOf(/^-$/);
-/** ICCBBA: 01-10 assigned, 80-99 for local use. */
-export const mediatype: Rule = oneOf(/^(0[1-9]|10|[89]\d)$/);
-export const importeridx: Rule = oneOf(/^[-\w]$/, 'charset');
+  iso5218: like(/^[0129]/),
+  yesno: like(/^[01]/),
+  /** Core turned out, face in, or not known. */
+  winding: like(/^[019]/),
+  hyphen: like(/^-/),
+  /** ICCBBA: 01-10 assigned, 80-99 for local use. */
+  mediatype: like(/^(0[1-9]|10|[89])/),
+  importeridx: like(/^[-\w]/, 'charset'),
+  zero: like(/^0+$/),
+  nonzero: like(/[1-9]/),
+  nozeroprefix: like(/^[^0]/),
+  hasnondigit: like(/\D/),
+} satisfies Rules;

@@ -1,21 +1,33 @@
 import { daysInMonth } from '../../../base/calendar.ts';
-import { type Rule, type RuleFault, twoDigitsAt } from './rule.ts';
+import { type Rule, type RuleFault, type Rules, twoDigitsAt } from './rule.ts';
 
-/** YYMMDD; day 00 stands for the whole month. */
-export const yymmd0: Rule = (text, from) => dateFault(text, from + 2, 2000 + twoDigitsAt(text, from), 0);
+/** YYMMDD, or YYYYMMDD; day 00 stands for the whole month where it is allowed. */
+const date =
+  (yearDigits: 2 | 4, firstDay: 0 | 1): Rule =>
+  (text, from) => {
+    const short = twoDigitsAt(text, from);
+    const year = yearDigits === 2 ? 2000 + short : short * 100 + twoDigitsAt(text, from + 2);
+    return dateFault(text, from + yearDigits, year, firstDay);
+  };
 
-export const yymmdd: Rule = (text, from) => dateFault(text, from + 2, 2000 + twoDigitsAt(text, from), 1);
+const upTo =
+  (last: number): Rule =>
+  (text, from) =>
+    twoDigitsAt(text, from) > last ? { error: 'date', at: from } : undefined;
 
-export const yyyymmd0: Rule = (text, from) =>
-  dateFault(text, from + 4, Number(text.slice(from, from + 4)), 0);
+const hh = upTo(23);
+const mi = upTo(59);
 
-export const yyyymmdd: Rule = (text, from) =>
-  dateFault(text, from + 4, Number(text.slice(from, from + 4)), 1);
-
-export const hh: Rule = (text, from) => timeFault(text, from, 23);
-export const mi: Rule = (text, from) => timeFault(text, from, 59);
-export const ss: Rule = (text, from) => timeFault(text, from, 59);
-export const hhmi: Rule = (text, from, to) => hh(text, from, to) ?? mi(text, from + 2, to);
+export const dateRules = {
+  yymmd0: date(2, 0),
+  yymmdd: date(2, 1),
+  yyyymmd0: date(4, 0),
+  yyyymmdd: date(4, 1),
+  hh,
+  mi,
+  ss: mi,
+  hhmi: (text, from, to) => hh(text, from, to) ?? mi(text, from + 2, to),
+} satisfies Rules;
 
 /**
  * A two-digit year is judged as 20YY: 29 February is real in every century whose year is divisible by four, and the
@@ -27,6 +39,3 @@ function dateFault(text: string, at: number, year: number, firstDay: 0 | 1): Rul
   const day = twoDigitsAt(text, at + 2);
   return day < firstDay || day > daysInMonth(year, month) ? { error: 'date', at: at + 2 } : undefined;
 }
-
-const timeFault = (text: string, at: number, last: number): RuleFault | undefined =>
-  twoDigitsAt(text, at) > last ? { error: 'date', at } : undefined;

@@ -8,6 +8,9 @@ export type RuleFault = { readonly error: ErrorClass; readonly at: number };
  */
 export type Rule = (text: string, from: number, to: number) => RuleFault | undefined;
 
+/** By the name that the dictionary gives them. */
+export type Rules = Readonly<Record<string, Rule>>;
+
 /** The value of the digit at `at`; only for text that is known to hold one there. */
 export const digitAt = (text: string, at: number): number => text.charCodeAt(at) - 48;
 

@@ -1,14 +1,11 @@
-import { iso3166alpha2 } from './codes.ts';
-import type { Rule } from './rule.ts';
+import { codeRules } from './codes.ts';
+import type { Rule, Rules } from './rule.ts';
 
 /** Percent-encoded text: every "%" is followed by two hexadecimal digits. */
-export const pcenc: Rule = (text, from, to) => {
+const pcenc: Rule = (text, from, to) => {
   const at = text.slice(from, to).search(/%(?![\da-f]{2})/i);
   return at < 0 ? undefined : { error: 'content', at: from + at };
 };
-
-export const hasnondigit: Rule = (text, from, to) =>
-  /\D/.test(text.slice(from, to)) ? undefined : { error: 'content', at: from };
 
 /** Base64url padding: at most two "=", at the end, and then a whole number of three characters. */
 export const base64url: Rule = (text, from, to) => {
@@ -21,8 +18,8 @@ export const base64url: Rule = (text, from, to) => {
 };
 
 /** ISO 13616: country, two check digits (modulo 97), account. */
-export const iban: Rule = (text, from, to) => {
-  if (to - from < 4 || iso3166alpha2(text, from, from + 2) || to - from <= 10)
+const iban: Rule = (text, from, to) => {
+  if (to - from < 4 || codeRules.iso3166alpha2(text, from, from + 2) || to - from <= 10)
     return { error: 'content', at: from };
   const value = text.slice(from, to);
   const stray = value.search(/[^0-9A-Z]/);
@@ -39,7 +36,7 @@ const weightOrder = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_ab
 const pairOrder = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** GenSpecs 7.9.5: two check characters over text, each place weighted by a prime. */
-export const csumalpha: Rule = (text, from, to) => {
+const csumalpha: Rule = (text, from, to) => {
   if (to - from < 2) return { error: 'content', at: from };
   let sum = 0;
   let prime = 1;
@@ -60,3 +57,5 @@ function isPrime(candidate: number): boolean {
   for (let factor = 2; factor * factor <= candidate; factor++) if (candidate % factor === 0) return false;
   return true;
 }
+
+export const textRules = { pcenc, iban, csumalpha } satisfies Rules;

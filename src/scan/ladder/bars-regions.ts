@@ -1,4 +1,6 @@
 import { type Cells, quantile } from './cells.ts';
+import { neighbours, orderBy } from './cell-walk.ts';
+import { fitParabola, slopeOf } from './least-squares.ts';
 
 /** A place where a linear code may stand, in pixels. */
 export interface BarsRegion {
@@ -14,15 +16,6 @@ export interface BarsRegion {
   readonly bend: number;
   /** How the bars' direction turns along the code (perspective): radians a pixel. */
   readonly fan: number;
-  readonly weight: number;
-}
-
-/** A place where a matrix code may stand, in pixels. */
-export interface MatrixRegion {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
   readonly weight: number;
 }
 
@@ -97,12 +90,6 @@ function continues(a: BarsRegion, b: BarsRegion, size: number): boolean {
   );
 }
 
-function orderBy(values: Float32Array, floor: number): number[] {
-  const order: number[] = [];
-  for (let i = 0; i < values.length; i += 1) if ((values[i] ?? 0) > floor) order.push(i);
-  return order.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
-}
-
 /** Neighbours whose edges lie the same way and are not much weaker. */
 function growBars(cells: Cells, seed: number, floor: number, taken: Uint8Array): number[] {
   const members = [seed];
@@ -128,17 +115,6 @@ function growBars(cells: Cells, seed: number, floor: number, taken: Uint8Array):
     }
   }
   return members;
-}
-
-function neighbours({ columns, rows }: Cells, at: number): number[] {
-  const column = at % columns;
-  const row = (at - column) / columns;
-  const found: number[] = [];
-  if (column > 0) found.push(at - 1);
-  if (column < columns - 1) found.push(at + 1);
-  if (row > 0) found.push(at - columns);
-  if (row < rows - 1) found.push(at + columns);
-  return found;
 }
 
 function barsOf(cells: Cells, members: readonly number[]): BarsRegion | undefined {
@@ -192,114 +168,6 @@ function barsOf(cells: Cells, members: readonly number[]): BarsRegion | undefine
   };
 }
 
-/** Weighted least squares, the slope only. */
-function slopeOf(points: readonly { u: number; v: number; weight: number }[]): number {
-  let [w, su, sv, suu, suv] = [0, 0, 0, 0, 0];
-  for (const { u, v, weight } of points) {
-    w += weight;
-    su += weight * u;
-    sv += weight * v;
-    suu += weight * u * u;
-    suv += weight * u * v;
-  }
-  const spread = suu - (su * su) / w;
-  return spread > 0 ? (suv - (su * sv) / w) / spread : 0;
-}
-
-/** The middle line of the bars as v = rise + slope u + bend u²: labels lie askew and round cans. */
-function fitParabola(points: readonly { u: number; v: number }[]): {
-  rise: number;
-  slope: number;
-  bend: number;
-} {
-  let [n, s1, s2, s3, s4, t0, t1, t2] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (const { u, v } of points) {
-    const uu = u * u;
-    n += 1;
-    s1 += u;
-    s2 += uu;
-    s3 += uu * u;
-    s4 += uu * uu;
-    t0 += v;
-    t1 += v * u;
-    t2 += v * uu;
-  }
-  const determinant = n * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s3 * s2) + s2 * (s1 * s3 - s2 * s2);
-  if (Math.abs(determinant) < 1e-3) return { rise: t0 / n, slope: 0, bend: 0 };
-  return {
-    rise: (t0 * (s2 * s4 - s3 * s3) - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2)) / determinant,
-    slope: (n * (t1 * s4 - t2 * s3) - t0 * (s1 * s4 - s3 * s2) + s2 * (s1 * t2 - t1 * s2)) / determinant,
-    bend: (n * (s2 * t2 - s3 * t1) - s1 * (s1 * t2 - t1 * s2) + t0 * (s1 * s3 - s2 * s2)) / determinant,
-  };
-}
-
 function at(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-/** The likeliest matrix codes of a frame, best first: blobs of edges without one direction. */
-export function findMatrices(cells: Cells, limit: number): MatrixRegion[] {
-  const restless = new Float32Array(cells.energy.length);
-  for (let i = 0; i < restless.length; i += 1)
-    restless[i] = Math.max(0, (cells.energy[i] ?? 0) - 0.8 * (cells.agreed[i] ?? 0));
-  const floor = Math.max(0.002, quantile(restless, 0.5) * 3);
-  const taken = new Uint8Array(restless.length);
-  const regions: MatrixRegion[] = [];
-  for (const seed of orderBy(restless, floor)) {
-    if (taken[seed] === 1) continue;
-    const region = matrixOf(cells, restless, growMatrix(cells, restless, seed, floor, taken));
-    if (region !== undefined) regions.push(region);
-    if (regions.length >= limit * 4) break;
-  }
-  return regions.toSorted((a, b) => b.weight - a.weight).slice(0, limit);
-}
-
-function growMatrix(
-  cells: Cells,
-  restless: Float32Array,
-  seed: number,
-  floor: number,
-  taken: Uint8Array,
-): number[] {
-  const members = [seed];
-  taken[seed] = 1;
-  for (let head = 0; head < members.length; head += 1) {
-    const at = members[head] ?? 0;
-    const weakest = Math.max(floor, 0.15 * (restless[at] ?? 0), 0.08 * (restless[seed] ?? 0));
-    for (const next of neighbours(cells, at)) {
-      if (taken[next] === 1 || (restless[next] ?? 0) < weakest) continue;
-      taken[next] = 1;
-      members.push(next);
-    }
-  }
-  return members;
-}
-
-function matrixOf(
-  cells: Cells,
-  restless: Float32Array,
-  members: readonly number[],
-): MatrixRegion | undefined {
-  if (members.length < 4) return undefined;
-  const { size, columns } = cells;
-  let [left, right, top, bottom, weight] = [Infinity, -Infinity, Infinity, -Infinity, 0];
-  for (const at of members) {
-    const column = at % columns;
-    const row = Math.floor(at / columns);
-    left = Math.min(left, column);
-    right = Math.max(right, column);
-    top = Math.min(top, row);
-    bottom = Math.max(bottom, row);
-    weight += restless[at] ?? 0;
-  }
-  const [width, height] = [(right - left + 1) * size, (bottom - top + 1) * size];
-  // Matrix codes are about square and fill their box, turned or not; text lines and edges do neither.
-  if (Math.max(width, height) > 3 * Math.min(width, height)) return undefined;
-  return {
-    x: left * size,
-    y: top * size,
-    width,
-    height,
-    weight: weight * (members.length / ((width * height) / (size * size))),
-  };
 }

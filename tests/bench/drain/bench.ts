@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Body } from '#domain/protocol/body.ts';
-import { openPostgres } from '../../server/storage/postgres/open.ts';
-import { openSqlite } from '../../server/storage/sqlite/open.ts';
-import { aReceipt, askUrl, enrolByHand } from '../support/hand-device.ts';
-import { postgresBinaries, startPostgres } from '../support/postgres.ts';
-import { startTestServer } from '../support/server.ts';
+import { openPostgres } from '../../../server/storage/postgres/open.ts';
+import { openSqlite } from '../../../server/storage/sqlite/open.ts';
+import { aReceipt, askUrl, enrolByHand } from '../../support/hand-device.ts';
+import { postgresBinaries, startPostgres } from '../../support/postgres.ts';
+import { startTestServer } from '../../support/server.ts';
 
 /**
  * 10,000 receipts in pushes of 500 over a loopback socket, with validation, rules, signatures and fsync on. The device's
  * own work (hashing, signing) is done before the clock starts.
  * @returns milliseconds until the last answer
  */
-export async function drain(engine: 'sqlite' | 'postgres', operations = 10_000): Promise<number> {
+async function drain(engine: 'sqlite' | 'postgres', operations = 10_000): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'lotline-bench-'));
   const cluster = engine === 'postgres' ? await startPostgres({ durable: true }) : null;
   const db = cluster
@@ -66,8 +66,9 @@ const receiptOf = (at: number) =>
         },
       });
 
-if (process.argv[1] === import.meta.filename) {
-  for (const engine of ['sqlite', 'postgres'] as const)
-    if (engine === 'sqlite' || postgresBinaries())
-      console.log(engine, Math.round(await drain(engine)), 'ms for 10,000 operations');
-}
+/** Milliseconds for 10,000 operations; null where the engine is not on this machine. */
+export const bench = async (): Promise<Readonly<Record<string, unknown>>> => ({
+  operations: 10_000,
+  sqliteMs: Math.round(await drain('sqlite')),
+  postgresMs: postgresBinaries() ? Math.round(await drain('postgres')) : null,
+});

@@ -1,0 +1,22 @@
+import type { Stores } from '../data/open-stores.ts';
+import type { Fetch } from './answer.ts';
+import { createHearing } from './hearing.ts';
+import { createLetGo } from './let-go.ts';
+import { createPull } from './pull.ts';
+import { createPush } from './push.ts';
+import { createRefill } from './refill.ts';
+import { createSession } from './session.ts';
+
+/** The single steps of the exchange, each of which may run at any time, alone or beside the others, and again. */
+export function createExchange(stores: Stores, fetch: Fetch) {
+  const session = createSession(fetch, stores);
+  const hearing = createHearing(stores);
+  return {
+    push: createPush(stores, session, hearing),
+    pull: createPull(stores, session, hearing),
+    refill: createRefill(stores, session, hearing),
+    letGo: createLetGo(stores),
+  };
+}
+
+export type Exchange = ReturnType<typeof createExchange>;

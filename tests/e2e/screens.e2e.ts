@@ -1,0 +1,141 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Site, startSite } from './support/server.ts';
+import { scenes } from './support/tour.ts';
+
+const pictures = new URL('../../.cache/pictures/', import.meta.url).pathname;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = [
+  { width: 360, height: 640 },
+  { width: 800, height: 1280 },
+] as const;
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env['LOTLINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+});
+afterAll(() => browser.close());
+
+for (const { width, height } of sizes)
+  test(`every screen at ${width}x${height}: axe is content, hands in gloves hit it, nothing is cut off`, async () => {
+    site = await startSite();
+    try {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: 2,
+        locale: 'en-GB',
+        // The policy of the page would refuse the checker's own script.
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+      for (const scene of scenes) {
+        await scene.go(page, site.origin).catch((error: unknown) => {
+          throw new Error(`${scene.name}: ${String(error)}\n${faults.join('\n')}`);
+        });
+        for (const theme of ['day', 'night'] as const) {
+          await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+          await page.waitForTimeout(50);
+          await page.screenshot({ path: `${pictures}${scene.name}-${width}-${theme}.png` });
+          faults.push(...(await axeFaults(page)).map((fault) => `${scene.name} ${theme}: ${fault}`));
+        }
+        faults.push(...(await touchFaults(page)).map((fault) => `${scene.name}: ${fault}`));
+        await page.evaluate(() => (document.documentElement.dataset['theme'] = 'day'));
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    } finally {
+      await site.stop();
+    }
+  }, 300_000);
+
+async function axeFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({
+      // 7:1 is our bar for words, not 4.5:1.
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    });
+    return violations.map(({ id, nodes }) => {
+      const [first] = nodes;
+      return `${id}: ${first?.html.slice(0, 160) ?? ''} (${first?.any[0]?.message ?? ''})`;
+    });
+  });
+}
+
+/** Controls of 64 px or more, 8 px apart, inside the screen; nothing to be scrolled sideways. */
+const touchFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth - root.clientWidth} px too wide`);
+    const dialog = document.querySelector('dialog[open]');
+    const within = dialog ?? document.body;
+    const controls = [
+      ...within.querySelectorAll(
+        'button, input:not([type=radio]):not([type=file]), textarea, label:has(input[type=radio]), a[href]',
+      ),
+    ];
+    const boxes = controls.map((control) => ({ control, box: control.getBoundingClientRect() }));
+    const named = (control: Element): string =>
+      (control.getAttribute('aria-label') ?? control.textContent ?? control.tagName).trim().slice(0, 40);
+    for (const { control, box } of boxes) {
+      if (box.width === 0) continue;
+      if (box.height < 63.5 || box.width < 63.5)
+        found.push(`"${named(control)}" is ${Math.round(box.width)}x${Math.round(box.height)}`);
+      if (box.right > innerWidth + 1 || box.left < -1)
+        found.push(`"${named(control)}" reaches out of the screen`);
+      if (control.scrollWidth > control.clientWidth + 2 && control.tagName === 'BUTTON')
+        found.push(`the words of "${named(control)}" are cut off`);
+    }
+    for (const one of boxes)
+      for (const other of boxes) {
+        if (one === other || one.box.width === 0 || other.box.width === 0) continue;
+        if (one.control.contains(other.control) || other.control.contains(one.control)) continue;
+        const overlapX = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const overlapY = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        // Rows of one list touch each other with a hairline between them; they are 72 px high.
+        const isRow = one.control.closest('li') !== null && other.control.closest('li') !== null;
+        if (
+          overlapX > 0 &&
+          overlapY > 0 &&
+          sameLayer(one.control, other.control) &&
+          !isSticky(one.control) &&
+          !isSticky(other.control)
+        )
+          found.push(`"${named(one.control)}" lies on "${named(other.control)}"`);
+        else if (!isRow && overlapY > 8 && overlapX > -7.5 && overlapX <= 0)
+          found.push(`"${named(one.control)}" and "${named(other.control)}" are too close`);
+      }
+    return [...new Set(found)];
+
+    /** Keys pass under the action that stays within reach. */
+    function isSticky(control: Element): boolean {
+      return getComputedStyle(control).position === 'sticky';
+    }
+
+    /** A scrolling list passes under the bar at the bottom. */
+    function sameLayer(a: Element, b: Element): boolean {
+      return (
+        (a.closest('main, footer, header, dialog') ?? null) ===
+        (b.closest('main, footer, header, dialog') ?? null)
+      );
+    }
+  });

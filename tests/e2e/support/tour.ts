@@ -1,0 +1,302 @@
+import type { Page } from 'playwright-core';
+
+/** One screen as somebody meets it. Scenes run in order, each from where the one before has left the plant. */
+export interface Scene {
+  readonly name: string;
+  go(page: Page, origin: string): Promise<void>;
+}
+
+const gs = '\u001d';
+const oats = '09524000001016';
+const honey = '09524000001023';
+const motor = '09524000001061';
+const cheese = '99524000001033';
+const oatsLabel = `02${oats}1727091737200${gs}10OF-1001`;
+
+/**
+ * Types a code as a scanner does that sends GS as Ctrl+], all keys within a moment: a key at a time over the wire of the
+ * test would be slower than any scanner, and rightly be taken for a person.
+ */
+const wedge = (page: Page, code: string): Promise<void> =>
+  page.evaluate((keys) => {
+    for (const key of [...keys, 'Enter'])
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: key === '\u001d' ? ']' : key,
+          ctrlKey: key === '\u001d',
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+  }, code);
+
+const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name }).last().click();
+const see = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).last().waitFor({ timeout: 10_000 });
+const open = async (page: Page, origin: string, path: string): Promise<void> => {
+  await page.goto(origin + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+const sheet = async (page: Page, code: string, title: string): Promise<void> => {
+  await wedge(page, code);
+  await page.getByRole('heading', { level: 2, name: title }).waitFor();
+};
+const closeSheet = (page: Page): Promise<void> => press(page, /^Close$/);
+
+export const scenes: readonly Scene[] = [
+  { name: 'start', go: (page, origin) => open(page, origin, '/') },
+  {
+    name: 'enrol',
+    async go(page, origin) {
+      await open(page, origin, '/enrol');
+      await see(page, 'Ben');
+    },
+  },
+  {
+    name: 'home',
+    async go(page) {
+      await press(page, /^Carla/);
+      await see(page, /receipts expected/);
+    },
+  },
+  {
+    name: 'receipts',
+    async go(page, origin) {
+      await open(page, origin, '/receive');
+      await see(page, /IN\/00031/);
+    },
+  },
+  {
+    name: 'receipt',
+    async go(page) {
+      await press(page, /IN\/00031/);
+      await see(page, 'Oats');
+    },
+  },
+  {
+    name: 'receipt-recorded',
+    async go(page) {
+      await wedge(page, oatsLabel);
+      await see(page, 'Accepted');
+    },
+  },
+  {
+    name: 'receipt-rows',
+    async go(page) {
+      await wedge(page, oatsLabel.replace('37200', '3750').replace('OF-1001', 'OF-1002'));
+      await see(page, /OF-1002/);
+      await press(page, /^Oats/);
+      await see(page, 'Remove');
+    },
+  },
+  { name: 'again', go: (page) => sheet(page, oatsLabel, 'This label was scanned before') },
+  {
+    name: 'quantity',
+    async go(page) {
+      await press(page, /^The same one/);
+      await sheet(page, `01${honey}10HN-0207${gs}17281021`, 'How many?');
+    },
+  },
+  {
+    name: 'quantity-typed',
+    async go(page) {
+      for (const key of ['3', '7', 'Decimal sign', '5'])
+        await page.getByRole('button', { name: key, exact: true }).last().click();
+    },
+  },
+  {
+    name: 'number',
+    async go(page) {
+      await closeSheet(page);
+      await sheet(page, '9524000001016', 'Which lot?');
+    },
+  },
+  {
+    name: 'unknown',
+    async go(page) {
+      await closeSheet(page);
+      await sheet(page, '0109524000009005', 'This code is not known here');
+    },
+  },
+  {
+    name: 'unidentified',
+    async go(page) {
+      await press(page, /^Receive as unidentified/);
+      await page.getByRole('heading', { name: 'Unidentified goods' }).waitFor();
+    },
+  },
+  {
+    name: 'reading',
+    async go(page) {
+      await closeSheet(page);
+      await sheet(page, `01${honey}10HN-020917281021`, 'What is this code?');
+    },
+  },
+  {
+    name: 'receipt-wrong-label',
+    async go(page) {
+      await closeSheet(page);
+      await wedge(page, `01${oats}1727023110OF-1001`);
+      await see(page, /does not exist/);
+    },
+  },
+  {
+    name: 'close',
+    async go(page) {
+      await press(page, 'Close receipt');
+      await see(page, 'It comes later');
+    },
+  },
+  {
+    name: 'closed',
+    async go(page, origin) {
+      await press(page, /^It comes later/);
+      await see(page, /the rest is on/);
+      await open(page, origin, '/receive/in-00031');
+      await see(page, 'This receipt is closed.');
+    },
+  },
+  {
+    name: 'weight',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00033');
+      await see(page, 'Wheel cheese');
+      await sheet(page, `01${cheese}10CW-4`, 'How heavy?');
+    },
+  },
+  {
+    name: 'receipt-flagged',
+    async go(page) {
+      await closeSheet(page);
+      await wedge(page, `01${cheese}31030093101727031910CW-3`);
+      await see(page, /far from the usual/);
+    },
+  },
+  {
+    name: 'pallet',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00034');
+      await see(page, 'Seal kit');
+      await sheet(page, '00095240000000000019', 'Announced on this pallet');
+    },
+  },
+  {
+    name: 'refused',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00032');
+      await see(page, 'Motor');
+      await sheet(page, `01${motor}21MT-240001`, 'Not recorded');
+    },
+  },
+  {
+    name: 'product',
+    async go(page) {
+      await press(page, 'Record anyway for a supervisor');
+      await see(page, /Saved here|Refused|Held/);
+      await sheet(page, 'L-2611', 'Which product is it?');
+    },
+  },
+  {
+    name: 'new-receipt',
+    async go(page, origin) {
+      await open(page, origin, '/receive/new');
+      await see(page, 'Hill Dairy');
+    },
+  },
+  {
+    name: 'new-receipt-empty',
+    async go(page) {
+      await press(page, /^Hill Dairy/);
+      await press(page, 'Begin receiving');
+      await see(page, 'Nothing on it yet');
+    },
+  },
+  {
+    name: 'queue-needs-person',
+    async go(page, origin) {
+      await open(page, origin, '/queue');
+      await see(page, /End it with a reason/);
+    },
+  },
+  {
+    name: 'queue-end-it',
+    async go(page) {
+      await press(page, 'End it with a reason');
+      await page.getByRole('heading', { name: 'End it without repair?' }).waitFor();
+    },
+  },
+  {
+    name: 'queue',
+    async go(page) {
+      await closeSheet(page);
+      await page.getByRole('radio', { name: 'All' }).click();
+      await see(page, /OF-1002/);
+    },
+  },
+  {
+    name: 'device',
+    async go(page, origin) {
+      await open(page, origin, '/device');
+      await see(page, 'Protected from clean-up');
+    },
+  },
+  {
+    name: 'demo',
+    async go(page, origin) {
+      await open(page, origin, '/demo');
+      await see(page, 'Receipt IN/00031');
+      await page.waitForTimeout(800);
+    },
+  },
+  { name: 'code', go: (page, origin) => open(page, origin, '/code') },
+  {
+    name: 'code-read',
+    async go(page) {
+      await wedge(page, `01${honey}10HN-0207${gs}17281021`);
+      await see(page, 'GS1 label');
+    },
+  },
+  {
+    name: 'lot',
+    async go(page, origin) {
+      await open(page, origin, '/');
+      await see(page, /receipts expected/);
+      await wedge(page, 'OF-0820');
+      await see(page, 'Expired');
+    },
+  },
+  {
+    name: 'type',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00034');
+      await see(page, 'Seal kit');
+      await press(page, 'Type');
+      await page.getByRole('heading', { name: 'Type a code' }).waitFor();
+    },
+  },
+  {
+    name: 'house-unknown',
+    async go(page, origin) {
+      await open(page, origin, '/');
+      await see(page, /receipts expected/);
+      await sheet(page, 'NOBODY-KNOWS', 'This code is not known here');
+    },
+  },
+  {
+    name: 'house-choose',
+    async go(page) {
+      await closeSheet(page);
+      await sheet(page, 'L-2611', 'Which one is it?');
+    },
+  },
+  {
+    name: 'camera-failed',
+    async go(page, origin) {
+      await open(page, origin, '/');
+      await press(page, 'Camera');
+      await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 10_000 });
+    },
+  },
+  { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
+];

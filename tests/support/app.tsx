@@ -1,0 +1,224 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { createRoot } from 'react-dom/client';
+import { createMemoryRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { expect, vi } from 'vitest';
+import { dayAt } from '../../src/domain/base/calendar.ts';
+import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
+import type { Demo } from '../../src/domain/protocol/office.ts';
+import { type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import { demoPlant } from '../../server/demo/plant.ts';
+import { routesOf } from '../../src/app/routes.tsx';
+import { speak } from '../../src/app/language.ts';
+import type { Floor } from '../../src/features/floor.tsx';
+import { FloorProvider } from '../../src/features/floor.tsx';
+import { createFormat } from '../../src/features/format.ts';
+import { createLive } from '../../src/features/live.ts';
+import { createScanDesk } from '../../src/features/scan-desk.ts';
+import { type Stores, openStores } from '../../src/data/open-stores.ts';
+import { createScanStream } from '../../src/scan/scan-event.ts';
+import type { Signal } from '../../src/scan/feedback/rhythms.ts';
+import { type Profile, createManualClock, createProfile } from './browser/profile.ts';
+import { aPull, anEnrolment } from './dock-device.ts';
+import { company } from './rule-book.ts';
+
+const now = Date.UTC(2026, 10, 21, 12);
+const today = dayAt(now, 'Europe/Berlin');
+
+interface Options {
+  readonly path?: string;
+  readonly person?: string;
+  readonly profile?: Profile;
+  readonly enrolled?: boolean;
+  readonly demo?: Demo | null;
+  /** Rows of the plant in another shape, by key. */
+  readonly changed?: Readonly<Record<string, unknown>>;
+}
+
+export interface App {
+  readonly floor: Floor;
+  readonly stores: Stores;
+  readonly router: ReturnType<typeof createMemoryRouter>;
+  /** Every signal that sounded, in order. */
+  readonly heard: readonly Signal[];
+  readonly root: HTMLElement;
+  /** Everything that can be read on the page. */
+  text(): string;
+  shows(text: string | RegExp): Promise<void>;
+  scan(text: string, symbology?: string): Promise<void>;
+  /** Presses the button, link or choice with this name once it is there. */
+  press(name: string | RegExp): Promise<void>;
+  type(label: string | RegExp, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The whole app over the real stores of a device, with the demo plant as its replica; only time and disk are doubles. */
+export async function openApp(options: Options = {}): Promise<App> {
+  const { path = '/', person = 'ben', enrolled = true } = options;
+  const profile = options.profile ?? createProfile({ clock: createManualClock(now) });
+  const tab = profile.tab();
+  const stores = await openStores(tab.parts);
+  if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options.changed ?? {});
+
+  const heard: Signal[] = [];
+  const scans = createScanStream();
+  const desk = createScanDesk({
+    scans,
+    signal: (signal) => heard.push(signal),
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  const changes = createLive(0);
+  const ring = (): void => changes.set(changes.get() + 1);
+  stores.rows.subscribe(allKinds, ring);
+  stores.queue.subscribe(ring);
+  if (i18n.locale === '') await speak('en');
+  const floor: Floor = {
+    world: stores.rows,
+    recorder: stores.recorder,
+    numbers: stores.numbers,
+    queue: stores.queue,
+    status: { get: stores.status.getState, subscribe: (listener) => stores.status.subscribe(listener) },
+    changes,
+    desk,
+    preferences: aPreferences(),
+    access: { enrol: async () => 'code', demo: async () => options.demo ?? null },
+    machine: {
+      version: 'test',
+      persist: async () => true,
+      makeWorker: () => {
+        throw new Error('No workers here');
+      },
+      saveFile: () => undefined,
+    },
+    now: tab.parts.clock.now,
+    recoveryRead: stores.recoveryRead,
+    syncNow: async () => undefined,
+  };
+  const root = document.createElement('div');
+  document.body.append(root);
+  const router = createMemoryRouter(routesOf({ ready: createLive(false), take: () => undefined }), {
+    initialEntries: [path],
+  });
+  const react = createRoot(root);
+  react.render(
+    <I18nProvider i18n={i18n}>
+      <FloorProvider value={floor}>
+        <RouterProvider router={router} />
+      </FloorProvider>
+    </I18nProvider>,
+  );
+  const text = (): string => textOf(document.body).replace(/[\s\u00a0\u202f]+/g, ' ');
+  const shows = (wanted: string | RegExp): Promise<void> =>
+    vi.waitFor(() => {
+      if (typeof wanted === 'string') expect(text()).toContain(wanted);
+      else expect(text()).toMatch(wanted);
+    }, patience);
+  return {
+    floor,
+    stores,
+    router,
+    heard,
+    root,
+    text,
+    shows,
+    async scan(code, symbology) {
+      desk.take({ text: code, symbology, format: undefined, confidence: 1, source: 'wedge', at: 1 });
+      await desk.settled();
+    },
+    async press(name) {
+      const button = await vi.waitFor(() => {
+        const found = buttons().filter((each) => isNamed(each, name));
+        expect(found.length, `buttons named ${name} among: ${buttons().map(nameOf).join(' | ')}`).toBeGreaterThan(0);
+        return found.at(-1) as HTMLElement;
+      }, patience);
+      button.click();
+    },
+    async type(label, value) {
+      const field = await vi.waitFor(() => {
+        const found = fields().find((each) => isNamed(each, label));
+        if (!found) throw new Error(`No field ${label}`);
+        return found;
+      }, patience);
+      const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
+      set?.call(field, value);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    async close() {
+      react.unmount();
+      root.remove();
+      document.querySelectorAll('dialog').forEach((dialog) => dialog.remove());
+      // Questions that were under way find their stores open still.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      stores.close();
+    },
+  };
+}
+
+const patience = { timeout: 3000, interval: 15 };
+
+async function settleIn(stores: Stores, person: string, changed: Record<string, unknown>): Promise<void> {
+  const plant = demoPlant(company, today, now);
+  const rows = [...plant.rows].map(([key, row]) => {
+    const { kind, id } = splitKey(key);
+    return { kind: kind as StoredKind, id, version: 1, row: changed[key] ?? row };
+  });
+  const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId });
+  await stores.adopt(enrolment, await stores.nextSigner());
+  await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
+  await stores.settled();
+}
+
+const allKinds: StoredKind[] = ['order', 'lot', 'operation', 'product', 'partner', 'site', 'package', 'person', 'stock'];
+
+function aPreferences(): Floor['preferences'] {
+  const theme = createLive<'system'>('system');
+  const volume = createLive(0.6);
+  return {
+    theme: theme as never,
+    setTheme: () => undefined,
+    language: createLive('en') as never,
+    setLanguage: async () => undefined,
+    format: createLive(createFormat('en', 'Europe/Berlin')),
+    volume,
+    setVolume: volume.set,
+    soundState: () => 'ready',
+  };
+}
+
+const buttons = (): HTMLElement[] => {
+  // What lies under an open dialog cannot be pressed.
+  const dialogs = [...document.querySelectorAll('dialog[open]')];
+  const within = dialogs.at(-1) ?? document.body;
+  return [...within.querySelectorAll<HTMLElement>('button, label, a, input[type=radio]')];
+};
+const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>('input, textarea')];
+
+function nameOf(element: HTMLElement): string {
+  const label = element.getAttribute('aria-label');
+  const own = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  const text = label ?? (own ? (element.labels?.[0]?.textContent ?? '') : textOf(element));
+  return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+}
+
+const isNamed = (element: HTMLElement, name: string | RegExp): boolean =>
+  typeof name === 'string' ? nameOf(element) === name : name.test(nameOf(element));
+
+/** Words of neighbouring elements apart, as a reader sees them. */
+function textOf(node: Node): string {
+  if (node.nodeType === 3) return node.textContent ?? '';
+  return [...node.childNodes].map(textOf).join(node instanceof HTMLElement && /^(SPAN|BDI|STRONG|BUTTON|P|LI|DIV)$/.test(node.tagName) ? '' : ' ') +
+    (node instanceof HTMLElement && /^(P|LI|DIV|H1|H2|DT|DD|SPAN)$/.test(node.tagName) ? ' ' : '');
+}
+
+// jsdom knows the element but not how to open it over the page.
+if (typeof HTMLDialogElement !== 'undefined' && !HTMLDialogElement.prototype.showModal) {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+}
