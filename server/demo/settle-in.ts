@@ -25,7 +25,7 @@ export async function settleWithin(
   const now = deps.clock();
   const made = await tx.run(
     `insert into counter (company, version, epoch, secret, horizon, backed_up, devices, leasing)
-     values ($1, 1, $2, $3, 0, 0, 0, 1) on conflict do nothing`,
+       values ($1, 1, $2, $3, 0, 0, 0, 1) on conflict do nothing`,
     [company, randomId(deps), toBase64Url(deps.random(32))],
   );
   if (made === 0) return false;

@@ -18,9 +18,9 @@ const isApi = (url: string): boolean => url.startsWith('/api/');
 /** Every route under /api says who may call it; one that does not say so can't be registered. */
 export function guardRoutes(app: App, deps: AppDeps): void {
   app.decorateRequest('caller', null);
-  app.decorateRequest('machine', null);
   const routes: string[] = [];
   app.decorate('apiRoutes', routes);
+  app.decorateRequest('machine', null);
   app.addHook('onRoute', (route) => {
     if (!isApi(route.url)) return;
     if (!route.config?.access) throw new Error(`Who may call ${route.url}?`);

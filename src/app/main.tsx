@@ -9,6 +9,7 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { FloorProvider } from '../features/floor.tsx';
 import { compose } from './compose.ts';
+import { endFrozenPages } from './frozen-pages.ts';
 import { routesOf } from './routes.tsx';
 import { StoppedPage } from './stopped-page.tsx';
 import { watchForUpdates } from './update.ts';
@@ -16,6 +17,7 @@ import { watchForUpdates } from './update.ts';
 const element = document.getElementById('app');
 
 async function start(app: HTMLElement): Promise<void> {
+  endFrozenPages(window);
   const update = watchForUpdates();
   const floor = await compose();
   const router = createBrowserRouter(routesOf(update));

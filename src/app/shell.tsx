@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
 import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
@@ -49,7 +49,7 @@ export function Shell({ update }: { update: Update }) {
       },
     [navigate],
   );
-  useEffect(
+  useLayoutEffect(
     () =>
       floor.desk.fallBackTo(async (scan) => {
         const { houseScan } = await house();

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { Flag } from '#domain/base/refusal.ts';
 import type { Format } from './format.ts';
+import { type StockFlag, stockFlagWords } from './stock-flag-words.ts';
 
 type LaterCode =
   | 'fefo-passed-over'
@@ -20,7 +21,7 @@ type LaterCode =
   | 'untracked-stock'
   | 'risky-setting';
 
-export type LaterFlag = Extract<Flag, { code: LaterCode }>;
+export type LaterFlag = Extract<Flag, { code: LaterCode }> | StockFlag;
 
 /** The second half of `flagWords`: stock, production, settings. */
 export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescriptor {
@@ -92,5 +93,7 @@ export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescript
       const { setting } = flag.args;
       return msg`A risky setting: ${setting}.`;
     }
+    default:
+      return stockFlagWords(flag, format);
   }
 }

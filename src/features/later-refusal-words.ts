@@ -3,6 +3,7 @@ import type { RefusalCode, Refusal } from '#domain/base/refusal.ts';
 import type { Format } from './format.ts';
 import type { Words } from './refusal-words.ts';
 import { dayWords } from './day-words.ts';
+import { stockRefusalWords } from './stock-refusal-words.ts';
 
 /** Refusals beyond the dock: stock and lots, production, approval, records. */
 export type LaterRefusal = Extract<
@@ -194,5 +195,7 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
     }
     case 'last-of-its-kind':
       return { what: msg`The last one cannot be taken away.`, next: msg`Add another one first.` };
+    default:
+      return stockRefusalWords(refusal);
   }
 }

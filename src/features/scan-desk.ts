@@ -48,6 +48,10 @@ interface Options {
 export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk {
   const handlers: ScanHandler[] = [];
   let house: ScanHandler | undefined;
+  let houseOpens: () => void = () => undefined;
+  let opening = new Promise<void>((resolve) => {
+    houseOpens = resolve;
+  });
   const said = createLive<Said | null>(null);
   const last = createLive<ScanEvent | null>(null);
   const flash = createLive<{ tone: Tone; count: number } | null>(null);
@@ -58,6 +62,8 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
   const offer = async (scan: ScanEvent): Promise<void> => {
     // Read at the time of the offer: the scan before may have opened a sheet that wants this one.
     for (const handler of Array.from(handlers).reverse()) if (await handler(scan)) return;
+    // In the first moments nobody is there yet: the scan waits, it is not lost.
+    if (!house) await opening;
     await house?.(scan);
   };
   scans.subscribe((scan) => {
@@ -75,8 +81,13 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
     },
     fallBackTo(handler) {
       house = handler;
+      houseOpens();
       return () => {
-        if (house === handler) house = undefined;
+        if (house !== handler) return;
+        house = undefined;
+        opening = new Promise((resolve) => {
+          houseOpens = resolve;
+        });
       };
     },
     tell(what, how) {

@@ -9,7 +9,8 @@ export function useScans(handler: ScanHandler): void {
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => desk.listen((scan) => latest.current(scan)), [desk]);
+  // In the same moment as the screen is there: a scan in between would go to the screen before.
+  useLayoutEffect(() => desk.listen((scan) => latest.current(scan)), [desk]);
 }
 
 /** While this screen is open these are the names that a damaged label most likely bears. */

@@ -9,7 +9,10 @@ async function texts() {
   const [catalog] = await getCatalogs(config);
   if (!catalog) throw new Error('No catalogue is configured');
   const collected = (await catalog.collect()) ?? {};
-  const all = (await catalog.readAll()) as Record<string, Record<string, { message?: string; translation?: string }>>;
+  const all = (await catalog.readAll()) as Record<
+    string,
+    Record<string, { message?: string; translation?: string }>
+  >;
   return { ids: Object.keys(collected).sort(), collected, all };
 }
 

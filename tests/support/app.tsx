@@ -42,10 +42,13 @@ export interface App {
   readonly router: ReturnType<typeof createMemoryRouter>;
   /** Every signal that sounded, in order. */
   readonly heard: readonly Signal[];
+  /** Files handed to the person. */
+  readonly saved: readonly Blob[];
   readonly root: HTMLElement;
   /** Everything that can be read on the page. */
   text(): string;
   shows(text: string | RegExp): Promise<void>;
+  hides(text: string): Promise<void>;
   scan(text: string, symbology?: string): Promise<void>;
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
@@ -62,6 +65,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options.changed ?? {});
 
   const heard: Signal[] = [];
+  const saved: Blob[] = [];
   const scans = createScanStream();
   const desk = createScanDesk({
     scans,
@@ -91,7 +95,7 @@ export async function openApp(options: Options = {}): Promise<App> {
       makeWorker: () => {
         throw new Error('No workers here');
       },
-      saveFile: () => undefined,
+      saveFile: (_, content) => saved.push(content),
     },
     now: tab.parts.clock.now,
     recoveryRead: stores.recoveryRead,
@@ -121,9 +125,11 @@ export async function openApp(options: Options = {}): Promise<App> {
     stores,
     router,
     heard,
+    saved,
     root,
     text,
     shows,
+    hides: (unwanted) => vi.waitFor(() => expect(text()).not.toContain(unwanted), patience),
     async scan(code, symbology) {
       desk.take({ text: code, symbology, format: undefined, confidence: 1, source: 'wedge', at: 1 });
       await desk.settled();
@@ -131,7 +137,10 @@ export async function openApp(options: Options = {}): Promise<App> {
     async press(name) {
       const button = await vi.waitFor(() => {
         const found = buttons().filter((each) => isNamed(each, name));
-        expect(found.length, `buttons named ${name} among: ${buttons().map(nameOf).join(' | ')}`).toBeGreaterThan(0);
+        expect(
+          found.length,
+          `buttons named ${name} among: ${buttons().map(nameOf).join(' | ')}`,
+        ).toBeGreaterThan(0);
         return found.at(-1) as HTMLElement;
       }, patience);
       button.click();
@@ -171,7 +180,17 @@ async function settleIn(stores: Stores, person: string, changed: Record<string, 
   await stores.settled();
 }
 
-const allKinds: StoredKind[] = ['order', 'lot', 'operation', 'product', 'partner', 'site', 'package', 'person', 'stock'];
+const allKinds: StoredKind[] = [
+  'order',
+  'lot',
+  'operation',
+  'product',
+  'partner',
+  'site',
+  'package',
+  'person',
+  'stock',
+];
 
 function aPreferences(): Floor['preferences'] {
   const theme = createLive<'system'>('system');
@@ -209,8 +228,13 @@ const isNamed = (element: HTMLElement, name: string | RegExp): boolean =>
 /** Words of neighbouring elements apart, as a reader sees them. */
 function textOf(node: Node): string {
   if (node.nodeType === 3) return node.textContent ?? '';
-  return [...node.childNodes].map(textOf).join(node instanceof HTMLElement && /^(SPAN|BDI|STRONG|BUTTON|P|LI|DIV)$/.test(node.tagName) ? '' : ' ') +
-    (node instanceof HTMLElement && /^(P|LI|DIV|H1|H2|DT|DD|SPAN)$/.test(node.tagName) ? ' ' : '');
+  return (
+    [...node.childNodes]
+      .map(textOf)
+      .join(
+        node instanceof HTMLElement && /^(SPAN|BDI|STRONG|BUTTON|P|LI|DIV)$/.test(node.tagName) ? '' : ' ',
+      ) + (node instanceof HTMLElement && /^(P|LI|DIV|H1|H2|DT|DD|SPAN)$/.test(node.tagName) ? ' ' : '')
+  );
 }
 
 // jsdom knows the element but not how to open it over the page.

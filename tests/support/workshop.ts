@@ -15,7 +15,7 @@ import {
 } from '../../src/domain/base/ids.ts';
 import { type Quantity, quantity, zero } from '../../src/domain/base/quantity.ts';
 import type { Bom } from '../../src/domain/catalogue/bom.ts';
-import type { Making, Order } from '../../src/domain/catalogue/order.ts';
+import type { Order } from '../../src/domain/catalogue/order.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { OperationType } from '../../src/domain/catalogue/place.ts';
 import { approvalHash, signedHash } from '../../src/domain/making/approval-hash.ts';
@@ -76,7 +76,7 @@ export const pumpBill: Bom = {
   archived: false,
 };
 
-export const muesliBill: Bom = {
+const muesliBill: Bom = {
   id: plant.muesliBill,
   product: plant.muesli,
   quantity: quantity(100),
@@ -225,21 +225,6 @@ export function stocked(
     recent: [],
   });
 }
-
-const newMaking = (more: Partial<Making> & Pick<Making, 'product' | 'quantity'>): Making => ({
-  made: zero,
-  bom: null,
-  number: null,
-  root: null,
-  under: { ordinals: 0, made: zero },
-  consumed: [],
-  producers: [],
-  approval: 'none',
-  finished: false,
-  steps: [],
-  outputs: [],
-  ...more,
-});
 
 /** A confirmed order, opened by the rule itself. */
 export function confirmed(
@@ -427,8 +412,6 @@ export const under = (book: RuleBook, root: OrderId): Order[] =>
     .map(([, row]) => row as Order)
     .filter(({ id, making }) => making?.root?.order === root || id === root)
     .toSorted((a, b) => (a.making?.root?.ordinal ?? 0) - (b.making?.root?.ordinal ?? 0));
-
-export const anMo = (more: Partial<Making> & Pick<Making, 'product' | 'quantity'>): Making => newMaking(more);
 
 export const balance = (book: RuleBook, product: ProductId, lot: string | null, at: LocationId): Quantity =>
   book

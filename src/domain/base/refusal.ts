@@ -54,6 +54,16 @@ export interface RefusalArguments {
   'components-not-returned': { product: string; order: string };
   'bill-of-other-product': { product: string };
   'too-many-units': { units: string; most: string };
+  'not-our-place': { location: string };
+  'unknown-package': { packageId: string };
+  'package-empty': { sscc: string; location: string };
+  'package-received-already': { sscc: string; number: string };
+  'goods-held': { number: string; why: string };
+  'signed-other-holds': { number: string };
+  'nothing-changed': Record<never, never>;
+  'not-unidentified': { number: string };
+  'nothing-to-correct': { number: string };
+  'same-number': { number: string };
   'code-taken': { code: string; by: string };
   'unit-in-use': { product: string };
   'numbers-in-stock': { product: string };
@@ -99,6 +109,16 @@ export interface FlagArguments {
   'closed-meanwhile': { order: string };
   'number-taken': { number: string; order: string };
   'decided-already': { order: string; approval: string };
+  'supplier-lot-differs': { number: string; known: string; label: string };
+  'number-made-here': { number: string };
+  substituted: { number: string; reserved: string };
+  'less-reserved': { order: string; product: string; wanted: string; kept: string; unit: string };
+  'lot-known-already': { number: string };
+  'package-booked-elsewhere': { sscc: string; location: string };
+  'pallet-known-already': { sscc: string; number: string };
+  'cannot-be-held': { product: string };
+  'no-receipt-known': { number: string };
+  'return-larger-than-delivery': { number: string; delivered: string; returned: string };
 }
 
 export type FlagCode = keyof FlagArguments;
@@ -112,3 +132,19 @@ export const refusal = <Code extends RefusalCode>(code: Code, args: RefusalArgum
 
 export const flag = <Code extends FlagCode>(code: Code, args: FlagArguments[Code]): Flag =>
   ({ code, args }) as Extract<Flag, { code: Code }>;
+
+/**
+ * [EXP-4, STK-6] What a person is asked a reason for, with preset buttons, after the scan and never before it. Asked
+ * and not demanded: work that was done is booked without one, and its supervisor sees that none was given.
+ */
+export const asksReason: ReadonlySet<FlagCode> = new Set([
+  'past-removal',
+  'already-expired',
+  'fefo-passed-over',
+  'reserved-by-other',
+  'substituted',
+  'held-goods-used',
+  'over-consumed',
+  'under-consumed',
+  'more-than-ordered',
+]);

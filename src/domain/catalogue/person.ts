@@ -74,7 +74,11 @@ export type Person = Static<typeof PersonSchema>;
 
 /** domain.md, "Rights (default)". */
 export type Right =
+  /** Consume and produce. */
   | 'floor'
+  /** Transfer, pack, count, scrap. */
+  | 'handle'
+  /** Receive, deliver, return, adopt, relabel, and the orders for it. */
   | 'dock'
   | 'undo-own'
   | 'undo-others'
@@ -86,10 +90,11 @@ export type Right =
   | 'own-profile';
 
 const rightsByRole: Record<Role, readonly Right[]> = {
-  worker: ['floor', 'undo-own', 'lots-create', 'own-profile'],
-  receiver: ['dock', 'undo-own', 'lots-create', 'lots-edit', 'own-profile'],
+  worker: ['floor', 'handle', 'undo-own', 'lots-create', 'own-profile'],
+  receiver: ['handle', 'dock', 'undo-own', 'lots-create', 'lots-edit', 'own-profile'],
   supervisor: [
     'floor',
+    'handle',
     'dock',
     'undo-own',
     'undo-others',

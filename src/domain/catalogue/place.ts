@@ -60,6 +60,9 @@ export const OrderKindSchema = Type.Union([
 ]);
 export type OrderKind = Static<typeof OrderKindSchema>;
 
+/** [T24, T25] Goods are kept for such an order as soon as it is open. */
+export const takesFromStock = (kind: OrderKind): boolean => kind === 'delivery' || kind === 'transfer';
+
 export const OperationTypeSchema = Type.Object(
   {
     id: Id<OperationTypeId>(),

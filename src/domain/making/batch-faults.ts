@@ -2,7 +2,7 @@ import { nextNumber } from '../numbering/next.ts';
 import { type Run, runText, toRuns } from '../numbering/runs.ts';
 
 /** What is wrong with a list of finished numbers, worst first, in words short enough for a handheld. */
-export interface BatchFaults {
+interface BatchFaults {
   /** In the list more than once. */
   readonly duplicates: readonly string[];
   /** On another unit already. */

@@ -15,7 +15,7 @@ import { reservationKeys } from './reservations.ts';
 import type { Sheet } from './sheet.ts';
 import type { Unit } from './split.ts';
 
-export const mostUnits = 2000;
+const mostUnits = 2000;
 
 export const BatchNumbersSchema = Type.Array(
   Type.Object(
@@ -32,7 +32,7 @@ export const BatchNumbersSchema = Type.Array(
 /** [M24, M25] The numbers of the units, in order, as runs: a thousand of them must fit one operation. */
 export type BatchNumbers = Static<typeof BatchNumbersSchema>;
 
-export const namesOf = (numbers: BatchNumbers): string[] => fromRuns(numbers).map((name) => name.trim());
+const namesOf = (numbers: BatchNumbers): string[] => fromRuns(numbers).map((name) => name.trim());
 
 const isWithinLimit = (numbers: BatchNumbers): boolean =>
   numbers.reduce((all, { count }) => all + count, 0) <= mostUnits;

@@ -6,7 +6,7 @@ import type { Fact, Move } from '../stock/facts.ts';
 import type { View } from '../stock/view.ts';
 
 /** What a rule says of a move; the rest follows from the circumstances. */
-export type MoveSaid = Pick<Move, 'product' | 'lot' | 'package' | 'quantity' | 'from' | 'to'> &
+type MoveSaid = Pick<Move, 'product' | 'lot' | 'package' | 'quantity' | 'from' | 'to'> &
   Partial<Pick<Move, 'order' | 'line' | 'grade' | 'reverses'>>;
 
 /**

@@ -6,7 +6,7 @@ import { type Consumption, ConsumptionSchema } from '../catalogue/order.ts';
 import { type LotRef, LotRefSchema, lotRefId, lotRefName } from './lot-ref.ts';
 
 export const GradeSchema = ConsumptionSchema.properties.grade;
-export type Grade = Consumption['grade'];
+type Grade = Consumption['grade'];
 
 export const TakesSchema = Type.Object(
   {

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { NameSchema, strict } from '../base/schema.ts';
 import { nextNumber, numbersFrom } from './next.ts';
 
-export const RunSchema = Type.Object(
+const RunSchema = Type.Object(
   { first: NameSchema, count: Type.Integer({ minimum: 1, maximum: 10_000 }) },
   strict,
 );

@@ -1,12 +1,28 @@
 import type { Static, TSchema } from 'typebox';
 import { approve } from './approve/approve.ts';
 import { assignNumber } from './assign-number/assign-number.ts';
-import { closeOrder } from './close-order/close-order.ts';
 import { consume } from './consume/consume.ts';
+import { adopt } from './adopt/adopt.ts';
+import { correct } from './correct/correct.ts';
+import { count } from './count/count.ts';
+import { createLot } from './create-lot/create-lot.ts';
+import { deleteLot } from './delete-lot/delete-lot.ts';
+import { editLot } from './edit-lot/edit-lot.ts';
+import { hold } from './hold/hold.ts';
+import { identify } from './identify/identify.ts';
+import { pack } from './pack/pack.ts';
+import { relabel } from './relabel/relabel.ts';
+import { release } from './release/release.ts';
+import { returnFromCustomer } from './return-from-customer/return-from-customer.ts';
+import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
+import { scrap } from './scrap/scrap.ts';
+import { unpack } from './unpack/unpack.ts';
+import { closeOrder } from './close-order/close-order.ts';
+import { deliver } from './deliver/deliver.ts';
 import type { OperationDefinition } from './define.ts';
-import { openStock } from './open-stock/open-stock.ts';
 import { endMaking } from './end-making/end-making.ts';
 import { finishStep } from './finish-step/finish-step.ts';
+import { openStock } from './open-stock/open-stock.ts';
 import { openOrder } from './open-order/open-order.ts';
 import { prepare } from './prepare/prepare.ts';
 import { produce } from './produce/produce.ts';
@@ -17,6 +33,8 @@ import { returnComponent } from './return-component/return-component.ts';
 import { rework } from './rework/rework.ts';
 import { startStep } from './start-step/start-step.ts';
 import { unbuild } from './unbuild/unbuild.ts';
+import { reserve } from './reserve/reserve.ts';
+import { transfer } from './transfer/transfer.ts';
 import { setProfile } from './set-profile/set-profile.ts';
 import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
@@ -40,6 +58,24 @@ export const registry = {
   reject,
   unbuild,
   rework,
+  reserve,
+  deliver,
+  transfer,
+  adopt,
+  correct,
+  count,
+  'create-lot': createLot,
+  'delete-lot': deleteLot,
+  'edit-lot': editLot,
+  hold,
+  identify,
+  pack,
+  relabel,
+  release,
+  'return-from-customer': returnFromCustomer,
+  'return-to-supplier': returnToSupplier,
+  scrap,
+  unpack,
   undo,
   waive,
   'set-record': setRecord,

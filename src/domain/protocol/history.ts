@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'f3990fa1c01cdca4',
-    said: 'enrol, session, push, pull, blocks; orders and receipts; production: consume, produce, batches, steps, approval, rework; undo, waive',
+    hash: '07f2604de566dd3b',
+    said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

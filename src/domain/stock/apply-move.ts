@@ -1,8 +1,10 @@
+import type { Instant } from '../base/calendar.ts';
+import type { PackageId } from '../base/ids.ts';
 import { add, compare, isZero, min, negate, subtract, zero } from '../base/quantity.ts';
 import type { Consumption, Order, Reservation } from '../catalogue/order.ts';
 import { reserve } from './apply-reservation.ts';
 import type { Draft } from './draft.ts';
-import type { Move } from './facts.ts';
+import { type Move, arrivesIn } from './facts.ts';
 import { type Place, type Stock, emptyStock, stockKey } from './rows.ts';
 import { found } from './view.ts';
 
@@ -16,6 +18,8 @@ export function moveGoods(draft: Draft, moved: Move): void {
     key,
     moveStock(found(draft, 'stock', key) ?? emptyStock(moved.product, moved.lot), moved),
   );
+  for (const inside of new Set([moved.package, arrivesIn(moved)]))
+    if (inside) listContents(draft, inside, key);
   const order = moved.order && found(draft, 'order', moved.order);
   if (!order) return;
   draft.put('order', order.id, countConsumed(countDone(order, moved), moved));
@@ -23,27 +27,39 @@ export function moveGoods(draft: Draft, moved: Move): void {
 }
 
 function moveStock(stock: Stock, moved: Move): Stock {
-  const leaving = shift(stock.places, moved, moved.from, negate(moved.quantity));
-  const places = shift(leaving, moved, moved.to, moved.quantity);
+  const { at, quantity } = moved;
+  const leaving = shift(stock.places, at, moved.from, moved.package, negate(quantity));
+  const places = shift(leaving, at, moved.to, arrivesIn(moved), quantity);
   const { operation, from, to } = moved;
   return { ...stock, places, recent: [{ operation, from, to }, ...stock.recent].slice(0, recentMoves) };
 }
 
 function shift(
   places: readonly Place[],
-  moved: Move,
+  at: Instant,
   location: Place['location'],
+  inside: Place['package'],
   by: Place['quantity'],
 ): Place[] {
-  const here = ({ location: at, package: inside }: Place): boolean =>
-    at === location && inside === moved.package;
+  const here = (place: Place): boolean => place.location === location && place.package === inside;
   const before = places.find(here);
   const quantity = add(before?.quantity ?? zero, by);
   const others = places.filter((place) => !here(place));
   if (isZero(quantity)) return others;
   // The first arrival counts for FIFO; goods that came back after the place was empty arrive anew.
-  const arrived = before && compare(before.quantity, zero) > 0 ? before.arrived : moved.at;
-  return [...others, { location, package: moved.package, quantity, arrived }];
+  const arrived = before && compare(before.quantity, zero) > 0 ? before.arrived : at;
+  return [...others, { location, package: inside, quantity, arrived }];
+}
+
+/** A package knows which stock rows have something in it, so that it can be moved as a whole. */
+function listContents(draft: Draft, id: PackageId, key: string): void {
+  const row = found(draft, 'package', id);
+  if (!row) return;
+  const places = found(draft, 'stock', key)?.places ?? [];
+  const isIn = places.some((place) => place.package === id && compare(place.quantity, zero) > 0);
+  const others = row.contents.filter((each) => each !== key);
+  if (isIn !== row.contents.includes(key))
+    draft.put('package', id, { ...row, contents: isIn ? [...others, key] : others });
 }
 
 function countDone(order: Order, moved: Move): Order {

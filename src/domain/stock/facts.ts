@@ -29,7 +29,10 @@ export const MoveSchema = Type.Object(
     operation: Id<OperationId>(),
     product: Id<ProductId>(),
     lot: Nullable(Id<LotId>()),
+    /** What it lies in where it leaves. */
     package: Nullable(Id<PackageId>()),
+    /** [X16] What it lies in where it arrives; left out: in the same. */
+    into: Type.Optional(Nullable(Id<PackageId>())),
     quantity: QuantitySchema,
     /** [UOM-2] Measured, in the product's catch-weight unit; never computed from the pieces. */
     weight: Nullable(QuantitySchema),
@@ -49,6 +52,9 @@ export const MoveSchema = Type.Object(
 );
 /** [STK-1] Every change of stock has both ends. Append-only: a correction is a new move. */
 export type Move = Static<typeof MoveSchema>;
+
+export const arrivesIn = (move: Pick<Move, 'package' | 'into'>): PackageId | null =>
+  move.into === undefined ? move.package : move.into;
 
 const LotChangeSchema = Type.Partial(
   Type.Pick(LotSchema, [

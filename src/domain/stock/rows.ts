@@ -43,6 +43,8 @@ export const HoldSchema = Type.Object(
     by: Id<OperationId>(),
     /** One place only; null holds the lot wherever it is. */
     location: Nullable(Id<LocationId>()),
+    /** The server version that it came with, so that a later rule can tell whether a device had seen it; nothing until the server has spoken. */
+    version: Type.Optional(Nullable(Type.Integer({ minimum: 0 }))),
   },
   strict,
 );
@@ -111,10 +113,16 @@ export const StockSchema = Type.Object(
 export type Stock = Static<typeof StockSchema>;
 
 export const PackageSchema = Type.Object(
-  { id: Id<PackageId>(), sscc: Type.String({ pattern: '^\\d{18}$' }), order: Nullable(Id<OrderId>()) },
+  {
+    id: Id<PackageId>(),
+    sscc: Type.String({ pattern: '^\\d{18}$' }),
+    order: Nullable(Id<OrderId>()),
+    /** Keys of the stock rows with something in it. How much and where stands in those rows. */
+    contents: Type.Array(NameSchema),
+  },
   strict,
 );
-/** [X16] A pallet or case with a number of its own. What is in it stands in the stock rows. */
+/** [X16] A pallet or case with a number of its own. */
 export type Package = Static<typeof PackageSchema>;
 
 /** Nothing was ever booked of it. */

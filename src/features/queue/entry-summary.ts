@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { OrderId } from '#domain/base/ids.ts';
 import { mayDo } from '#domain/catalogue/person.ts';
-import type { Intent } from '#domain/operations/registry.ts';
+import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
@@ -63,6 +63,10 @@ async function wordsOf(
     case 'set-profile':
       return { text: i18n._(msg`Language, sizes, sound`) };
     default:
-      return { text: i18n._(msg`Recorded by a newer version of the app`) };
+      return {
+        text: definitionOf(body.kind)
+          ? i18n._(operationWords(body.kind))
+          : i18n._(msg`Recorded by a newer version of the app`),
+      };
   }
 }

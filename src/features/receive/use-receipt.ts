@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
@@ -33,7 +33,7 @@ export function useReceipt(orderId: OrderId) {
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
-  useEffect(
+  useLayoutEffect(
     () =>
       floor.desk.listen(async (scan: ScanEvent) => {
         await takeScan(receipt.context, scan);

@@ -182,8 +182,7 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     },
     setMode(next) {
       mode = next;
-      running?.run.session().setMode(next);
-      running?.run.configure();
+      running?.run.changeMode();
     },
     setFormats(next) {
       formats = next;

@@ -1,4 +1,4 @@
-import { cameraRules, fallbackRules } from '../ladder/acceptance.ts';
+import { type AcceptanceRules, cameraRules, fallbackRules, manyRules } from '../ladder/acceptance.ts';
 import type { CodeFormat } from '../ladder/formats.ts';
 import type { Point } from '../scan-event.ts';
 import type { FramePath, ScanMode } from './camera-state.ts';
@@ -22,7 +22,10 @@ export interface RunOptions {
 /** One open lens being read, from its frames to scans. */
 export interface CameraRun {
   readonly session: () => FrameSession;
+  /** Takes over the formats that are wanted now. */
   readonly configure: () => void;
+  /** Takes over the mode that is wanted now, and forgets what was in view. */
+  readonly changeMode: () => void;
   readonly stop: () => void;
 }
 
@@ -32,12 +35,15 @@ export function startRun(options: RunOptions): CameraRun {
   let stopped = false;
   let pump: FramePump | undefined;
   let js: JsEngine | undefined;
-  const sessionBy = (rules: typeof cameraRules): FrameSession => {
-    const made = createFrameSession(listener, rules);
+  const sessionBy = (by: AcceptanceRules): FrameSession => {
+    const made = createFrameSession(listener, by);
     made.setMode(options.mode());
     return made;
   };
-  let session = sessionBy(cameraRules);
+  const rules = (): AcceptanceRules =>
+    isJs ? fallbackRules : options.mode() === 'single' ? cameraRules : manyRules;
+  let isJs = false;
+  let session = sessionBy(rules());
   const configure = (): void =>
     decoder.configure({ formats: options.formats(), many: options.mode() !== 'single' });
 
@@ -64,7 +70,8 @@ export function startRun(options: RunOptions): CameraRun {
     pump?.stop();
     decoder.listen(undefined);
     // Every code of this engine needs two sightings.
-    session = sessionBy(fallbackRules);
+    isJs = true;
+    session = sessionBy(rules());
     const engine = await startJsEngine(video, options.formats(), (reading) => {
       session.frame(reading === undefined ? [] : [foundByJs(reading, video)], performance.now());
     });
@@ -85,6 +92,10 @@ export function startRun(options: RunOptions): CameraRun {
   return {
     session: () => session,
     configure,
+    changeMode() {
+      session = sessionBy(rules());
+      configure();
+    },
     stop() {
       stopped = true;
       pump?.stop();

@@ -26,6 +26,8 @@ export interface AcceptanceRules {
 }
 
 export const cameraRules: AcceptanceRules = { lines: 4, window: 350, rearm: 750, misses: 6, doubt: 'weak' };
+/** Of several codes a frame shows some: one has left only when many frames missed it. */
+export const manyRules: AcceptanceRules = { ...cameraRules, misses: 20 };
 export const fallbackRules: AcceptanceRules = {
   lines: Number.POSITIVE_INFINITY,
   window: 500,

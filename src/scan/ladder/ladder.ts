@@ -79,7 +79,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 
   const strip = (): Found[] => {
     const found: Found[] = [];
-    for (const region of findBars(seen(), limit)) {
+    for (const region of rotated(findBars(seen(), limit), options.turn, many)) {
       // A weak code that few lines agree on is worth a second look by other means.
       if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
       const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
@@ -90,7 +90,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   };
   const patch = (): Found[] => {
     const found: Found[] = [];
-    for (const region of findMatrices(seen(), limit)) {
+    for (const region of rotated(findMatrices(seen(), limit), options.turn, many)) {
       if (
         readings.some(({ quad }) =>
           isInside(quad, { x: region.x + region.width / 2, y: region.y + region.height / 2 }),
@@ -111,19 +111,29 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     full: () => (matrix.length === 0 ? [] : pass(fullPass, matrix)),
     window: () => (matrix.length === 0 ? [] : readWindow(engine, frame, matrix)),
   };
-  for (const stage of orderOf(options)) {
-    if (isLate()) break;
+  for (const [place, stage] of orderOf(options).entries()) {
+    // The first one is climbed however long the fast pass took.
+    if (place > 0 && isLate()) break;
     if (rung(stage, rungs[stage])) break;
   }
   return { readings, ms };
 }
 
-/** Strip in every frame and one of the others; for several codes the full pass, which finds most at once, every other frame. */
+/**
+ * The strip and one of the others, which leads in turn: on a device so slow that one rung takes all the time, each still gets some.
+ * For several codes the full pass, which finds most at once, every other frame.
+ */
 function orderOf({ turn, budget, many }: ClimbOptions): readonly Exclude<Stage, 'fast'>[] {
   if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
   if (many) return turn % 2 === 1 ? ['full', 'strip'] : ['strip', 'patch'];
-  const inTurn = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
-  return ['strip', inTurn];
+  const other = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
+  return turn % 3 === 2 ? [other, 'strip'] : ['strip', other];
+}
+
+/** Begins at another one each frame, so that a frame cut short is not always cut at the same code. */
+function rotated<T>(regions: readonly T[], turn: number, many: boolean): readonly T[] {
+  const from = many && regions.length > 0 ? (turn >> 1) % regions.length : 0;
+  return [...regions.slice(from), ...regions.slice(0, from)];
 }
 
 /** The middle of the frame, where a worker aims, twice as large and sharper. */

@@ -12,17 +12,6 @@ export interface Rect {
   readonly height: number;
 }
 
-/** Copies a rectangle; it is cut to the picture. */
-export function crop(luma: Luma, rect: Rect): Luma {
-  const { x, y, width, height } = fitRect(luma, rect);
-  const data = new Uint8Array(width * height);
-  for (let row = 0; row < height; row += 1) {
-    const start = (y + row) * luma.width + x;
-    data.set(luma.data.subarray(start, start + width), row * width);
-  }
-  return { width, height, data };
-}
-
 /** Whole pixels inside the picture. */
 export function fitRect(luma: Luma, rect: Rect): Rect {
   const x = Math.max(0, Math.min(luma.width - 1, Math.round(rect.x)));

@@ -64,7 +64,7 @@ export function readPatch(
   const from = (options.turn * stride) % later.length;
   const inTurn = [...treatments.slice(0, always), ...later.slice(from), ...later.slice(0, from)];
   for (const [count, treat] of inTurn.entries()) {
-    if (count >= always && options.isLate()) return undefined;
+    if (count > always && options.isLate()) return undefined;
     const patch = treat(plain, cut);
     if (count > 0 && patch === plain) continue;
     const [found] = engine.read(patchLuma(patch), { ...fullPass, formats: options.formats });

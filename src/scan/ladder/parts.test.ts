@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { measureCells } from './cells.ts';
+import { enlarge } from './enlarge.ts';
 import { evened } from './even-light.ts';
 import type { Reading } from './ladder.ts';
-import { type Luma, crop, lumaOfRgba, shrinkTo } from './luma.ts';
+import { type Luma, lumaOfRgba, shrinkTo } from './luma.ts';
 import { cutPatch, smearOf, steadied, toFrame } from './patch.ts';
 import { gatherSharpest } from './profile.ts';
 import { findBars } from './bars-regions.ts';
@@ -136,12 +137,14 @@ describe('pictures', () => {
     expect([shrunk.width, shrunk.height, shrunk.data[0], shrunk.data[777]]).toEqual([200, 100, 100, 100]);
   });
 
-  test('a rectangle beyond the picture is cut to it', () => {
-    const cut = crop(
-      picture(10, 10, (x, y) => x + 10 * y),
-      { x: 7, y: 8, width: 9, height: 9 },
+  test('an enlarged part keeps its greys and is cut to the picture', () => {
+    const { luma, left, top } = enlarge(
+      picture(20, 20, (x) => 10 * x),
+      { x: 8, y: -4, width: 8, height: 8 },
     );
-    expect([cut.width, cut.height, ...cut.data]).toEqual([3, 2, 87, 88, 89, 97, 98, 99]);
+    expect([left, top, luma.width, luma.height]).toEqual([8, 0, 16, 16]);
+    // Pixel 12 of the frame is seen a quarter before and after its middle.
+    expect(Array.from(luma.data.slice(7 * 16 + 8, 7 * 16 + 10))).toEqual([117, 122]);
   });
 
   test('white is white and black is black', () => {

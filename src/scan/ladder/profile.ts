@@ -1,3 +1,4 @@
+import { enlarge } from './enlarge.ts';
 import type { Luma } from './luma.ts';
 import type { BarsRegion } from './bars-regions.ts';
 
@@ -116,4 +117,30 @@ export function gatherSharpest(luma: Luma, region: BarsRegion): Profile {
     }
   }
   return best;
+}
+
+/** Codes shorter than this, in pixels from end to end, may have bars of little more than a pixel. */
+const shortCode = 340;
+
+/** The same from the code enlarged, for short codes only: what a code square to the sensor hides between its pixels. */
+export function gatherEnlarged(frame: Luma, region: BarsRegion): Profile | undefined {
+  if (region.halfLength * 2 > shortCode) return undefined;
+  const reach = region.halfLength * 1.2 + region.halfHeight + 30;
+  const { luma, left, top } = enlarge(frame, {
+    x: region.x - reach,
+    y: region.y - reach,
+    width: 2 * reach,
+    height: 2 * reach,
+  });
+  const profile = gatherSharpest(luma, {
+    ...region,
+    // Pixel middles, not corners, keep their places.
+    x: (region.x - left) * 2 + 0.5,
+    y: (region.y - top) * 2 + 0.5,
+    halfLength: region.halfLength * 2,
+    halfHeight: region.halfHeight * 2,
+    bend: region.bend / 2,
+    fan: region.fan / 2,
+  });
+  return { ...profile, rate: profile.rate * 2, start: profile.start / 2 };
 }

@@ -2,7 +2,7 @@ import type { Quad } from '../scan-event.ts';
 import type { Engine, EngineOptions, Found } from './engine.ts';
 import { type CodeFormat, isWeak } from './formats.ts';
 import type { Luma } from './luma.ts';
-import { bandCount, gatherSharpest } from './profile.ts';
+import { type Profile, bandCount, gatherEnlarged, gatherSharpest } from './profile.ts';
 import type { BarsRegion } from './bars-regions.ts';
 import { type Attempt, attemptsOf } from './strip-lines.ts';
 
@@ -29,11 +29,28 @@ export function readStrip(
   options: StripOptions,
 ): Found | undefined {
   const profile = gatherSharpest(luma, region);
-  const attempts = attemptsOf(profile, region, luma.width);
+  const found = readProfile(engine, profile, attemptsOf(profile, region, luma.width), region, options);
+  if (found !== undefined || options.isLate()) return found;
+  const finer = gatherEnlarged(luma, region);
+  if (finer === undefined) return undefined;
+  const attempts = attemptsOf(finer, region, luma.width).slice(0, finerAttempts);
+  return readProfile(engine, finer, attempts, region, { ...options, turn: 0 });
+}
+
+/** Of the enlarged code only what helps against small bars: plain, and the smaller blurs undone. */
+const finerAttempts = 8;
+
+function readProfile(
+  engine: Engine,
+  profile: Profile,
+  attempts: readonly Attempt[],
+  region: BarsRegion,
+  options: StripOptions,
+): Found | undefined {
   const heard = new Map<string, number>();
   let doubtful: Found | undefined;
   for (const [count, attempt] of inTurn(attempts, options.turn).entries()) {
-    if (count >= always && options.isLate()) break;
+    if (count > always && options.isLate()) break;
     const found = readLine(engine, attempt(profile.bands), options.formats);
     if (found === undefined || !isWhole(found, -region.halfLength / profile.start)) continue;
     const votes = votesFor(engine, attempt, profile.bands, found, options.formats);

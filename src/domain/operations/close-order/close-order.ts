@@ -4,6 +4,9 @@ import { compare, negate, subtract, zero } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, NameSchema, Nullable, strict } from '../../base/schema.ts';
 import type { Order } from '../../catalogue/order.ts';
+import { takesFromStock } from '../../catalogue/place.ts';
+import { reserveOrder, reserveOrderKeys } from '../../stock/reservation.ts';
+import { openSheet } from '../sheet.ts';
 import { type Fact, orderChanged } from '../../stock/facts.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { found, rowKey } from '../../stock/view.ts';
@@ -27,8 +30,10 @@ export const closeOrder = defineOperation({
   cites: ({ order }) => [rowKey('order', order)],
 
   reads({ order }, { operation }, view) {
-    const kept = found(view, 'order', order)?.reservations ?? [];
+    const row = found(view, 'order', order);
+    const kept = row?.reservations ?? [];
     return [
+      ...(row && takesFromStock(row.kind) ? reserveOrderKeys(view, row) : []),
       rowKey('order', order),
       rowKey('order', childOrderId(operation, 0)),
       ...kept.map(({ product, lot }) => rowKey('stock', stockKey(product, lot))),
@@ -50,7 +55,13 @@ export const closeOrder = defineOperation({
         ? refuse(endedRefusal(value))
         : accept([], [flag('closed-meanwhile', { order: value.reference })]);
     }
-    return accept(closing(value, payload.backorder, circumstances));
+    const sheet = openSheet(circumstances, view);
+    sheet.add(...closing(value, payload.backorder, circumstances));
+    // [T25] The rest of a delivery is promised anew, from what is there now.
+    const rest = childOrderId(circumstances.operation, 0);
+    if (takesFromStock(value.kind) && found(sheet.view, 'order', rest))
+      sheet.add(...reserveOrder(sheet.view, rest, circumstances.today));
+    return sheet.accept();
   },
 });
 

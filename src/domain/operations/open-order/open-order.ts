@@ -17,7 +17,10 @@ import { explode } from '../../making/explode.ts';
 import { newMaking } from '../../making/new-making.ts';
 import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
-import { accept, defineOperation, refuse } from '../define.ts';
+import { reserveOrder, reserveOrderKeys } from '../../stock/reservation.ts';
+import { openSheet } from '../sheet.ts';
+import { takesFromStock } from '../../catalogue/place.ts';
+import { defineOperation, refuse } from '../define.ts';
 
 const MakingSaidSchema = Type.Object(
   { product: Id<ProductId>(), quantity: QuantitySchema, bom: Nullable(Id<BomId>()) },
@@ -25,7 +28,7 @@ const MakingSaidSchema = Type.Object(
 );
 type MakingSaid = Static<typeof MakingSaidSchema>;
 
-/** An order is opened on the floor: a receipt that nobody announced, something to be made (M07, M14, M17). */
+/** An order is opened on the floor: a receipt that nobody announced, a delivery that was just sold (T24), something to be made (M07, M14, M17). */
 export const openOrder = defineOperation({
   kind: 'open-order',
   version: 1,
@@ -68,11 +71,12 @@ export const openOrder = defineOperation({
       const components = bom ? (found(view, 'bom', bom)?.components ?? []) : [];
       for (const component of components) keys.push(rowKey('product', component.product));
     }
+    if (takesFromStock(payload.kind)) keys.push(...reserveOrderKeys(view, payload));
     return keys;
   },
 
-  decide(payload, { operation }, view) {
-    const id = childOrderId(operation, 0);
+  decide(payload, circumstances, view) {
+    const id = childOrderId(circumstances.operation, 0);
     if (view.get('operation-type', payload.operationType).state === 'absent')
       return refuse(refusal('unknown-operation-type', { operationTypeId: payload.operationType }));
     for (const location of [payload.from, payload.to])
@@ -98,24 +102,26 @@ export const openOrder = defineOperation({
         ? explode(bom, making.quantity, (product) => found(view, 'product', product)?.precision)
         : []),
     ];
-    return accept([
-      {
-        kind: 'order-opened',
-        order: {
-          ...order,
-          id,
-          state: 'open',
-          lines,
-          announced: [],
-          unplanned: true,
-          backorder: null,
-          backorderOf: null,
-          reservations: [],
-          making: making && newMaking(making.product, making.quantity, bom, making.bom),
-          ended: null,
-        },
+    const sheet = openSheet(circumstances, view);
+    sheet.add({
+      kind: 'order-opened',
+      order: {
+        ...order,
+        id,
+        state: 'open',
+        lines,
+        announced: [],
+        unplanned: true,
+        backorder: null,
+        backorderOf: null,
+        reservations: [],
+        making: making && newMaking(making.product, making.quantity, bom, making.bom),
+        ended: null,
       },
-    ]);
+    });
+    // [T25] What leaves our shelves is kept for it at once.
+    if (takesFromStock(payload.kind)) sheet.add(...reserveOrder(sheet.view, id, circumstances.today));
+    return sheet.accept();
   },
 });
 

@@ -1,15 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { LineId, LocationId, OperationTypeId, OrderId, ProductId } from '../../base/ids.ts';
-import {
-  DaySchema,
-  Id,
-  NameSchema,
-  NoteSchema,
-  Nullable,
-  QuantitySchema,
-  strict,
-} from '../../base/schema.ts';
-import { LotDatesSchema } from '../../stock/rows.ts';
+import { Id, NameSchema, NoteSchema, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
+import { NewLotSchema } from '../incoming-rules.ts';
 
 export const ReceiveSchema = Type.Object(
   {
@@ -19,19 +11,7 @@ export const ReceiveSchema = Type.Object(
     operationType: Id<OperationTypeId>(),
     product: Id<ProductId>(),
     /** Null for goods that are not tracked. */
-    lot: Nullable(
-      Type.Object(
-        {
-          name: NameSchema,
-          /** What the label said, so that it can be held against a lot known already. */
-          label: Type.Object({ expiration: Nullable(DaySchema), bestBefore: Nullable(DaySchema) }, strict),
-          /** The dates that the worker was shown; the rule keeps them and never counts again. */
-          dates: LotDatesSchema,
-          reference: Nullable(NameSchema),
-        },
-        strict,
-      ),
-    ),
+    lot: Nullable(NewLotSchema),
     quantity: QuantitySchema,
     weight: Nullable(QuantitySchema),
     packaging: Nullable(Type.Object({ name: NameSchema, count: QuantitySchema }, strict)),

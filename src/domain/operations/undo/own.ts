@@ -4,7 +4,7 @@ import { add, negate, zero } from '../../base/quantity.ts';
 import type { Order } from '../../catalogue/order.ts';
 import { apply } from '../../stock/apply.ts';
 import { createDraft } from '../../stock/draft.ts';
-import type { Fact, Move } from '../../stock/facts.ts';
+import { type Fact, type Move, arrivesIn } from '../../stock/facts.ts';
 import type { OperationRow, View } from '../../stock/view.ts';
 
 type Quantity = Move['quantity'];
@@ -17,7 +17,7 @@ interface Own {
 
 /** What the operation as a whole brought to where this move went: a batch may bring and take in one. */
 export const netAt = (target: OperationRow, move: Move): Quantity =>
-  ownOf(target).net.get(placeOf(move, move.to)) ?? zero;
+  ownOf(target).net.get(placeOf(move, move.to, arrivesIn(move))) ?? zero;
 
 /** The facts of the operation that touch this order. */
 export const factsOn = (target: OperationRow, order: OrderId): readonly Fact[] =>
@@ -51,8 +51,8 @@ function ownOf(target: OperationRow): Own {
   const count = (place: string, by: Quantity) => void net.set(place, add(net.get(place) ?? zero, by));
   for (const fact of target.facts) {
     if (fact.kind === 'moved') {
-      count(placeOf(fact.move, fact.move.to), fact.move.quantity);
-      count(placeOf(fact.move, fact.move.from), negate(fact.move.quantity));
+      count(placeOf(fact.move, fact.move.to, arrivesIn(fact.move)), fact.move.quantity);
+      count(placeOf(fact.move, fact.move.from, fact.move.package), negate(fact.move.quantity));
     }
     for (const order of ordersOf(fact)) {
       const facts = onOrder.get(order);
@@ -65,7 +65,7 @@ function ownOf(target: OperationRow): Own {
   return own;
 }
 
-const placeOf = ({ product, lot, package: inside }: Move, at: Move['to']): string =>
+const placeOf = ({ product, lot }: Move, at: Move['to'], inside: Move['package']): string =>
   [product, lot, inside, at].join('\n');
 
 function ordersOf(fact: Fact): OrderId[] {

@@ -1,5 +1,5 @@
 import { negate, zero } from '../../base/quantity.ts';
-import { type Fact, type Move, orderChanged } from '../../stock/facts.ts';
+import { type Fact, type Move, arrivesIn, orderChanged } from '../../stock/facts.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import type { Circumstances } from '../define.ts';
@@ -64,11 +64,13 @@ const reversed = (move: Move, { operation, at }: Circumstances): Move => ({
   ...move,
   id: `${operation}/${move.id.split('/').at(-1) ?? '0'}`,
   operation,
+  package: arrivesIn(move),
+  into: move.package,
   from: move.to,
   to: move.from,
   at,
-  // Taking back what was itself taken back: the goods go again, as they did the first time.
-  reverses: move.reverses === null ? move.id : null,
+  // A component that was returned and goes into production again is consumed again, as it was the first time.
+  reverses: move.grade !== null && move.reverses !== null ? null : move.id,
 });
 
 /** The rows that taking a fact back touches. */
@@ -79,6 +81,7 @@ export function keysOf(fact: Fact): RowKey[] {
         rowKey('stock', stockKey(fact.move.product, fact.move.lot)),
         rowKey('location', fact.move.to),
         ...(fact.move.order ? [rowKey('order', fact.move.order)] : []),
+        ...packageKeys(fact.move),
       ];
     case 'reserved':
       return [
@@ -115,3 +118,6 @@ export function keysOf(fact: Fact): RowKey[] {
       return [];
   }
 }
+
+const packageKeys = (move: Move): RowKey[] =>
+  [move.package, arrivesIn(move)].flatMap((inside) => (inside ? [rowKey('package', inside)] : []));

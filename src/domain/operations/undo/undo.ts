@@ -5,6 +5,8 @@ import { Id, strict } from '../../base/schema.ts';
 import { mayDo } from '../../catalogue/person.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';
+import { openSheet } from '../sheet.ts';
+import { isPromiseToNobody, keptKeys, promisedAgain, releaseAll } from './promises.ts';
 import { keysOf, reverse } from './reverse.ts';
 import { usedRefusal } from './used.ts';
 
@@ -19,7 +21,8 @@ export const undo = defineOperation({
 
   reads({ target }, { actor }, view) {
     const keys: RowKey[] = [rowKey('operation', target), rowKey('person', actor)];
-    for (const fact of found(view, 'operation', target)?.facts ?? []) keys.push(...keysOf(fact));
+    for (const fact of found(view, 'operation', target)?.facts ?? [])
+      keys.push(...keysOf(fact), ...keptKeys(fact, view));
     return keys;
   },
 
@@ -29,14 +32,14 @@ export const undo = defineOperation({
     if (known.state === 'unknown') return accept([]);
     const wrong = targetRefusal(known.value, circumstances, view) ?? usedRefusal(known.value, view);
     if (wrong) return refuse(wrong);
+    const sheet = openSheet(circumstances, view);
     // Last first: a lot is unregistered after its goods have gone back, not before.
-    const back = known.value.facts
-      .toReversed()
-      .flatMap((fact) => reverse(fact, known.value, circumstances, view));
-    return accept([
-      ...back,
-      { kind: 'operation-settled', operation: target, by: circumstances.operation, how: 'undone' },
-    ]);
+    for (const fact of known.value.facts.toReversed())
+      for (const back of reverse(fact, known.value, circumstances, view))
+        if (!isPromiseToNobody(back, sheet.view)) sheet.add(back);
+    for (const fact of known.value.facts) if (fact.kind === 'order-opened') releaseAll(fact.order.id, sheet);
+    sheet.add({ kind: 'operation-settled', operation: target, by: circumstances.operation, how: 'undone' });
+    return sheet.accept(promisedAgain(known.value.facts));
   },
 });
 

@@ -6,6 +6,7 @@ import { quantityAt } from '../../stock/on-hand.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type View, found } from '../../stock/view.ts';
 import { asLeft, factsOn, isSame, netAt, withoutCounts } from './own.ts';
+import { arrivesIn } from '../../stock/facts.ts';
 
 /** [UND-1] The goods have gone on, the order has work on it, the row was changed since: named, never overwritten. */
 export function usedRefusal(target: OperationRow, view: View): Refusal | null {
@@ -25,7 +26,8 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
       // What comes and goes in production adds up over all products made; what is in which goods stands in pedigrees.
       if (found(view, 'location', move.to)?.usage === 'production') return null;
       const stock = found(view, 'stock', stockKey(move.product, move.lot));
-      if (!stock || compare(quantityAt(stock, move.to, move.package), netAt(target, move)) >= 0) return null;
+      if (!stock || compare(quantityAt(stock, move.to, arrivesIn(move)), netAt(target, move)) >= 0)
+        return null;
       const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
       return users.map(({ operation }) => operation).join(' ');
     }

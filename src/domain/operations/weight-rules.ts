@@ -1,6 +1,6 @@
-import { type Quantity, fromMicros, toMicros } from '../../base/quantity.ts';
-import { type Flag, flag } from '../../base/refusal.ts';
-import type { Product } from '../../catalogue/product.ts';
+import { type Quantity, fromMicros, toMicros } from '../base/quantity.ts';
+import { type Flag, flag } from '../base/refusal.ts';
+import type { Product } from '../catalogue/product.ts';
 
 /** [UOM-2] A measured weight outside the product's tolerance is flagged, never corrected. */
 export function weightFlags(product: Product, pieces: Quantity, weight: Quantity | null): Flag[] {

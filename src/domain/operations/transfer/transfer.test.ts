@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { company, ids, newOperationId } from '../../../../tests/support/rule-book.ts';
+import {
+  aDelivery,
+  aTransfer,
+  aWarehouse,
+  at,
+  codes,
+  kept,
+  loose,
+  lotRef,
+  openDelivery,
+  stocked,
+  store,
+  worker,
+} from '../../../../tests/support/warehouse.ts';
+import { day } from '../../base/calendar.ts';
+import { type LocationId, type OrderId, childOrderId, packageIdOf } from '../../base/ids.ts';
+import { quantity } from '../../base/quantity.ts';
+
+describe('transfer', () => {
+  test('[T01, STK-1] goods move from place to place, with both ends, by any worker', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const moved = house.act(aTransfer(), worker);
+    expect(codes(moved)).toEqual([]);
+    expect(moved.ok && moved.facts).toMatchObject([
+      { move: { from: store.shelfA, to: store.shelfB, quantity: '5', operation: moved.id } },
+    ]);
+    expect([at(house, store.shelfA), at(house, store.shelfB)]).toEqual(['5', '5']);
+  });
+
+  test('only between places of ours that exist', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    expect(codes(house.act(aTransfer(loose(), { to: ids.customer })))).toEqual(['refused not-our-place']);
+    expect(codes(house.act(aTransfer(loose(), { to: 'no' as LocationId })))).toEqual([
+      'refused unknown-location',
+    ]);
+  });
+
+  test('[EXP-4, APR-2] held, old and reserved goods may be put elsewhere', () => {
+    const house = aWarehouse();
+    const hold = { why: 'approval', since: 0, by: newOperationId(), location: null, version: 1 } as const;
+    stocked(house, { dates: { expiration: day('2026-01-01') }, more: { holds: [hold] } });
+    expect(codes(house.act(aTransfer(), { seen: 9 }))).toEqual([]);
+  });
+
+  test('[QLT-1] a hold at one place goes along with the goods, and leaves with the last of them', () => {
+    const house = aWarehouse();
+    const by = newOperationId();
+    stocked(house, { more: { holds: [{ why: 'quality', since: 0, by, location: store.shelfA }] } });
+    const holds = () => house.get('lot', lotRef('MU-1').id)?.holds.map(({ location }) => location);
+    const part = house.act(aTransfer());
+    expect(holds()).toEqual([store.shelfA, store.shelfB]);
+    house.act(aTransfer());
+    expect(holds()).toEqual([store.shelfB]);
+    expect(codes(house.act({ kind: 'undo', payload: { target: part.id } }))).toEqual(['refused used-since']);
+  });
+
+  test('[T03, STK-6] what was kept at the old place follows to where the goods are now', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 8]])).id, 0);
+    expect(codes(house.act(aTransfer(loose({ quantity: 10 }))))).toEqual(['reserved-by-other']);
+    expect(kept(house, order)).toEqual(['MU-1 8 @shelf-b']);
+  });
+
+  test('[STK-2] a serial found elsewhere than booked is moved with a flag', () => {
+    const house = aWarehouse();
+    stocked(house, { product: ids.motor, lot: 'MT-1', quantity: 1, at: ids.dock });
+    const serial = loose({ product: ids.motor, lot: 'MT-1', quantity: 1 });
+    expect(codes(house.act(aTransfer(serial)))).toEqual(['serial-booked-elsewhere']);
+    expect(at(house, store.shelfB, 'MT-1', ids.motor)).toBe('1');
+    expect(at(house, ids.dock, 'MT-1', ids.motor)).toBeUndefined();
+  });
+
+  test('[STK-4] an unknown number is impossible on the server and unknown on a device', () => {
+    expect(codes(aWarehouse().act(aTransfer()))).toEqual(['refused unknown-lot']);
+    expect(aWarehouse({ missing: 'unknown' }).act(aTransfer()).ok).toBe(true);
+  });
+
+  test('a lot of another product is not this one', () => {
+    const house = aWarehouse();
+    stocked(house, { product: ids.oats, lot: 'O-1' });
+    const forged = { ...loose(), lot: lotRef('O-1', ids.oats) };
+    expect(codes(house.act(aTransfer(forged)))).toEqual(['refused unknown-lot']);
+  });
+
+  test('[X16] a pallet moves by one scan; found elsewhere than booked, the books follow', () => {
+    const house = aWarehouse();
+    const sscc = '095240000000000019';
+    const whole = packageIdOf(company, sscc);
+    stocked(house, { sscc, quantity: 6, at: ids.dock });
+    stocked(house, { lot: 'MU-2', sscc, quantity: 4, at: ids.dock });
+    expect(codes(house.act(aTransfer({ whole }, { from: ids.dock, to: store.shelfA })))).toEqual([]);
+    expect(at(house, store.shelfA, 'MU-2', store.muesli, whole)).toBe('4');
+    expect(codes(house.act(aTransfer({ whole }, { from: ids.dock, to: store.shelfB })))).toEqual([
+      'package-booked-elsewhere',
+    ]);
+    expect(at(house, store.shelfB, 'MU-1', store.muesli, whole)).toBe('6');
+    expect(at(house, ids.dock, 'MU-1', store.muesli, whole)).toBeUndefined();
+  });
+
+  test('[X16] the device need not know what is on a pallet; the server moves all of it', () => {
+    const whole = packageIdOf(company, '095240000000000019');
+    const device = aWarehouse({ missing: 'unknown' }).act(aTransfer({ whole }));
+    expect(device).toMatchObject({ ok: true, facts: [] });
+  });
+
+  test('[T28] against an order: the line counts, and what was kept is used up', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const lines = [{ id: ids.line(1), product: store.muesli, expected: quantity(8), done: quantity(0) }];
+    const id = 'int-1' as OrderId;
+    house.put('order', id, aDelivery({ id, kind: 'transfer', reference: 'INT/1', to: store.shelfB, lines }));
+    house.act({ kind: 'reserve', payload: { order: id, takes: null } });
+    const order = { id, line: ids.line(1), operationType: store.transfers };
+    expect(codes(house.act(aTransfer(loose(), { order })))).toEqual([]);
+    expect(house.get('order', id)?.lines[0]?.done).toBe('5');
+    expect(kept(house, id)).toEqual(['MU-1 3 @shelf-a']);
+  });
+});

@@ -1,0 +1,38 @@
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const databases = (profile: string): string => join(profile, 'Default', 'IndexedDB');
+
+/** What an eviction or a person who cleans up does: IndexedDB of every origin is gone, everything else stays. */
+export function wipeIndexedDb(profile: string): void {
+  rmSync(databases(profile), { recursive: true });
+}
+
+/**
+ * What a kill between the two writes of one LevelDB log record leaves behind: a header without its payload. The next
+ * session opens it and appends behind it; the one after that finds a corrupt database, and the browser deletes it whole.
+ */
+export function tearIndexedDbLog(profile: string): number {
+  let torn = 0;
+  for (const store of readdirSync(databases(profile)).filter((name) => name.endsWith('.leveldb')))
+    for (const log of readdirSync(join(databases(profile), store)).filter((name) => name.endsWith('.log'))) {
+      // checksum, length 200, type 1 (a full record) … and then nothing.
+      appendFileSync(join(databases(profile), store, log), Buffer.from([0x12, 0x34, 0x56, 0x78, 200, 0, 1]));
+      torn += 1;
+    }
+  return torn;
+}
+
+/** From now on the page never gets a database transaction again: what is recorded stops between the two homes. */
+export const stopBeforeDatabase = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (
+      this: IDBDatabase,
+      ...rest: Parameters<typeof transaction>
+    ) {
+      if (this.name === 'lotline-queue' && rest[1] === 'readwrite') for (;;);
+      return transaction.apply(this, rest);
+    } as typeof transaction;
+  });

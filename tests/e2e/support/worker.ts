@@ -1,0 +1,74 @@
+import type { CDPSession, Page } from 'playwright-core';
+import type { Handheld } from './browser.ts';
+import type { Site } from './server.ts';
+
+/** What a person does at a handheld, in the words of the screen. */
+
+/** The demo plant lets a browser on its own machine in by a tap; waits until the plant is on the device. */
+export async function enrolAs(page: Page, name: string): Promise<void> {
+  await page.goto(new URL('/enrol', page.url()).href);
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page.getByText('what shall we do?').waitFor();
+  await page.getByText(/receipts? expected/).waitFor();
+}
+
+/** Resolves once the app can start without the server. */
+export const isInstalled = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    while (registration.active?.state !== 'activated')
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+export async function openReceipt(page: Page, reference: string): Promise<void> {
+  await page.goto(new URL('/receive', page.url()).href);
+  await page
+    .getByRole('button', { name: new RegExp(reference) })
+    .or(page.getByRole('link', { name: new RegExp(reference) }))
+    .click();
+  await page.getByRole('heading', { name: reference }).waitFor();
+}
+
+/** How a scanner spells the group separator when it types like a keyboard. */
+export type Separator = 'character' | 'ctrl-]';
+
+/** Types as a scan engine does: key by key, without waiting for the page, ending in Enter. */
+export async function scan(cdp: CDPSession, text: string, separator: Separator = 'ctrl-]'): Promise<void> {
+  const keys: Promise<unknown>[] = [];
+  const key = (event: Record<string, unknown>): void => {
+    keys.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event } as never));
+    keys.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined } as never));
+  };
+  for (const character of text) {
+    if (character === '\u001d' && separator === 'ctrl-]')
+      key({ key: ']', code: 'BracketRight', modifiers: 2, windowsVirtualKeyCode: 221 });
+    else key({ key: character, text: character });
+  }
+  key({ key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 });
+  await Promise.all(keys);
+}
+
+export const scanner = (handheld: Handheld, page: Page): Promise<CDPSession> =>
+  handheld.context.newCDPSession(page);
+
+/** The rows of the queue screen as text, newest first. */
+export async function queueRows(page: Page): Promise<string[]> {
+  if (new URL(page.url()).pathname !== '/queue') await page.goto(new URL('/queue', page.url()).href);
+  const rows = await page.getByRole('listitem').allInnerTexts();
+  // Numbers keep together with their unit on the screen; a test reads words.
+  return rows.map((row) => row.replaceAll('\u00a0', ' '));
+}
+
+/** Waits until this many operations of the queue stand in this state. */
+export async function waitForState(page: Page, state: string, count: number): Promise<void> {
+  await page.goto(new URL('/queue', page.url()).href);
+  await page.waitForFunction(
+    ([word, wanted]) =>
+      [...document.querySelectorAll('main li, li')].filter((row) => row.textContent?.includes(String(word)))
+        .length === wanted,
+    [state, count] as const,
+    { timeout: 60_000 },
+  );
+}
+
+export const urlOf = (site: Site, path = '/'): string => `${site.origin}${path}`;
