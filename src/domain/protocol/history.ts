@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'b532170c2bb4fd1b',
+    hash: '07f2604de566dd3b',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;
