@@ -3,7 +3,7 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { apiPrefix } from '#domain/protocol/paths.ts';
 import { answerFromFormer, keepFormerAssets } from './former-assets.ts';
-import { checkKillSwitch } from './kill-switch.ts';
+import { isSwitchedOff, obeyKillSwitch } from './kill-switch.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -14,11 +14,20 @@ declare const self: ServiceWorkerGlobalScope;
 const manifest = self.__WB_MANIFEST;
 precacheAndRoute(manifest);
 
+const shell = createHandlerBoundToURL('index.html');
+
 // Every address of the app is the same page; what the server itself answers is left alone.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('index.html'), {
-    denylist: [new RegExp(`^${apiPrefix.split('/v')[0] ?? '/api'}(?:/|$)`), /\.\w+$/],
-  }),
+  new NavigationRoute(
+    (options) => {
+      // Asked beside the answer, which never waits for the network.
+      options.event.waitUntil(obeyKillSwitch(self));
+      return shell(options);
+    },
+    {
+      denylist: [new RegExp(`^${apiPrefix.split('/v')[0] ?? '/api'}(?:/|$)`), /\.\w+$/],
+    },
+  ),
 );
 
 // A page of the former version may still be open and ask for one of its parts.
@@ -30,11 +39,13 @@ registerRoute(
 self.addEventListener('install', (event) => {
   // No skipWaiting here: somebody may be in the middle of a receipt. The page says when.
   event.waitUntil(keepFormerAssets(self.caches));
+  // A poisoned version may have no page left that could say it.
+  event.waitUntil(isSwitchedOff().then((isOff) => (isOff ? self.skipWaiting() : undefined)));
 });
 
 self.addEventListener('activate', (event) => {
   // The first page was loaded from the network; from now on the worker serves it too.
-  event.waitUntil(checkKillSwitch(self).then((isOff) => (isOff ? undefined : self.clients.claim())));
+  event.waitUntil(obeyKillSwitch(self).then((isOff) => (isOff ? undefined : self.clients.claim())));
 });
 
 self.addEventListener('message', ({ data }: ExtendableMessageEvent) => {

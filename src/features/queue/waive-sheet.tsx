@@ -58,7 +58,7 @@ export function WaiveSheet({ entry, text, onClose }: Props) {
           {t(words.what)} {t(words.next)}
         </p>
       )}
-      <div className={styles['actions']}>
+      <div className={styles['presets']}>
         {presets.map((preset) => (
           <Button key={preset} pressed={reason === preset} onPress={() => setReason(preset)}>
             {preset}

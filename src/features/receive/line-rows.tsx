@@ -67,6 +67,7 @@ export function LineRows({
               done={format.quantity(line.done)}
               of={format.quantity(line.expected)}
               unit={unit}
+              size="large"
             />
           )
         }

@@ -1,4 +1,4 @@
-/** Renders the mark to the PNGs of the manifest; run by hand after the mark has changed: `node tests/support/icons/render.mjs`. */
+/** Renders the mark to the PNGs of the manifest; run by hand after the mark has changed: `node tests/support/pictures/icons.mjs`. */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
