@@ -8,6 +8,7 @@ export function endFrozenPages(page: Window & typeof globalThis): void {
   const channel = new page.BroadcastChannel('lotline-pages');
   // Only a page that listens is thrown away.
   channel.addEventListener('message', () => undefined);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target origin
   channel.postMessage('here');
   page.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) page.location.reload();

@@ -45,19 +45,22 @@ export function createPull(stores: Stores, session: Session, hearing: Hearing): 
       const from = await replica.askFrom();
       const url = from ? `${paths.pull}?cursor=${encodeURIComponent(from.next)}` : paths.pull;
       const answer = await session.ask(url, PageSchema);
-      if (answer.kind === 'no' && answer.status === 410) {
+      // A cursor that is too old, of another history, or that the server cannot read: the replica can be had again.
+      if (answer.kind === 'no' && (answer.status === 410 || answer.code === 'malformed') && from) {
         await startOver();
         continue;
       }
-      if (answer.kind !== 'ok') return hearing.bad(answer);
+      if (answer.kind !== 'ok') return hearing.bad('pull', answer);
       const page: PullPage = answer.value;
-      await hearing.good(page.serverTime);
+      await hearing.good('pull', page.serverTime);
       if (from && from.serverEpoch !== page.serverEpoch) {
         await startOver();
         continue;
       }
       const taken = await replica.take(page);
-      if (!taken) continue;
+      // More pages follow; a server that turns in a circle is not asked without end.
+      if (!taken && page.next !== from?.next) continue;
+      if (!taken) return { kind: 'later', least: null };
       await queue.follow(taken.operations);
       await stores.settled();
       return { kind: 'done' };

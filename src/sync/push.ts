@@ -22,6 +22,8 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
   const { queue } = desk;
   /** Halved while the server finds a push too large or cannot read it, so that one bad operation stands alone at last. */
   let most = maxBatch;
+  /** Where the server last said that something is missing. */
+  let gapAt: number | null = null;
 
   const nextBatch = async (): Promise<StoredOperation[]> => {
     let bytes = envelope;
@@ -54,8 +56,8 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
   /** Nothing when the queue may be tried again at once. */
   const mend = async (answer: No, rows: readonly StoredOperation[]): Promise<Pushed | null> => {
     if (answer.status === 409) return conflict(answer);
-    if (answer.status !== 413 && answer.status !== 400) return hearing.bad(answer);
-    if (answer.code === 'other-protocol') return hearing.bad(answer);
+    if (answer.status !== 413 && answer.status !== 400) return hearing.bad('push', answer);
+    if (answer.code === 'other-protocol') return hearing.bad('push', answer);
     if (rows.length > 1) {
       most = Math.ceil(rows.length / 2);
       return null;
@@ -68,10 +70,14 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
     return null;
   };
 
-  const conflict = async ({ body }: No): Promise<Pushed | null> => {
+  const conflict = async (answer: No): Promise<Pushed | null> => {
+    const { body } = answer;
     const told = Check(ConflictSchema, body) ? body : null;
     const head = await queue.get('head');
     if (told?.code === 'gap' && head) {
+      // Sent from there, and the server still wants the same: asking again at once would never end.
+      if (told.expected === gapAt) return hearing.bad('push', answer);
+      gapAt = told.expected;
       const isHere = await queue.sendAgain(head.epoch, told.expected);
       await stores.settled();
       if (isHere) return null;
@@ -86,15 +92,18 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
     for (;;) {
       if (await queue.get('lapsed')) return { kind: 'stuck' };
       const rows = await nextBatch();
-      if (rows.length === 0) return { kind: 'done' };
+      if (rows.length === 0) {
+        gapAt = null;
+        return { kind: 'done' };
+      }
       const answer = await send(rows);
-      if (answer.kind === 'unreachable') return hearing.bad(answer);
+      if (answer.kind === 'unreachable') return hearing.bad('push', answer);
       if (answer.kind === 'no') {
         const stop = await mend(answer, rows);
         if (stop) return stop;
         continue;
       }
-      await hearing.good(answer.value.serverTime);
+      await hearing.good('push', answer.value.serverTime);
       const cursor = await desk.replica.cursor();
       const settled = await queue.settle(outcomesOf(answer.value.outcomes), cursor?.version ?? 0);
       // What came into force as it was shown stays over the replica until a pull has passed it: nothing to judge anew.
@@ -103,6 +112,7 @@ export function createPush(stores: Stores, session: Session, hearing: Hearing): 
       // An answer that says nothing of what was sent must not be asked for without end.
       if (settled.length === 0) return { kind: 'later', least: null };
       most = Math.min(maxBatch, most * 2);
+      gapAt = null;
     }
   };
 }

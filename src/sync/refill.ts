@@ -37,7 +37,7 @@ export function createRefill(stores: Stores, session: Session, hearing: Hearing)
     });
     if (answer.kind === 'ok') await numbers.keep(answer.value.blocks);
     // Numbers of its own are there when it is dry: a lease that is refused stops nothing.
-    else if (answer.kind === 'unreachable') hearing.bad(answer);
+    else if (answer.kind === 'unreachable') hearing.bad('pull', answer);
     await stores.tell();
   };
 }

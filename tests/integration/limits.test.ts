@@ -82,3 +82,43 @@ test('[R12] waiting doubles from a second to a minute, with full jitter, and sta
   expect(longest.failed(5000)).toBe(6000);
   expect(createBackOff(() => new Uint8Array([0, 0])).failed()).toBe(0);
 });
+
+test('[R12] a server that wants the same again and again is asked with pauses, not without end', async () => {
+  const { server, profile } = await aPlant();
+  const wire = aWire();
+  const device = await aPlantDevice(server, { profile: profile(), through: wire.through });
+  await device.recorder.record(aPlantReceipt());
+  wire.meddle = async (path, send) =>
+    path === 'push' ? answerOf(409, { code: 'gap', expected: 1, message: '' }) : send();
+  wire.seen.length = 0;
+  await device.sync.syncNow();
+  expect(wire.seen.filter(({ path }) => path === 'push')).toHaveLength(2);
+  expect(device.status.getState()).toMatchObject({ trouble: 'busy', counts: { waiting: 1 } });
+  wire.meddle = (_path, send) => send();
+  await device.sync.syncNow();
+  expect((await device.queue.list())[0]?.state).toBe('accepted');
+  await server.close();
+});
+
+test.each([
+  ['a cursor that fits no more, without end', 410, { code: 'gone', message: '' }],
+  [
+    'the same page again and again',
+    200,
+    { serverEpoch: 'e', serverTime: 1, rows: [], next: 'same', boundary: null, backedUp: 0 },
+  ],
+])('[R12] %s is asked for with pauses', async (_what, status, body) => {
+  const { server, profile } = await aPlant();
+  const wire = aWire();
+  const device = await aPlantDevice(server, { profile: profile(), through: wire.through });
+  wire.meddle = async (path, send) => (path === 'pull' ? answerOf(status, body) : send());
+  wire.seen.length = 0;
+  await device.sync.syncNow();
+  expect(wire.seen.length).toBeLessThan(6);
+  await device.recorder.record(aPlantReceipt());
+  wire.meddle = (_path, send) => send();
+  for (let n = 0; n < 2; n += 1) await device.sync.syncNow();
+  expect(device.status.getState()).toMatchObject({ trouble: 'none', counts: { waiting: 0 } });
+  expect(await device.rows.get('order', 'in-00031')).toMatchObject({ lines: [{ done: '25' }, {}] });
+  await server.close();
+});

@@ -180,7 +180,7 @@ export function createQueueStore(db: QueueDatabase) {
         await replace(
           rows.filter(wasSent).map((row) => ({ ...row, state: 'saved', live: 1, outcome: null })),
         );
-        return rows.some(({ frame }) => frame.seq === from);
+        return rows.some((row) => row.frame.seq === from && (row.state === 'saved' || wasSent(row)));
       }),
 
     /** The newest one that was answered is sent once more, to learn whether the server still knows it. */

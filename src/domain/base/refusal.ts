@@ -136,6 +136,7 @@ export const flag = <Code extends FlagCode>(code: Code, args: FlagArguments[Code
 /**
  * [EXP-4, STK-6] What a person is asked a reason for, with preset buttons, after the scan and never before it. Asked
  * and not demanded: work that was done is booked without one, and its supervisor sees that none was given.
+ * @public
  */
 export const asksReason: ReadonlySet<FlagCode> = new Set([
   'past-removal',

@@ -42,7 +42,6 @@ export const OrderStateSchema = Type.Union([
   Type.Literal('closed'),
   Type.Literal('cancelled'),
 ]);
-export type OrderState = Static<typeof OrderStateSchema>;
 
 export const ReservationSchema = Type.Object(
   {

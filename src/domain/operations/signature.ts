@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import canonicalize from 'canonicalize';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { hex, utf8 } from '../base/bytes.ts';
 import { InstantSchema, NameSchema, strict } from '../base/schema.ts';
 
@@ -16,9 +16,6 @@ export const SignatureSchema = Type.Object(
   },
   strict,
 );
-/** [APR-5] Bound to what it was given for. */
-export type Signature = Static<typeof SignatureSchema>;
-
 /** SHA-256 over RFC 8785 canonical JSON. */
 export function digestOf(content: object): string {
   const text = canonicalize(content);

@@ -9,10 +9,7 @@ import { base64url } from './base64url.ts';
 /** Argon2id as OWASP asks of it: 19 MiB, two passes, one lane, 32 bytes. The same on the device and on the server. */
 export const pinHash = { memoryKiB: 19_456, passes: 2, lanes: 1, bytes: 32, saltBytes: 16 } as const;
 
-/** Digits that a PIN has at least. */
-export const shortestPin = 6;
-export const longestPin = 12;
-/** Digits only, none of the runs that everybody tries first. */
+/** Six to twelve digits, none of the runs that everybody tries first. */
 export const isGoodPin = (pin: string): boolean =>
   /^\d{6,12}$/.test(pin) &&
   !/^(\d)\1+$/.test(pin) &&

@@ -18,7 +18,6 @@ export const InboxItemSchema = Type.Object(
   strict,
 );
 /** [X04] Refused, held or parked, and not ended by anybody yet. */
-export type InboxItem = Static<typeof InboxItemSchema>;
 export const InboxSchema = Type.Object({ items: Type.Array(InboxItemSchema), more: Type.Boolean() }, strict);
 export type Inbox = Static<typeof InboxSchema>;
 

@@ -92,7 +92,6 @@ export const PersonInfoSchema = Type.Object(
 );
 export type PersonInfo = Static<typeof PersonInfoSchema>;
 export const PeopleSchema = Type.Object({ people: Type.Array(PersonInfoSchema) }, strict);
-export type People = Static<typeof PeopleSchema>;
 
 /** Makes or changes a person. The id is made by whoever adds them, opaque and never a name. */
 export const PersonEditSchema = Type.Object(
@@ -136,4 +135,3 @@ export const AuditSchema = Type.Object(
   { entries: Type.Array(AuditEntrySchema), more: Type.Boolean() },
   strict,
 );
-export type Audit = Static<typeof AuditSchema>;

@@ -30,8 +30,5 @@ export const defaultWedgeProfile: WedgeProfile = {
   substitutions: {},
 };
 
-/** The profile of `docs/scanners.md`: FNC1 as `{GS}`, AIM identifier in front, Enter behind. */
+/** The profile of `docs/scanners.md`, the same for DataWedge and for Honeywell, so that mixed fleets share labels: FNC1 as `{GS}`, AIM identifier in front, Enter behind. */
 export const dataWedgeProfile: WedgeProfile = { ...defaultWedgeProfile, suffix: 'enter', gsToken: '{GS}' };
-
-/** The profile of `docs/scanners.md` for Honeywell handhelds: the same token, so that mixed fleets share labels. */
-export const honeywellProfile: WedgeProfile = { ...defaultWedgeProfile, suffix: 'enter', gsToken: '{GS}' };

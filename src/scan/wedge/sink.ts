@@ -14,24 +14,3 @@ export function createWedgeSink(document: Document, label: string): HTMLInputEle
   field.setAttribute('aria-label', label);
   return field;
 }
-
-/** Brings focus back to the sink when it went nowhere; a field or button that a person chose keeps it. */
-export function keepSinkFocused(document: Document, sink: HTMLElement): () => void {
-  const settle = (): void => {
-    const active = document.activeElement;
-    if ((active === null || active === document.body) && sink.isConnected)
-      sink.focus({ preventScroll: true });
-  };
-  const later = (): void => {
-    setTimeout(settle, 0);
-  };
-  document.addEventListener('focusout', later);
-  document.addEventListener('pointerup', later);
-  document.addEventListener('visibilitychange', later);
-  settle();
-  return () => {
-    document.removeEventListener('focusout', later);
-    document.removeEventListener('pointerup', later);
-    document.removeEventListener('visibilitychange', later);
-  };
-}

@@ -90,9 +90,9 @@ async function bringIn(
 /** A device that receives one sack after the other; how long each push waits for its answer. */
 function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
   const waits: number[] = [];
-  let going = true;
+  const stopped = new AbortController();
   const run = (async () => {
-    while (going) {
+    while (!stopped.signal.aborted) {
       const lot = { ...aReceipt().lot, name: `W-${performance.now()}` };
       const before = performance.now();
       await device.push(device.body('receive', aReceipt({ lot })));
@@ -102,7 +102,7 @@ function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
   })();
   return {
     async stop() {
-      going = false;
+      stopped.abort();
       await run;
       return waits;
     },
