@@ -24,7 +24,7 @@ export function tearIndexedDbLog(profile: string): number {
   return torn;
 }
 
-/** From now on the page never gets a database transaction again: what is recorded stops between the two homes. */
+/** From now on the page never gets a transaction that could keep an operation: what is recorded stops between its two homes. */
 export const stopBeforeDatabase = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
@@ -32,7 +32,7 @@ export const stopBeforeDatabase = (page: Page): Promise<void> =>
       this: IDBDatabase,
       ...rest: Parameters<typeof transaction>
     ) {
-      if (this.name === 'lotline-queue' && rest[1] === 'readwrite') for (;;);
+      if (rest[1] === 'readwrite' && [rest[0]].flat().includes('operations')) for (;;);
       return transaction.apply(this, rest);
     } as typeof transaction;
   });
