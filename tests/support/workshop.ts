@@ -232,7 +232,7 @@ export function confirmed(
   product: ProductId,
   amount: number,
   bom: BomId | null,
-  reference = 'WH/MO/00109',
+  reference = 'WH/MO/00042',
 ): OrderId {
   const opened = book.act(
     {
