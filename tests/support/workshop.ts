@@ -1,3 +1,4 @@
+import { usualScanning } from '../../src/domain/catalogue/scanning.ts';
 import {
   type BomId,
   type CategoryId,
@@ -175,6 +176,7 @@ export function aWorkshop({
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    scanning: usualScanning,
     expiredNeedsSupervisor: true,
     inventoryLoss: 'loss' as LocationId,
     scrap: 'scrap' as LocationId,
