@@ -123,7 +123,7 @@ describe('[S3] who may call what', () => {
 
   beforeAll(async () => {
     server = await startTestServer({ demo: { company: testCompany, code: 'x' } });
-    routes.push(...(await routesOf(server.app)));
+    routes.push(...server.app.apiRoutes);
     const at = (device: HandDevice) => ({ cookie: device.cookie });
     for (const [caller, who] of [
       ['worker', 'ana'],
@@ -212,6 +212,17 @@ describe('[S3] who may call what', () => {
         expect(answer.statusCode, `${path} ${type}`).toBe(415);
       }
   });
+});
+
+test('[C3] a forged cookie or token is no session', async () => {
+  const server = await startTestServer();
+  for (const headers of [
+    { cookie: `__Host-lotline=${'A'.repeat(43)}` },
+    { authorization: `Bearer lotline_${'A'.repeat(43)}` },
+    { authorization: 'Basic AAAA' },
+  ])
+    expect((await server.app.inject({ url: '/api/v1/export/products.csv', headers })).statusCode).toBe(401);
+  await server.close();
 });
 
 describe('[C12] two companies on one server', () => {
@@ -311,18 +322,6 @@ async function firstLine(app: TestApp, headers: Record<string, string>) {
   let text = '';
   for await (const chunk of answer.stream()) text += String(chunk);
   return { statusCode, code: (JSON.parse(text) as { code: string }).code, text };
-}
-
-async function routesOf(app: TestApp): Promise<string[]> {
-  const found = new Set<string>();
-  const document = (await app.inject(paths.openapi)).json<{
-    paths: Record<string, Record<string, unknown>>;
-  }>();
-  for (const [path, methods] of Object.entries(document.paths))
-    for (const method of Object.keys(methods))
-      if (path.startsWith('/api/'))
-        found.add(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
-  return [...found, `GET ${paths.openapi}`];
 }
 
 /** All that a company has, as one text. */

@@ -1,3 +1,4 @@
+import { usualScanning } from '#domain/catalogue/scanning.ts';
 import type { CompanyId, SequenceId, SiteId } from '#domain/base/ids.ts';
 import { one } from '#domain/base/quantity.ts';
 import type { Location, OperationType, Sequence, Site, Usage } from '#domain/catalogue/place.ts';
@@ -90,6 +91,7 @@ export const createHouse = (
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    scanning: usualScanning,
     expiredNeedsSupervisor: true,
     inventoryLoss: place('inventory-loss'),
     scrap: place('scrap'),

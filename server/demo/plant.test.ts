@@ -10,10 +10,13 @@ import { type Lot, type Stock, stockKey } from '#domain/stock/rows.ts';
 import { type StoredKind, type StoredRowOf, rowKey, rowSchemas, splitKey } from '#domain/stock/view.ts';
 import { startTestServer, testCompany } from '../../tests/support/server.ts';
 import { demoBarcodes } from './barcodes.ts';
-import { demoPlant } from './plant.ts';
+import { demoPeople } from './catalogue.ts';
+import { demoPlant, firstPlant } from './plant.ts';
 import { settleIn } from './settle-in.ts';
 
 const today = day('2026-11-21');
+const [administrator] = demoPeople;
+if (!administrator) throw new Error('Nobody');
 const plant = demoPlant(testCompany, today, Date.parse('2026-11-21T08:00:00Z'));
 const all = <Kind extends StoredKind>(kind: Kind) =>
   [...plant.rows].filter(([key]) => splitKey(key).kind === kind).map(([, row]) => row as StoredRowOf[Kind]);
@@ -26,8 +29,19 @@ const hasRightCheckDigit = (digits: string): boolean => {
   return weighed.reduce((total, each) => total + each, 0) % 10 === 0;
 };
 
-test('every row of the demo plant is as devices expect it', () => {
-  for (const [key, row] of plant.rows)
+test.each([
+  ['the demo plant', plant],
+  [
+    'an empty company',
+    firstPlant(
+      testCompany,
+      { name: 'Site', timeZone: 'Europe/Berlin', language: 'de' },
+      administrator,
+      'key',
+    ),
+  ],
+])('every row of %s is as devices expect it', (_, { rows }) => {
+  for (const [key, row] of rows)
     expect(Check(rowSchemas[splitKey(key).kind as StoredKind], row), `${key} ${JSON.stringify(row)}`).toBe(
       true,
     );

@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Enrolment } from '#domain/protocol/messages.ts';
+import { type Enrolment, protocolVersion } from '#domain/protocol/messages.ts';
 import type { Demo, Health } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { askUrl, enrolByHand } from '../../tests/support/hand-device.ts';
@@ -51,13 +51,27 @@ test('a first start makes the demo plant, says where it is, and closes cleanly o
   expect(await second.ended).toEqual({ code: 0, signal: null });
 });
 
-test('--empty makes no plant, and prints the code with which the administrator joins', async () => {
+test('--empty makes no plant, and prints the link with which the first administrator begins', async () => {
   const server = await startServer(env, ['--empty']);
-  const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(server.output())?.[0] ?? '';
+  const [, token = ''] = /\/setup#([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})\b/.exec(server.output()) ?? [];
   expect((await fetch(server.origin + paths.demo)).status).toBe(404);
-  const device = await enrolByHand(askUrl(server.origin), code);
-  expect(device.enrolment satisfies Enrolment).toMatchObject({ person: 'owner' });
-  expect((await device.pull()).rows.some(({ kind }) => kind === 'order')).toBe(false);
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+  const publicKey = Buffer.from(await crypto.subtle.exportKey('raw', keys.publicKey)).toString('base64url');
+  const made = await fetch(server.origin + paths.setup, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      token,
+      company: 'Northwind Foods',
+      site: 'Mill Road',
+      timeZone: 'Europe/Berlin',
+      language: 'en',
+      administrator: { name: 'Gil', badge: null, pin: '604713', alsoSupervisor: false },
+      device: { name: 'Office', publicKey, protocol: protocolVersion },
+    }),
+  });
+  expect(made.status).toBe(200);
+  expect(((await made.json()) as Enrolment).site).toBe('main');
   server.child.kill('SIGINT');
   await server.ended;
 });

@@ -1,27 +1,23 @@
-import type { Day } from '#domain/base/calendar.ts';
-import type { Expected, KnownMatch } from '#domain/barcode/context.ts';
+import { dayAt } from '#domain/base/calendar.ts';
+import type { Expected, KnownMatch, RecogniseContext } from '#domain/barcode/context.ts';
 import { recognise } from '#domain/barcode/recognise.ts';
 import type { Recognised } from '#domain/barcode/recognised.ts';
 import type { Replica } from '../data/contract.ts';
+import type { Floor } from './floor.tsx';
 import type { ScanEvent } from '../scan/scan-event.ts';
-
-interface Context {
-  readonly today: Day;
-  readonly expected?: Expected | undefined;
-}
 
 /**
  * What a scan says, with what this device knows. The reader of codes is pure and asks for exact matches while it reads;
  * so it is asked once to learn which texts it wants looked up, and again with the answers.
  */
-export async function readScan(world: Replica, scan: ScanEvent, context: Context): Promise<Recognised> {
+export async function readScan(floor: House, scan: ScanEvent, expected?: Expected): Promise<Recognised> {
   const wanted = new Set<string>();
   const plain = {
     text: scan.text,
     source: scan.source,
     ...(scan.symbology !== undefined && { symbology: scan.symbology }),
   };
-  const settings = { today: context.today, ...(context.expected && { expected: context.expected }) };
+  const settings = { ...(await settingsOf(floor)), ...(expected && { expected }) };
   recognise(plain, {
     ...settings,
     known(code) {
@@ -30,8 +26,21 @@ export async function readScan(world: Replica, scan: ScanEvent, context: Context
     },
   });
   const known = new Map<string, readonly KnownMatch[]>();
-  for (const code of wanted) known.set(code, await knownUnder(world, code));
+  for (const code of wanted) known.set(code, await knownUnder(floor.world, code));
   return recognise(plain, { ...settings, known: (code) => known.get(code) ?? [] });
+}
+
+/** What a reading needs of the house. */
+type House = Pick<Floor, 'world' | 'status' | 'now'>;
+
+/** The day on the wall of the site, and what its own labels and scanners do. */
+async function settingsOf({ world, status, now }: House): Promise<RecogniseContext> {
+  const id = status.get().enrolment?.site;
+  const site = id === undefined ? undefined : await world.get('site', id);
+  const today = dayAt(now(), site?.timeZone ?? 'UTC');
+  if (!site) return { today };
+  const { rules, ...scanners } = site.scanning;
+  return { today, siteRules: rules, ...scanners };
 }
 
 /** Everything here whose own code is exactly this text. */

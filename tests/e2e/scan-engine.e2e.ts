@@ -30,7 +30,7 @@ test.each(['character', 'ctrl-]'] as const)(
 
     await page.getByText('20 of 60').waitFor();
     await waitForState(page, 'Accepted', 20);
-    expect(await queueRows(page)).toHaveLength(20);
+    expect(await queueRows(page, 20)).toHaveLength(20);
     expect(operationsOf(site, 'receive')).toHaveLength(20);
     for (const serial of scanned)
       expect(movesOf(site, serial), serial).toMatchObject([{ product: 'motor', quantity: '1' }]);

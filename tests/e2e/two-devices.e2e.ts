@@ -45,7 +45,7 @@ test('[STK-2] two devices receive one serial offline: one is accepted, the other
   for (const { page } of [ben, carla]) {
     await page.goto(urlOf(back, '/queue'));
     await page.getByText('Saved here').waitFor({ state: 'detached' });
-    rows.push(...(await queueRows(page)));
+    rows.push(...(await queueRows(page, 1)));
   }
   expect(rows).toHaveLength(2);
   expect(rows.filter((row) => row.includes('Accepted'))).toHaveLength(1);
@@ -68,7 +68,7 @@ test('[ORD-1] a receipt is closed while another device, offline, still receives 
   await ben.page.getByText('Saved here').waitFor();
   await ben.handheld.context.setOffline(false);
   await waitForState(ben.page, 'Accepted with changes', 1);
-  const [row = ''] = await queueRows(ben.page);
+  const [row = ''] = await queueRows(ben.page, 1);
   expect(row).toContain('IN/00031 was closed meanwhile; booked on IN/');
   const [move] = movesOf(site, 'LATE-1');
   expect(move).toMatchObject({ quantity: '25' });

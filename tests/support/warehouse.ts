@@ -1,3 +1,4 @@
+import { usualScanning } from '../../src/domain/catalogue/scanning.ts';
 import { noDates } from '../../src/domain/stock/expiry.ts';
 import {
   type CategoryId,
@@ -111,6 +112,7 @@ export const aSite = (more: Partial<Site> = {}): Site => ({
   traceability: true,
   expiryDates: true,
   numbersOnSlips: true,
+  scanning: usualScanning,
   expiredNeedsSupervisor: true,
   inventoryLoss: store.loss,
   scrap: store.scrap,

@@ -1,3 +1,4 @@
+import { usualScanning } from '../../src/domain/catalogue/scanning.ts';
 import {
   type BomId,
   type CategoryId,
@@ -175,6 +176,7 @@ export function aWorkshop({
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    scanning: usualScanning,
     expiredNeedsSupervisor: true,
     inventoryLoss: 'loss' as LocationId,
     scrap: 'scrap' as LocationId,
@@ -232,7 +234,7 @@ export function confirmed(
   product: ProductId,
   amount: number,
   bom: BomId | null,
-  reference = 'WH/MO/00109',
+  reference = 'WH/MO/00042',
 ): OrderId {
   const opened = book.act(
     {

@@ -9,6 +9,7 @@ import type {
   SiteId,
 } from '../base/ids.ts';
 import { Id, NameSchema, Nullable, QuantitySchema, Uuid, strict } from '../base/schema.ts';
+import { ScanningSchema } from './scanning.ts';
 import { RemovalStrategySchema } from './product.ts';
 
 export const UsageSchema = Type.Union([
@@ -116,6 +117,8 @@ export const SiteSchema = Type.Object(
     unidentifiedProduct: Id<ProductId>(),
     /** [NUM-1] The shared run of lot and serial numbers. */
     sharedSequence: Id<SequenceId>(),
+    /** [X08] Its own number formats, and how its scanners differ. */
+    scanning: ScanningSchema,
   },
   strict,
 );

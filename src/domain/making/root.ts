@@ -19,6 +19,6 @@ export function rootOf(view: View, { id, reference, making }: Order & { readonly
   return { order, reference: name, planned, last: Math.max(given, ordinal) };
 }
 
-/** [M19] WH/MO/00109-001: three digits at least. */
+/** [M19] WH/MO/00042-001: three digits at least. */
 export const splitReference = (root: string, ordinal: number): string =>
   `${root}-${String(ordinal).padStart(3, '0')}`;

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'b532170c2bb4fd1b',
+    hash: 'ff38522f39b60c25',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -34,7 +34,7 @@ export function NewReceiptScreen() {
   const list = asked.state === 'here' ? asked.value : [];
 
   useScans(async (scan) => {
-    const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
+    const reading = await readScan(floor, scan);
     const meaning = await meaningOf(floor.world, reading);
     if (meaning.kind !== 'partner') return false;
     setPartner(meaning.partner.id);

@@ -17,7 +17,7 @@ import { recordGoods } from './record-goods.ts';
 /** Deals with one scan on an open receipt. One after the other: the desk waits for each. */
 export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<void> {
   const expected = await expectedOf(context);
-  const reading = await readScan(context.floor.world, scan, { today: await context.today(), expected });
+  const reading = await readScan(context.floor, scan, expected);
   const meaning = await meaningOf(context.floor.world, reading);
   if (meaning.kind === 'invalid') {
     const { what, next } = faultWords(meaning.reading);

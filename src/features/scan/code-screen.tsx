@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { dayAt, parseDay } from '#domain/base/calendar.ts';
+import { parseDay } from '#domain/base/calendar.ts';
 import type { FieldName, Measure } from '#domain/barcode/fields.ts';
 import type { Recognised } from '#domain/barcode/recognised.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
@@ -36,7 +36,7 @@ export function CodeScreen() {
   const format = useFormat();
   const [shown, setShown] = useState<Shown | null>(null);
   const look = async (scan: ScanEvent): Promise<boolean> => {
-    const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
+    const reading = await readScan(floor, scan);
     const meaning = await meaningOf(floor.world, reading);
     const { title, note } = meaningWords(meaning, format);
     setShown({ scan, reading, title, note: i18n._(note) });

@@ -1,7 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { dayAt } from '#domain/base/calendar.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Tone } from '../../ui/tone.ts';
@@ -20,7 +19,7 @@ export type Way = { readonly to: string } | { readonly ask: HouseQuestion } | { 
 
 /** [X09] Any code, on any screen: recognised, and on to the next sensible step. Nothing is recorded here. */
 export async function houseScan(floor: Floor, scan: ScanEvent): Promise<Way> {
-  const reading = await readScan(floor.world, scan, { today: dayAt(floor.now(), 'UTC') });
+  const reading = await readScan(floor, scan);
   return wayOf(floor, await meaningOf(floor.world, reading), scan);
 }
 

@@ -53,7 +53,7 @@ afterEach(() => {
 
 describe('keys', () => {
   test('twenty scans in a second are twenty events, the same code twice included', () => {
-    const codes = Array.from({ length: 20 }, (_, i) => `]C1010952123454321310LOT${i >> 1}`);
+    const codes = Array.from({ length: 20 }, (_, i) => `]C1010952400000101610LOT${i >> 1}`);
     for (const code of codes) {
       const before = performance.now();
       type(code);

@@ -17,15 +17,15 @@ export const calibrationCodes: readonly CalibrationCode[] = [
   plain('abcXYZ/lot.27_A+b'),
   plain('Q=1;W:2(3)*4&5?6'),
   {
-    text: '010952123454321310LOT-AB12\u001d21S000123',
+    text: '010952400000101610LOT-AB12\u001d21S000123',
     symbol: 'gs1-128',
-    label: '(01)09521234543213(10)LOT-AB12(21)S000123',
+    label: '(01)09524000001016(10)LOT-AB12(21)S000123',
     symbology: ']C1',
   },
   {
-    text: '010952123454321310YZ/27\u001d17270630',
+    text: '010952400000101610YZ/27\u001d17280331',
     symbol: 'gs1datamatrix',
-    label: '(01)09521234543213(10)YZ/27(17)270630',
+    label: '(01)09524000001016(10)YZ/27(17)270630',
     symbology: ']d2',
   },
 ];

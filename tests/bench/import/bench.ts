@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Import } from '#domain/protocol/exchange-messages.ts';
-import { fileOf } from '../../../server/exchange/file-of.ts';
+import { writeFile } from '../../../server/exchange/in-thread.ts';
 import type { Db } from '../../../server/storage/db.ts';
 import { openPostgres } from '../../../server/storage/postgres/open.ts';
 import { openSqlite } from '../../../server/storage/sqlite/open.ts';
@@ -49,7 +49,7 @@ async function bringIn(
   rows: string[][],
   format: 'csv' | 'xlsx',
 ): Promise<Record<string, unknown>> {
-  const file = await fileOf(rows, format);
+  const file = await writeFile(rows, format);
   const other = keepReceiving(ben);
   const started = performance.now();
   const staged = await post(
@@ -90,9 +90,9 @@ async function bringIn(
 /** A device that receives one sack after the other; how long each push waits for its answer. */
 function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
   const waits: number[] = [];
-  const stopped = new AbortController();
+  const leaving = new AbortController();
   const run = (async () => {
-    while (!stopped.signal.aborted) {
+    while (!leaving.signal.aborted) {
       const lot = { ...aReceipt().lot, name: `W-${performance.now()}` };
       const before = performance.now();
       await device.push(device.body('receive', aReceipt({ lot })));
@@ -102,7 +102,7 @@ function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
   })();
   return {
     async stop() {
-      stopped.abort();
+      leaving.abort();
       await run;
       return waits;
     },

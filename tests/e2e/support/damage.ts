@@ -24,15 +24,14 @@ export function tearIndexedDbLog(profile: string): number {
   return torn;
 }
 
-/** From now on the page never gets a database transaction again: what is recorded stops between the two homes. */
+/** From now on the page stands still as soon as it would put an operation into the database: after the journal, before the beep. */
 export const stopBeforeDatabase = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (
-      this: IDBDatabase,
-      ...rest: Parameters<typeof transaction>
-    ) {
-      if (this.name === 'lotline-queue' && rest[1] === 'readwrite') for (;;);
-      return transaction.apply(this, rest);
-    } as typeof transaction;
+    for (const method of ['add', 'put'] as const) {
+      const real = IDBObjectStore.prototype[method];
+      IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...rest: Parameters<typeof real>) {
+        if (this.name === 'operations') for (;;);
+        return real.apply(this, rest);
+      };
+    }
   });

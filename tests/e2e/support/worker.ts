@@ -51,9 +51,10 @@ export async function scan(cdp: CDPSession, text: string, separator: Separator =
 export const scanner = (handheld: Handheld, page: Page): Promise<CDPSession> =>
   handheld.context.newCDPSession(page);
 
-/** The rows of the queue screen as text, newest first. */
-export async function queueRows(page: Page): Promise<string[]> {
+/** The rows of the queue screen as text, newest first, once there are this many. */
+export async function queueRows(page: Page, count: number): Promise<string[]> {
   if (new URL(page.url()).pathname !== '/queue') await page.goto(new URL('/queue', page.url()).href);
+  await page.waitForFunction((wanted) => document.querySelectorAll('li').length === wanted, count);
   const rows = await page.getByRole('listitem').allInnerTexts();
   // Numbers keep together with their unit on the screen; a test reads words.
   return rows.map((row) => row.replaceAll('\u00a0', ' '));

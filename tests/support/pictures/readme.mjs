@@ -5,7 +5,12 @@
 import sharp from 'sharp';
 
 const root = new URL('../../../', import.meta.url).pathname;
-const screens = ['home-360-day', 'receipt-rows-360-day', 'quantity-typed-360-day', 'receipt-flagged-360-night'];
+const screens = [
+  'home-360-day',
+  'receipt-rows-360-day',
+  'quantity-typed-360-day',
+  'receipt-flagged-360-night',
+];
 const [width, height, gap, corner] = [420, 747, 44, 22];
 
 const shapeOf = (fill, stroke) =>

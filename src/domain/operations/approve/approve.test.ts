@@ -206,7 +206,7 @@ describe('approval', () => {
     const handOver: HandOver = {
       operation: made,
       hash: hashNow(book, made),
-      order: 'WH/MO/00109',
+      order: 'WH/MO/00042',
       product: 'Pump: 5 % "XL"',
       units: 3,
       first: 'PP-0001',

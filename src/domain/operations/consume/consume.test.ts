@@ -182,7 +182,7 @@ describe('consume', () => {
     expect(late).toMatchObject({
       ok: true,
       flags: [{ code: 'order-changed-meanwhile' }],
-      adjustments: [{ code: 'booked-on-other-order', args: { order: 'WH/MO/00109-002' } }],
+      adjustments: [{ code: 'booked-on-other-order', args: { order: 'WH/MO/00042-002' } }],
     });
     expect(codes(book.act(consume(order, plant.bolt, null, 8), ana))).toEqual(['order-ended']);
   });

@@ -11,7 +11,7 @@ const opening = (more: Partial<PayloadOf<'open-order'>> = {}): Intent => ({
   payload: {
     kind: 'manufacture',
     operationType: plant.making,
-    reference: 'WH/MO/00109',
+    reference: 'WH/MO/00042',
     partner: null,
     origin: null,
     from: plant.shelf,

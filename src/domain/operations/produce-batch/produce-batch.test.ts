@@ -73,8 +73,8 @@ describe('batch production', () => {
         making?.quantity,
       ]),
     ).toEqual([
-      [true, 'WH/MO/00109-001', 'open', 'PP-0001', '1'],
-      [false, 'WH/MO/00109-002', 'open', 'PP-0002', '1'],
+      [true, 'WH/MO/00042-001', 'open', 'PP-0001', '1'],
+      [false, 'WH/MO/00042-002', 'open', 'PP-0002', '1'],
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('batch production', () => {
     const units = under(book, order);
     expect(units).toHaveLength(24);
     expect(units.every((unit) => unit.state === 'closed' && orderStage(unit) === 'done')).toBe(true);
-    expect(units.at(-1)?.reference).toBe('WH/MO/00109-024');
+    expect(units.at(-1)?.reference).toBe('WH/MO/00042-024');
     expect(balance(book, plant.pump, 'PP-0024', plant.bench)).toBe('1');
   });
 
@@ -92,10 +92,10 @@ describe('batch production', () => {
     const { book, order } = pumps(3);
     book.act(produceBatch(order, names(1, 3)), ana);
     const [first, ...others] = under(book, order);
-    expect(first).toMatchObject({ id: order, reference: 'WH/MO/00109-001' });
+    expect(first).toMatchObject({ id: order, reference: 'WH/MO/00042-001' });
     expect(others.map(({ backorderOf, making }) => [backorderOf, making?.root?.reference])).toEqual([
-      [order, 'WH/MO/00109'],
-      [order, 'WH/MO/00109'],
+      [order, 'WH/MO/00042'],
+      [order, 'WH/MO/00042'],
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('batch production', () => {
     book.act(produceBatch(order, names(1, 3)), ana);
     const rest = under(book, order).at(-1);
     expect(rest).toMatchObject({
-      reference: 'WH/MO/00109-004',
+      reference: 'WH/MO/00042-004',
       state: 'open',
       lines: [{ expected: '2' }, { expected: '2' }, { expected: '40' }, { expected: '16' }],
       making: { quantity: '2', number: null },
@@ -185,11 +185,11 @@ describe('batch production', () => {
     if (!rest) throw new Error('no rest');
     book.act(produceBatch(rest.id, names(4, 5), { takes: pumpTakes(2, 4) }), ana);
     expect(under(book, order).map(({ reference }) => reference)).toEqual([
-      'WH/MO/00109-001',
-      'WH/MO/00109-002',
-      'WH/MO/00109-003',
-      'WH/MO/00109-004',
-      'WH/MO/00109-005',
+      'WH/MO/00042-001',
+      'WH/MO/00042-002',
+      'WH/MO/00042-003',
+      'WH/MO/00042-004',
+      'WH/MO/00042-005',
     ]);
   });
 
@@ -204,7 +204,7 @@ describe('batch production', () => {
     const made = book.act(produceBatch(order, names(1, 3), { takes: pumpTakes(3) }), ana);
     expect(made.ok && made.flags).toContainEqual({
       code: 'over-produced',
-      args: { order: 'WH/MO/00109', planned: '2', now: '3' },
+      args: { order: 'WH/MO/00042', planned: '2', now: '3' },
     });
     expect(under(book, order)).toHaveLength(3);
   });
@@ -214,14 +214,14 @@ describe('batch production', () => {
     book.act(prepare(order, names(1, 2)), ana);
     const second = book.act(prepare(order, names(11, 12)), { ...abe, seen: 0 });
     expect(second.ok && second.flags).toEqual([
-      { code: 'prepared-twice', args: { order: 'WH/MO/00109' } },
-      { code: 'over-produced', args: { order: 'WH/MO/00109', planned: '2', now: '4' } },
+      { code: 'prepared-twice', args: { order: 'WH/MO/00042' } },
+      { code: 'over-produced', args: { order: 'WH/MO/00042', planned: '2', now: '4' } },
     ]);
     expect(under(book, order).map(({ reference, making }) => [reference, making?.number])).toEqual([
-      ['WH/MO/00109-001', 'PP-0001'],
-      ['WH/MO/00109-002', 'PP-0002'],
-      ['WH/MO/00109-003', 'PP-0011'],
-      ['WH/MO/00109-004', 'PP-0012'],
+      ['WH/MO/00042-001', 'PP-0001'],
+      ['WH/MO/00042-002', 'PP-0002'],
+      ['WH/MO/00042-003', 'PP-0011'],
+      ['WH/MO/00042-004', 'PP-0012'],
     ]);
     // Units of the second split have a plan and components of their own.
     expect(
@@ -252,7 +252,7 @@ describe('batch production', () => {
     const made = book.act(produceBatch(order, names(1, 3)), ana);
     expect(made).toMatchObject({
       ok: true,
-      adjustments: [{ code: 'waits-for-number', args: { number: 'PP-0002', order: 'WH/MO/00109-002' } }],
+      adjustments: [{ code: 'waits-for-number', args: { number: 'PP-0002', order: 'WH/MO/00042-002' } }],
     });
     expect(codes(made)).toContain('number-taken');
     const [, waiting] = under(book, order);
@@ -355,9 +355,9 @@ describe('batch production', () => {
     // The name -002 was given out and is not given to another order.
     const again = book.act(prepare(order, names(1, 2)), ana);
     expect(under(book, order).map(({ reference, state }) => [reference, state])).toEqual([
-      ['WH/MO/00109-001', 'open'],
-      ['WH/MO/00109-002', 'cancelled'],
-      ['WH/MO/00109-003', 'open'],
+      ['WH/MO/00042-001', 'open'],
+      ['WH/MO/00042-002', 'cancelled'],
+      ['WH/MO/00042-003', 'open'],
     ]);
     book.act(consume(under(book, order)[2]?.id ?? order, plant.bolt, null, 8), ana);
     expect(codes(book.act({ kind: 'undo', payload: { target: again.id } }, ana))).toEqual(['used-since']);
@@ -369,7 +369,7 @@ describe('batch production', () => {
     expect(codes(book.act({ kind: 'undo', payload: { target: made.id } }, ana))).toEqual([]);
     expect(book.get('order', order)).toMatchObject({
       state: 'open',
-      reference: 'WH/MO/00109',
+      reference: 'WH/MO/00042',
       lines: [{ done: '0' }, { done: '0' }, { done: '0' }, { done: '0' }],
       making: { quantity: '3', made: '0', outputs: [], consumed: [] },
     });
@@ -384,7 +384,7 @@ describe('batch production', () => {
     expect(JSON.stringify(act.payload).length).toBeLessThan(32_768);
     const made = book.act(act, ana);
     expect(codes(made)).toEqual([]);
-    expect(under(book, order).at(-1)?.reference).toBe('WH/MO/00109-1000');
+    expect(under(book, order).at(-1)?.reference).toBe('WH/MO/00042-1000');
     expect(motorsIn(book, pumpName(777))).toEqual([motorName(777)]);
   });
 

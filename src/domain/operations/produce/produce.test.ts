@@ -134,7 +134,7 @@ describe('produce', () => {
     );
     expect(codes(made)).toEqual([]);
     expect(book.get('order', order)).toMatchObject({
-      reference: 'WH/MO/00109-001',
+      reference: 'WH/MO/00042-001',
       state: 'closed',
       backorder: childOrderId(made.id, 1),
       lines: [
@@ -144,14 +144,14 @@ describe('produce', () => {
       making: { quantity: '60', consumed: [] },
     });
     expect(book.get('order', childOrderId(made.id, 1))).toMatchObject({
-      reference: 'WH/MO/00109-002',
+      reference: 'WH/MO/00042-002',
       state: 'open',
       backorderOf: order,
       lines: [
         { expected: '17.4', done: '17.4' },
         { expected: '3.2', done: '3.2' },
       ],
-      making: { quantity: '40', root: { order, reference: 'WH/MO/00109', ordinal: 2, planned: '100' } },
+      making: { quantity: '40', root: { order, reference: 'WH/MO/00042', ordinal: 2, planned: '100' } },
     });
     expect(
       book
@@ -200,7 +200,7 @@ describe('produce', () => {
     const { book, order } = muesli();
     const more = book.act(produce(order, { quantity: quantity(104), number: mu, takes: allTakes() }), ana);
     expect(more.ok && more.flags).toEqual([
-      { code: 'over-produced', args: { order: 'WH/MO/00109', planned: '100', now: '104' } },
+      { code: 'over-produced', args: { order: 'WH/MO/00042', planned: '100', now: '104' } },
     ]);
   });
 

@@ -1,0 +1,82 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { startHandheld } from '../../e2e/support/browser.ts';
+import { startSite } from '../../e2e/support/server.ts';
+import { enrolAs, openReceipt, scan, scanner } from '../../e2e/support/worker.ts';
+import { quantiles } from '../quantiles.ts';
+
+interface Sample {
+  readonly durable: number;
+  readonly visible: number;
+}
+
+/**
+ * From the last key of a scan to the operation in both its homes, and to its words on the screen: the built app in
+ * Chromium, a real server that takes the queue meanwhile, with rules, signature, journal flush and strict transaction.
+ */
+export async function bench(): Promise<Record<string, unknown>> {
+  const site = await startSite();
+  const handheld = await startHandheld();
+  try {
+    const page = await handheld.page(site.origin);
+    await enrolAs(page, 'Ben');
+    await openReceipt(page, 'IN/00031');
+    const cdp = await scanner(handheld, page);
+    await measure(page, cdp, 'WARM', 20);
+    const usual = await measure(page, cdp, 'A', 200);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    const throttled = await measure(page, cdp, 'B', 60);
+    return { usual: summed(usual), throttledSixTimes: summed(throttled) };
+  } finally {
+    await handheld.kill();
+    await site.kill();
+  }
+}
+
+const summed = (samples: readonly Sample[]) => ({
+  scanToDurableMs: quantiles(samples.map(({ durable }) => durable)),
+  scanToVisibleMs: quantiles(samples.map(({ visible }) => visible)),
+});
+
+async function measure(page: Page, cdp: CDPSession, prefix: string, count: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const lot = `${prefix}-${at}`;
+    const sample = page.evaluate(watch, lot);
+    await scan(cdp, `]C1010952400000101617270630310302500010${lot}`);
+    samples.push(await sample);
+  }
+  return samples;
+}
+
+/** In the page: the time of the last Enter, of the mark that says durable, and of the text that names the lot. */
+function watch(lot: string): Promise<Sample> {
+  return new Promise((resolve) => {
+    let entered = 0;
+    let durable = 0;
+    let visible = 0;
+    const done = (): void => {
+      if (!durable || !visible) return;
+      keys.abort();
+      marks.disconnect();
+      texts.disconnect();
+      resolve({ durable: durable - entered, visible: visible - entered });
+    };
+    const keys = new AbortController();
+    addEventListener('keydown', (event) => (event.key === 'Enter' ? (entered = event.timeStamp) : 0), {
+      capture: true,
+      signal: keys.signal,
+    });
+    const marks = new PerformanceObserver((list) => {
+      const [mark] = list.getEntriesByName('lotline-durable');
+      if (mark) durable ||= mark.startTime;
+      done();
+    });
+    marks.observe({ type: 'mark' });
+    const texts = new MutationObserver(() => {
+      if (visible || !document.body.textContent?.includes(`lot ${lot} `)) return;
+      visible = performance.now();
+      done();
+    });
+    texts.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+}
