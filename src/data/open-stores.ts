@@ -151,9 +151,10 @@ export async function openStores(parts: StoreParts) {
 
   const unsubscribe = channel.subscribe((change) => {
     if (typeof change === 'object') return status.setState(change.heard);
-    if (change === 'appended') ring('appended');
-    if (change === 'settled') replica.forget();
-    const follow = change === 'appended' ? turn(tell) : change === 'settled' ? refresh() : tell();
+    // The tab that talks to the server may be another one than the one that was enrolled.
+    if (change === 'appended' || change === 'enrolled') ring(change);
+    if (change !== 'appended' && change !== 'meta') replica.forget();
+    const follow = change === 'appended' ? turn(tell) : change === 'meta' ? tell() : refresh();
     return void follow.catch((error: unknown) => report('other-tab', error));
   });
 
@@ -194,7 +195,7 @@ export async function openStores(parts: StoreParts) {
     adopt: (enrolment: Enrolment, signer: Signer): Promise<void> =>
       turn(async () => {
         await adoptEnrolment(desk, enrolment, signer);
-        channel.post('settled');
+        channel.post('enrolled');
         await refresh();
         ring('enrolled');
       }),

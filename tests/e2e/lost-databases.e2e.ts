@@ -56,12 +56,9 @@ test('[X01] IndexedDB is gone: the journal brings everything back, and the perso
   const page = await handheld.page(urlOf(site));
   await page.getByText('This browser lost its database.').waitFor();
   await page.getByText(/3 entries came back from the journal/).waitFor();
-  const rows = await queueRows(page, 3);
+  await queueRows(page, 3);
   for (const lot of ['A-1', 'A-2', 'A-3'])
-    expect(
-      rows.some((row) => row.includes(lot)),
-      lot,
-    ).toBe(true);
+    await page.getByRole('listitem').filter({ hasText: lot }).waitFor();
   await arrivesOnce(site, handheld, ['A-1', 'A-2', 'A-3']);
 });
 

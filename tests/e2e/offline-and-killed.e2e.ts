@@ -21,6 +21,10 @@ test('[X01] a label read offline survives a killed browser and reaches the serve
   const again = await aHandheld({ profile: handheld.profile });
   const reopened = await again.page(urlOf(first, '/queue'));
   await reopened.getByText('Saved here').waitFor();
+  await reopened
+    .getByText(/OF-2000/)
+    .first()
+    .waitFor();
   const offline = await queueRows(reopened, 1);
   expect(offline[0]).toContain('Oats · OF-2000 · 25 kg');
   expect(offline[0]).toContain('Saved here');

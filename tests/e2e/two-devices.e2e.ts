@@ -45,6 +45,7 @@ test('[STK-2] two devices receive one serial offline: one is accepted, the other
   for (const { page } of [ben, carla]) {
     await page.goto(urlOf(back, '/queue'));
     await page.getByText('Saved here').waitFor({ state: 'detached' });
+    await page.getByText('MT-240101').first().waitFor();
     rows.push(...(await queueRows(page, 1)));
   }
   expect(rows).toHaveLength(2);
@@ -62,6 +63,8 @@ test('[ORD-1] a receipt is closed while another device, offline, still receives 
   await openReceipt(carla.page, 'IN/00031');
   await carla.page.getByRole('button', { name: 'Close receipt' }).click();
   await carla.page.getByRole('button', { name: /It comes later/ }).click();
+  // The screen leaves once the close is kept; a page that is torn away before that has kept nothing, and has not said so.
+  await carla.page.waitForURL('**/receive');
   await waitForState(carla.page, 'Accepted', 1);
 
   await scan(await scanner(ben.handheld, ben.page), ']C1010952400000101617270630310302500010LATE-1');

@@ -6,7 +6,8 @@ const databases = (profile: string): string => join(profile, 'Default', 'Indexed
 
 /** What an eviction or a person who cleans up does: IndexedDB of every origin is gone, everything else stays. */
 export function wipeIndexedDb(profile: string): void {
-  rmSync(databases(profile), { recursive: true });
+  // The browser's last processes may still be closing files.
+  rmSync(databases(profile), { recursive: true, maxRetries: 20, retryDelay: 100 });
 }
 
 /**
