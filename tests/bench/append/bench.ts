@@ -40,17 +40,18 @@ const summed = (samples: readonly Sample[]) => ({
 async function measure(page: Page, cdp: CDPSession, prefix: string, count: number): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let at = 0; at < count; at += 1) {
-    const lot = `${prefix}-${at}`;
-    const sample = page.evaluate(watch, lot);
-    await scan(cdp, `]C1010952400000101617270630310302500010${lot}`);
-    samples.push(await sample);
+    const lot = `${prefix}${at}Z`;
+    const watching = await page.evaluateHandle(watch, lot);
+    await scan(cdp, `]C1010952400000101617270630310300010010${lot}`);
+    samples.push(await watching.evaluate(({ sample }) => sample));
   }
   return samples;
 }
 
 /** In the page: the time of the last Enter, of the mark that says durable, and of the text that names the lot. */
-function watch(lot: string): Promise<Sample> {
-  return new Promise((resolve) => {
+function watch(lot: string): { sample: Promise<Sample> } {
+  const sample = new Promise<Sample>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${lot}: durable ${durable}, visible ${visible}`)), 20_000);
     let entered = 0;
     let durable = 0;
     let visible = 0;
@@ -73,10 +74,12 @@ function watch(lot: string): Promise<Sample> {
     });
     marks.observe({ type: 'mark' });
     const texts = new MutationObserver(() => {
-      if (visible || !document.body.textContent?.includes(`lot ${lot} `)) return;
+      if (visible || !document.body.textContent?.includes(lot)) return;
       visible = performance.now();
       done();
     });
     texts.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
+  // Wrapped, so that whoever asks gets the watcher at once and not its end.
+  return { sample };
 }
