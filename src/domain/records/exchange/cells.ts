@@ -27,7 +27,6 @@ export const text: Read<string> = (cell) => {
   const trimmed = cell.trim();
   if (trimmed === '') return err({ code: 'empty' });
   if (trimmed.length > longest) return err({ code: 'too-long', most: longest });
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u001f\u007f]/.test(trimmed) ? err({ code: 'unreadable', text: trimmed }) : ok(trimmed);
 };
 
