@@ -115,6 +115,10 @@ function accessOf(device: Device): Access {
       const answer = await device.enrol(code, name);
       return answer.ok ? 'enrolled' : answer.error;
     },
+    async setUp(founding) {
+      const answer = await device.setUp(founding);
+      return answer.ok ? 'begun' : answer.error;
+    },
     async demo() {
       try {
         const answer = await fetch(paths.demo, { cache: 'no-store' });

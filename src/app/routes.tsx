@@ -62,6 +62,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'setup',
+            lazy: async () => ({
+              Component: (await import('../features/people/set-up-screen.tsx')).SetUpScreen,
+            }),
+          },
+          {
             path: 'demo',
             lazy: async () => ({ Component: (await import('../features/demo/demo-screen.tsx')).DemoScreen }),
           },

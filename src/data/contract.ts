@@ -187,6 +187,22 @@ export type EnrolFailure =
   | 'too-old'
   | 'refused';
 
+/** What the first administrator says of a plant that is to be. */
+export interface Founding {
+  /** From the link that the empty server printed. */
+  readonly token: string;
+  readonly company: string;
+  readonly site: string;
+  readonly timeZone: string;
+  readonly language: string;
+  /** Of the administrator. */
+  readonly name: string;
+  readonly pin: string;
+}
+
+/** `link`: used, unknown or too old; `pin`: too easy to guess. */
+export type SetUpFailure = 'offline' | 'link' | 'pin' | 'refused';
+
 /** A device as the composition root makes it: all that screens are given. */
 export interface Device {
   readonly recorder: Recorder;
@@ -197,6 +213,8 @@ export interface Device {
   readonly sync: SyncControls;
   /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
   enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
+  /** Founds the company of an empty server and makes this browser the administrator's device. */
+  setUp(founding: Founding): Promise<Result<Enrolment, SetUpFailure>>;
   /** The person has read what the last start found. */
   recoveryRead(): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,16 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
 import type { Demo } from '#domain/protocol/office.ts';
-import type { DeviceStatus, EnrolFailure, Numbers, Queue, Recorder, Replica } from '../data/contract.ts';
+import type {
+  DeviceStatus,
+  EnrolFailure,
+  Founding,
+  SetUpFailure,
+  Numbers,
+  Queue,
+  Recorder,
+  Replica,
+} from '../data/contract.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
@@ -31,9 +40,14 @@ export interface Floor {
 export interface Access {
   /** With the one-time code from the server. */
   enrol(code: string, name: string): Promise<EnrolAnswer>;
+  /** With the link that an empty server printed. */
+  setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
 }
+
+/** How founding a plant went. */
+type SetUpAnswer = 'begun' | SetUpFailure;
 
 type EnrolAnswer = 'enrolled' | EnrolFailure;
 

@@ -2,6 +2,7 @@ import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { enrol } from './enrol.ts';
+import { setUp } from './set-up.ts';
 import { type Listen, createSync } from './sync.ts';
 
 export interface DeviceParts extends StoreParts {
@@ -23,6 +24,7 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     status,
     sync,
     enrol: (code, name) => enrol(stores, parts.fetch, code, name),
+    setUp: (founding) => setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
     async close() {
       await sync.stop();

@@ -88,7 +88,11 @@ export async function openApp(options: Options = {}): Promise<App> {
     changes,
     desk,
     preferences: aPreferences(),
-    access: { enrol: async () => 'code', demo: async () => options.demo ?? null },
+    access: {
+      setUp: async () => 'link' as const,
+      enrol: async () => 'code',
+      demo: async () => options.demo ?? null,
+    },
     machine: {
       version: 'test',
       persist: async () => true,
