@@ -87,6 +87,8 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     // Lists of orders in the order of their days: scan `list:receipt:open:`.
     `list:${row.kind}:${row.state}:${row.scheduled}:${fold(row.reference)}`,
     ...some('scheduled', row.scheduled),
+    // What a supervisor has to decide about: find `approval:waiting`.
+    ...(row.making && row.making.approval !== 'none' ? [`approval:${row.making.approval}`] : []),
     ...each(
       'product',
       row.lines.map(({ product }) => product),
