@@ -180,6 +180,8 @@ function verdictOf(bench: Bench, one: Case, word: Word): Verdict {
       at,
       state: word.state,
       facts: [...(word.facts ?? [])],
+      flags: [...(word.flags ?? [])],
+      reason: body.reason,
       settled: null,
     },
   };

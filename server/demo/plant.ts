@@ -47,6 +47,8 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     at: now,
     state: 'accepted',
     facts: [...facts],
+    flags: [],
+    reason: null,
     settled: null,
   });
   return {

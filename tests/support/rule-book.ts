@@ -134,6 +134,8 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
           at,
           state: 'accepted',
           facts: [...decision.facts],
+          flags: [...decision.flags],
+          reason: circumstances.reason,
           settled: null,
         });
       }

@@ -63,6 +63,8 @@ export async function judge(
     at: circumstances.at,
     state,
     facts: [...facts],
+    flags: decision.ok ? [...decision.flags] : [],
+    reason: body.reason,
     settled: null,
   });
   const created = [...draft.written.keys()].filter(

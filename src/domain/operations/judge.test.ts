@@ -18,6 +18,8 @@ function aDockWithARefusal(): ReturnType<typeof aDock> {
     at: 0,
     state: 'refused',
     facts: [],
+    flags: [],
+    reason: null,
     settled: null,
   });
   return dock;
