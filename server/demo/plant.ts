@@ -47,6 +47,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     at: now,
     state: 'accepted',
     facts: [...facts],
+    why: null,
     flags: [],
     reason: null,
     settled: null,

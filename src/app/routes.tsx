@@ -36,6 +36,30 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'approve',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'approve/hand-over',
+            lazy: async () => ({
+              Component: (await import('../features/approve/hand-over-screen.tsx')).HandOverScreen,
+            }),
+          },
+          {
+            path: 'approve/:root',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({
+              Component: (await import('../features/review/review-screen.tsx')).ReviewScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,

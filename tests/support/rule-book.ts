@@ -134,6 +134,7 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
           at,
           state: 'accepted',
           facts: [...decision.facts],
+          why: null,
           flags: [...decision.flags],
           reason: circumstances.reason,
           settled: null,

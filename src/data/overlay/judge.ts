@@ -63,6 +63,7 @@ export async function judge(
     at: circumstances.at,
     state,
     facts: [...facts],
+    why: decision.ok ? null : decision.refusal,
     flags: decision.ok ? [...decision.flags] : [],
     reason: body.reason,
     settled: null,

@@ -1,3 +1,4 @@
+import { isNegative } from '#domain/base/quantity.ts';
 import type { Fact } from '#domain/stock/facts.ts';
 import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
@@ -119,12 +120,18 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.places.map(({ location }) => location),
     ),
     ...row.places.flatMap((place) => some('package', place.package)),
+    // [STK-5] Less than nothing: to be received or counted. Outside of the company that is as it should be.
+    ...row.places
+      .filter(({ quantity }) => isNegative(quantity))
+      .map(({ location }) => `below-zero:${location}`),
   ],
   package: (row) => [...some('sscc', row.sscc), ...some('order', row.order)],
   operation: (row) => [
     ...some('kind', row.kind),
     ...some('state', row.state),
     ...(row.settled ? [] : [`open-state:${row.state}`]),
+    // The newest first: scan `flagged:`. Times count down from the last one of thirteen digits.
+    ...(row.flags.length > 0 && !row.settled ? [`flagged:${String(9_999_999_999_999 - row.at)}`] : []),
     ...some('device', row.device),
     ...some('actor', row.actor),
     ...row.facts.flatMap(factTerms),

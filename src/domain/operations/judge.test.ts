@@ -18,6 +18,7 @@ function aDockWithARefusal(): ReturnType<typeof aDock> {
     at: 0,
     state: 'refused',
     facts: [],
+    why: null,
     flags: [],
     reason: null,
     settled: null,

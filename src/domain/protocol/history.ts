@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'eb2a082a79b0fd24',
+    hash: '5863028631da9ae2',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

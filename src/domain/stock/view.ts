@@ -46,6 +46,8 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Refusal code, or what holds or parks it; null when it is in force. */
+    why: Nullable(CodedSchema),
     /** What was improbable about it, for whoever has to look at it. */
     flags: Type.Array(CodedSchema),
     /** What its person said of that. */

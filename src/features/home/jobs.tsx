@@ -8,6 +8,7 @@ import {
   IconDeviceMobile,
   IconDevices,
   IconFileImport,
+  IconFlag,
   IconNumbers,
   IconPackageExport,
   IconPackageImport,
@@ -109,6 +110,22 @@ export const jobs: readonly Job[] = [
     ),
   },
   { to: '/count', title: msg`Count`, icon: IconClipboardCheck, rights: ['handle'] },
+  {
+    to: '/review',
+    title: msg`To look at`,
+    icon: IconFlag,
+    rights: ['decide'],
+    note: async ({ world }) => {
+      const states = ['refused', 'held', 'parked'] as const;
+      const found = await Promise.all(
+        states.map((state) => world.find('operation', `open-state:${state}`, most + 1)),
+      );
+      const stopped = found.flat().length;
+      return stopped > most
+        ? msg`more than ${most} stopped`
+        : msg`${plural(stopped, { 0: 'nothing is stopped', one: '# entry stopped', other: '# entries stopped' })}`;
+    },
+  },
   { to: '/return', title: msg`Return`, icon: IconTruckReturn, rights: ['dock'] },
   { to: '/lots', title: msg`Lots`, icon: IconNumbers },
   { to: '/expiry', title: msg`Expiry`, icon: IconCalendarExclamation, rights: ['dock', 'decide'] },
