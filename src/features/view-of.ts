@@ -1,18 +1,29 @@
-import { createView } from '#domain/stock/draft.ts';
-import { type RowKey, type StoredKind, type View, absent, present, splitKey } from '#domain/stock/view.ts';
+import {
+  type Known,
+  type RowKey,
+  type RowKind,
+  type RowOf,
+  type StoredKind,
+  type View,
+  present,
+  rowKey,
+  splitKey,
+  unknown,
+} from '#domain/stock/view.ts';
 import type { Replica } from '../data/contract.ts';
-
-/** What the pure rules of the house look at, for a screen that wants to show their answer. */
-type Loaded = Parameters<typeof createView>[0];
 
 /**
  * Loads what `keysOf` names, and asks it again until it names nothing new.
  * @param keysOf stored rows only: what is derived is not kept on a device
  */
 export async function viewOf(world: Replica, keysOf: (view: View) => readonly RowKey[]): Promise<View> {
-  const loaded = new Map<RowKey, Loaded extends ReadonlyMap<RowKey, infer Known> ? Known : never>();
+  const loaded = new Map<RowKey, Known<RowOf[RowKind]>>();
+  // What this device does not know is unknown, never absent.
+  const view: View = {
+    get: <Kind extends RowKind>(kind: Kind, id: string) =>
+      (loaded.get(rowKey(kind, id)) ?? unknown) as Known<RowOf[Kind]>,
+  };
   for (;;) {
-    const view = createView(loaded);
     const missing = [...new Set(keysOf(view))].filter((key) => !loaded.has(key));
     if (missing.length === 0) return view;
     const rows = await Promise.all(
@@ -23,7 +34,7 @@ export async function viewOf(world: Replica, keysOf: (view: View) => readonly Ro
     );
     for (const [at, key] of missing.entries()) {
       const row = rows[at];
-      loaded.set(key, row === undefined ? absent : present(row));
+      loaded.set(key, row === undefined ? unknown : present(row));
     }
   }
 }

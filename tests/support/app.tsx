@@ -8,7 +8,7 @@ import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo } from '../../src/domain/protocol/office.ts';
-import { type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -41,7 +41,7 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  /** Rows of the plant in another shape, by key. */
+  /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
 
@@ -196,9 +196,10 @@ async function settleIn(
   { changed = {}, shared = false }: Options,
 ): Promise<void> {
   const plant = demoPlant(company, today, now);
-  const rows = [...plant.rows].map(([key, row]) => {
-    const { kind, id } = splitKey(key);
-    return { kind: kind as StoredKind, id, version: 1, row: changed[key] ?? row };
+  const all = new Map<string, unknown>([...plant.rows, ...Object.entries(changed)]);
+  const rows = [...all].map(([key, row]) => {
+    const { kind, id } = splitKey(key as RowKey);
+    return { kind: kind as StoredKind, id, version: 1, row };
   });
   const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId, shared });
   await stores.adopt(enrolment, await stores.nextSigner());
@@ -206,17 +207,7 @@ async function settleIn(
   await stores.settled();
 }
 
-const allKinds: StoredKind[] = [
-  'order',
-  'lot',
-  'operation',
-  'product',
-  'partner',
-  'site',
-  'package',
-  'person',
-  'stock',
-];
+const allKinds = Object.keys(rowSchemas) as StoredKind[];
 
 const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 

@@ -9,6 +9,7 @@ import { Tile } from '../../ui/tile.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { LowNumbersNotice } from '../low-numbers-notice.tsx';
 import { RecoveryNotice } from '../recovery-notice.tsx';
+import { workerOf } from '../worker.ts';
 import styles from './home-screen.module.css';
 import { jobs, tools } from './jobs.tsx';
 
@@ -17,9 +18,11 @@ export function HomeScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const { counts, enrolment, version } = useLive(floor.status);
+  const status = useLive(floor.status);
+  const { counts, enrolment, version } = status;
+  const worker = workerOf(status);
   const asked = useAsked(async () => {
-    const person = enrolment && (await floor.world.get('person', enrolment.person));
+    const person = worker === null ? undefined : await floor.world.get('person', worker);
     const site = enrolment && (await floor.world.get('site', enrolment.site));
     const may = ({ rights }: { readonly rights?: readonly Right[] }): boolean =>
       !rights || !person || rights.some((right) => mayDo(person, right));
@@ -27,7 +30,7 @@ export function HomeScreen() {
       jobs.filter(may).map(async (job) => ({ job, note: await job.note?.(floor) })),
     );
     return { person: person?.name, site: site?.name, jobs: mine, tools: tools.filter(may) };
-  }, [enrolment?.person, enrolment?.site]);
+  }, [worker, enrolment?.site]);
   const here = asked.state === 'here' ? asked.value : undefined;
   if (!enrolment)
     return (
