@@ -11,7 +11,7 @@ import { type Live, createLive } from '../features/live.ts';
 import { createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
-import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
@@ -45,17 +45,16 @@ export async function compose(): Promise<Floor> {
     },
   });
   // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
-  attachWedge(
+  const scanner = createScanner({
     document,
-    {
-      onIncomplete: () =>
-        desk.tell(
-          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
-          'error',
-        ),
-    },
-    scans.publish,
-  );
+    storage: localStorage,
+    onScan: scans.publish,
+    onIncomplete: () =>
+      desk.tell(
+        { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+        'error',
+      ),
+  });
 
   const device = await createDevice(parts);
   device.sync.start();
@@ -68,6 +67,7 @@ export async function compose(): Promise<Floor> {
     status: { get: device.status.getState, subscribe: (listener) => device.status.subscribe(listener) },
     changes: changesOf(device),
     desk,
+    scanner,
     preferences,
     access: accessOf(device),
     machine: machineOf(parts.persistence),

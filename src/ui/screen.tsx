@@ -8,6 +8,8 @@ import styles from './screen.module.css';
 export interface Frame {
   readonly status: ReactNode;
   readonly strip: ReactNode;
+  /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
+  readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
 }
 

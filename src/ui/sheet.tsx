@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, use, useEffect, useId, useRef } from 'react';
+import { FrameContext } from './screen.tsx';
 import styles from './sheet.module.css';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** One question over the screen. A native dialog: it keeps the focus, and Escape closes it. */
 export function Sheet({ title, note, onClose, children, primary }: Props) {
   const { t } = useLingui();
+  const { field } = use(FrameContext);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const label = useId();
@@ -43,6 +45,7 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
             </h2>
             {note !== undefined && <p className={styles['note']}>{note}</p>}
           </div>
+          {field}
           <button type="button" className={styles['close']} onClick={onClose}>
             <IconX size={28} aria-hidden="true" />
             <span className="hidden-text">{t`Close`}</span>

@@ -1,4 +1,4 @@
-import { IconDatabase, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBarcode, IconDatabase, IconPlayerPlay } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -81,6 +81,9 @@ export function DeviceScreen() {
           {t`Try it`}
         </Button>
       </div>
+      <Button icon={<IconBarcode size={28} aria-hidden="true" />} onPress={() => void navigate('/scanner')}>
+        {t`Scanner`}
+      </Button>
       <Facts
         title={t`Belongs to`}
         facts={[
