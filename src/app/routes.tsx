@@ -74,6 +74,30 @@ export const routesOf = (update: Update): RouteObject[] => [
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },
           {
+            path: 'scanner',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-screen.tsx')).ScannerScreen,
+            }),
+          },
+          {
+            path: 'scanner/calibrate',
+            lazy: async () => ({
+              Component: (await import('../features/scan/calibrate-screen.tsx')).CalibrateScreen,
+            }),
+          },
+          {
+            path: 'scanner/codes',
+            lazy: async () => ({
+              Component: (await import('../features/scan/codes-screen.tsx')).CodesScreen,
+            }),
+          },
+          {
+            path: 'scanner/setup',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-setup-screen.tsx')).ScannerSetupScreen,
+            }),
+          },
+          {
             path: 'device',
             lazy: async () => ({
               Component: (await import('../features/device/device-screen.tsx')).DeviceScreen,

@@ -25,6 +25,7 @@ import { createScanDesk } from '../../src/features/scan-desk.ts';
 import { type Stores, openStores } from '../../src/data/open-stores.ts';
 import { createScanStream } from '../../src/scan/scan-event.ts';
 import type { Signal } from '../../src/scan/feedback/rhythms.ts';
+import { createScanner } from '../../src/scan/wedge/scanner.ts';
 import { type Profile, createManualClock, createProfile } from './browser/profile.ts';
 import { aPull, anEnrolment } from './dock-device.ts';
 import { company } from './rule-book.ts';
@@ -83,6 +84,13 @@ export async function openApp(options: Options = {}): Promise<App> {
       throw error;
     },
   });
+  const kept = new Map<string, string>();
+  const scanner = createScanner({
+    document,
+    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    onScan: scans.publish,
+    onIncomplete: () => undefined,
+  });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
   stores.rows.subscribe(allKinds, ring);
@@ -102,6 +110,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     status,
     changes,
     desk,
+    scanner,
     preferences: aPreferences(),
     access: {
       setUp: async () => 'link' as const,
@@ -178,6 +187,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
     async close() {
       react.unmount();
+      scanner.detach();
       root.remove();
       document.querySelectorAll('dialog').forEach((dialog) => dialog.remove());
       // Questions that were under way find their stores open still.
