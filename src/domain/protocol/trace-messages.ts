@@ -103,7 +103,6 @@ const LedgerMoveSchema = Type.Object(
   },
   strict,
 );
-export type LedgerMove = Static<typeof LedgerMoveSchema>;
 
 /** Newest first; `next` is opaque. */
 export const MovesAnswerSchema = Type.Object(

@@ -16,7 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { RefusedSheet } from '../goods/refused-sheet.tsx';
-import { useRights } from '../use-rights.ts';
+import { useRights } from '../rights.ts';
 import { HoldSheet } from './hold-sheet.tsx';
 import type { LotRecord } from './load-lot.ts';
 import { useChange } from './record-change.ts';
