@@ -60,6 +60,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'trace/:kind/:id',
+            lazy: async () => ({
+              Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },

@@ -1,4 +1,4 @@
-import type { Fact } from '#domain/stock/facts.ts';
+import type { Fact, Move } from '#domain/stock/facts.ts';
 import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 
@@ -155,8 +155,15 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('device', row.device),
     ...some('actor', row.actor),
     ...row.facts.flatMap(factTerms),
+    ...row.facts.flatMap((fact) => (fact.kind === 'moved' ? movedTerms(fact.move, row.at) : [])),
   ],
 };
+
+/** [T33] What happened at a place, newest first: scan `moved:<place>:`. */
+const movedTerms = ({ from, to }: Move, at: number): string[] =>
+  [from, to].map((place) => `moved:${place}:${String(latest - at).padStart(16, '0')}`);
+/** The last instant that there is. */
+const latest = 8.64e15;
 
 /** What an operation touched: its rows are found by the order, the product and the lot. */
 function factTerms(fact: Fact): string[] {

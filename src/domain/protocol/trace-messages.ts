@@ -104,6 +104,8 @@ const LedgerMoveSchema = Type.Object(
   strict,
 );
 
+export type LedgerMove = Static<typeof LedgerMoveSchema>;
+
 /** Newest first; `next` is opaque. */
 export const MovesAnswerSchema = Type.Object(
   { moves: Type.Array(LedgerMoveSchema), next: Nullable(NameSchema) },
