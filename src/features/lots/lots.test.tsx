@@ -171,6 +171,30 @@ describe('the record', () => {
   });
 });
 
+describe('release', () => {
+  test('[QLT-1, X17] a supervisor releases by badge and PIN, over the holds that were seen', async () => {
+    await open(`/lots/${idOf('oats', 'OF-0930')}`);
+    await app.shows('On hold: quality');
+    await app.press('Release');
+    await app.shows('Released for use');
+    await app.scan('BADGE-CARLA-8816');
+    for (const key of '161803') await app.press(key);
+    await app.press('Sign');
+    await app.shows('OF-0930 is released');
+    await app.hides('On hold: quality');
+    expect(await recorded()).toMatchObject([
+      { kind: 'release', payload: { signature: { meaning: 'Released for use' } } },
+    ]);
+  });
+
+  test('[X17] whoever may not decide is offered neither hold nor release', async () => {
+    await open(`/lots/${idOf('oats', 'OF-0930')}`, 'ben');
+    await app.shows('On hold: quality');
+    await app.shows('What else');
+    expect(app.text()).not.toMatch(/Release|Put on hold/);
+  });
+});
+
 describe('a new lot', () => {
   test('[A02, A08] the next number of the product is its number, leased', async () => {
     await open('/lots/new?product=muesli', 'ben');
