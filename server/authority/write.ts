@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import { type Quantity, toMicros } from '#domain/base/quantity.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import type { Move } from '#domain/stock/facts.ts';
+import { type Move, arrivesIn } from '#domain/stock/facts.ts';
 import { type OperationRow, splitKey } from '#domain/stock/view.ts';
 import { insertRows, selectIn } from '../storage/batch.ts';
 import type { Queries, Value } from '../storage/db.ts';
@@ -103,6 +103,7 @@ const moveColumns = [
   'product',
   'lot',
   'package',
+  'into_package',
   'quantity',
   'weight',
   'from_location',
@@ -121,6 +122,7 @@ const moveRow = (company: string, version: number, move: Move): Value[] => [
   move.product,
   move.lot,
   move.package,
+  arrivesIn(move),
   toMicros(move.quantity),
   microsOrNull(move.weight),
   move.from,

@@ -66,8 +66,28 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
-            path: 'lots/:lot',
-            lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
+            path: 'lots/:lot?',
+            lazy: async () => ({
+              Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
+            }),
+          },
+          {
+            path: 'lots/new',
+            lazy: async () => ({
+              Component: (await import('../features/lots/new-lot-screen.tsx')).NewLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/edit',
+            lazy: async () => ({
+              Component: (await import('../features/lots/edit-screen.tsx')).EditLotScreen,
+            }),
+          },
+          {
+            path: 'trace/:kind/:id',
+            lazy: async () => ({
+              Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
+            }),
           },
           {
             path: 'code',
