@@ -47,20 +47,28 @@ const some = (name: string, value: string | null): string[] =>
 const each = (name: string, values: readonly string[]): string[] =>
   values.flatMap((value) => some(name, value));
 
+/** Long lists in the order of their names: scan `list:active:`. */
+const listed = ({ name, archived }: { readonly name: string; readonly archived: boolean }): string[] => [
+  `list:${archived ? 'archived' : 'active'}:${fold(name)}`,
+];
+
 const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] } = {
   product: (row) => [
     ...each('barcode', [...row.barcodes, ...row.packagings.flatMap(({ barcodes }) => barcodes)]),
     ...some('code', row.code),
     ...names(row.name),
     ...row.supplierCodes.map(({ code }) => `supplier-code:${code}`),
+    ...listed(row),
     ...some('tracking', row.tracking),
     ...some('sequence', row.sequence),
   ],
-  category: (row) => names(row.name),
+  category: (row) => [...names(row.name), ...listed(row)],
+  unit: (row) => [...names(row.name), ...listed(row)],
   // Read by its key alone: what is scanned is the key.
   code: () => [],
   bom: (row) => [
     ...some('product', row.product),
+    ...(row.archived ? ['list:archived:'] : ['list:active:']),
     ...each(
       'component',
       row.components.map(({ product }) => product),
@@ -72,8 +80,18 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('order', row.order),
     ...row.inputs.flatMap(({ lot }) => some('input', lot)),
   ],
-  location: (row) => [...some('barcode', row.barcode), ...names(row.name), ...some('usage', row.usage)],
-  partner: (row) => [...some('barcode', row.barcode), ...some('code', row.code), ...names(row.name)],
+  location: (row) => [
+    ...some('barcode', row.barcode),
+    ...names(row.name),
+    ...listed(row),
+    ...some('usage', row.usage),
+  ],
+  partner: (row) => [
+    ...some('barcode', row.barcode),
+    ...some('code', row.code),
+    ...names(row.name),
+    ...listed(row),
+  ],
   'operation-type': (row) => [...names(row.name), ...some('kind', row.kind)],
   site: (row) => names(row.name),
   sequence: (row) => names(row.name),
