@@ -8,7 +8,7 @@ import { type Draft, createDraft } from '#domain/stock/draft.ts';
 import type { Move } from '#domain/stock/facts.ts';
 import { absent } from '#domain/stock/view.ts';
 import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
-import { createHouse, demoSequences } from './house.ts';
+import { createHouse, demoSequences, demoUnits } from './house.ts';
 import { demoPins } from './pins.ts';
 import { openingFacts } from './opening-stock.ts';
 import { demoReceipts } from './orders.ts';
@@ -30,6 +30,7 @@ export const demoTimeZone = 'Europe/Berlin';
 export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   const draft = emptyDraft();
   putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone, companyPrefix: '9524000' });
+  for (const row of demoUnits) keep(draft, { of: 'unit', row });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
@@ -110,8 +111,9 @@ function putHouse(
     readonly companyPrefix?: string;
   },
 ): void {
-  const { locations, operationTypes, sequences, site } = createHouse(company, at);
+  const { locations, operationTypes, sequences, site, units } = createHouse(company, at);
   for (const row of locations) keep(draft, { of: 'location', row });
+  for (const row of units) keep(draft, { of: 'unit', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);

@@ -63,6 +63,10 @@ function dueOf({ dates: { alert, removal, expiration } }: StoredRowOf['lot']): s
   const [first] = [alert, removal, expiration].filter((day) => day !== null).toSorted();
   return first === undefined ? [] : [`due:${first}`];
 }
+/** Long lists in the order of their names: scan `list:active:`. */
+const listed = ({ name, archived }: { readonly name: string; readonly archived: boolean }): string[] => [
+  `list:${archived ? 'archived' : 'active'}:${fold(name)}`,
+];
 
 const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] } = {
   product: (row) => [
@@ -70,15 +74,18 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('code', row.code),
     ...names(row.name),
     ...row.supplierCodes.map(({ code }) => `supplier-code:${code}`),
+    ...listed(row),
     ...some('tracking', row.tracking),
     `sorted:${row.tracking === 'none' ? 'untracked' : 'tracked'}:${fold(row.name)}`,
     ...some('sequence', row.sequence),
   ],
-  category: (row) => names(row.name),
+  category: (row) => [...names(row.name), ...listed(row)],
+  unit: (row) => [...names(row.name), ...listed(row)],
   // Read by its key alone: what is scanned is the key.
   code: () => [],
   bom: (row) => [
     ...some('product', row.product),
+    ...(row.archived ? ['list:archived:'] : ['list:active:']),
     ...each(
       'component',
       row.components.map(({ product }) => product),
@@ -93,10 +100,16 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
   location: (row) => [
     ...some('barcode', row.barcode),
     ...names(row.name),
+    ...listed(row),
     ...some('usage', row.usage),
     `sorted:${row.usage}:${fold(row.name)}`,
   ],
-  partner: (row) => [...some('barcode', row.barcode), ...some('code', row.code), ...names(row.name)],
+  partner: (row) => [
+    ...some('barcode', row.barcode),
+    ...some('code', row.code),
+    ...names(row.name),
+    ...listed(row),
+  ],
   'operation-type': (row) => [...names(row.name), ...some('kind', row.kind)],
   site: (row) => names(row.name),
   sequence: (row) => names(row.name),

@@ -16,6 +16,7 @@ import {
   type Site,
   SiteSchema,
 } from '../catalogue/place.ts';
+import { type Unit, UnitSchema } from '../catalogue/unit.ts';
 import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
 import { type Code, CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
@@ -82,6 +83,7 @@ export const rowSchemas = {
   stock: StockSchema,
   package: PackageSchema,
   category: CategorySchema,
+  unit: UnitSchema,
   bom: BomSchema,
   pedigree: PedigreeSchema,
   code: CodeSchema,
@@ -110,6 +112,7 @@ export interface StoredRowOf {
   stock: Stock;
   package: Package;
   category: Category;
+  unit: Unit;
   bom: Bom;
   pedigree: Pedigree;
   code: Code;
