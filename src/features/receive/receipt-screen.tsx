@@ -1,4 +1,10 @@
-import { IconMapPin, IconPackage, IconPackageImport, IconQuestionMark } from '@tabler/icons-react';
+import {
+  IconCirclePlus,
+  IconMapPin,
+  IconPackage,
+  IconPackageImport,
+  IconQuestionMark,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -14,8 +20,7 @@ import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
-import { LineRows } from './line-rows.tsx';
-import { lineCounts } from './line-counts.ts';
+import { OrderLine } from '../goods/order-line.tsx';
 import { loadReceipt } from './load-receipt.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
@@ -57,7 +62,7 @@ export function ReceiptScreen() {
       </Screen>
     );
   const { order, lines, partner, destination } = receipt;
-  const { all } = lineCounts(order);
+  const all = lines.length;
   const ended = order.state !== 'open';
   const detail = (
     <>
@@ -96,15 +101,27 @@ export function ReceiptScreen() {
       ) : (
         <Rows label={t`Expected goods`}>
           {lines.map((line) => (
-            <LineRows
+            <OrderLine
               key={line.line.id}
-              line={line}
+              line={line.line}
+              product={line.product}
+              rows={line.rows}
+              none={t`Nothing received yet.`}
               isOpen={open === line.line.id}
-              canWork={!ended}
               onToggle={() => setOpen(open === line.line.id ? null : line.line.id)}
-              onStart={() => void answers.startLine(line.line)}
               onRemove={(operation) => void undo(operation)}
-            />
+            >
+              {!ended && (
+                <Button
+                  icon={<IconCirclePlus size={28} aria-hidden="true" />}
+                  kind="strong"
+                  fill
+                  onPress={() => void answers.startLine(line.line)}
+                >
+                  {t`Receive without scanning`}
+                </Button>
+              )}
+            </OrderLine>
           ))}
         </Rows>
       )}

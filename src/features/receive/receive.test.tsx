@@ -391,6 +391,7 @@ describe('taking back and closing', () => {
     await receipt('in-00031');
     await app.press('Close receipt');
     await app.press(/^It does not come/);
+    await app.press('The rest does not come');
     await app.shows('IN/00031 closed.');
     expect(await recorded()).toEqual([{ order: 'in-00031', backorder: null }]);
   });
