@@ -18,6 +18,8 @@ import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { WhySheet } from '../goods/why-sheet.tsx';
+import { useReasons } from '../reasons.ts';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
 import { OrderLine } from '../goods/order-line.tsx';
@@ -34,6 +36,7 @@ export function ReceiptScreen() {
   const floor = useFloor();
   const navigate = useNavigate();
   const undo = useUndo();
+  const reasons = useReasons('receive');
   const isWide = useWide();
   const { context, answers } = useReceipt(orderId);
   const question = useLive(context.question);
@@ -157,7 +160,11 @@ export function ReceiptScreen() {
       aside={isWide ? detail : undefined}
     >
       {isWide ? <ReceiptList current={order.id} /> : detail}
-      {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
+      {question ? (
+        <QuestionSheet question={question} receipt={receipt} answers={answers} />
+      ) : (
+        <WhySheet why={context.why} reasons={reasons} />
+      )}
     </Screen>
   );
 }
