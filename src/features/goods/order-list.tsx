@@ -15,7 +15,8 @@ interface Props {
   readonly kind: OrderKind;
   /** Of the job's screens: an order is opened at `path/id`. */
   readonly path: string;
-  readonly icon: (size: number) => ReactNode;
+  readonly icon: ReactNode;
+  readonly emptyIcon: ReactNode;
   readonly words: {
     readonly list: string;
     readonly search: string;
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** Open orders, the most urgent first; typing narrows them, and so does a scan that led here. */
-export function OrderList({ kind, path, icon, words, current }: Props) {
+export function OrderList({ kind, path, icon, emptyIcon, words, current }: Props) {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
@@ -51,7 +52,7 @@ export function OrderList({ kind, path, icon, words, current }: Props) {
         <SearchField label={words.search} value={typed} onChange={setTyped} />
       )}
       {list && list.orders.length === 0 && (
-        <Empty icon={icon(56)} title={typed === '' && !isFiltered ? words.none : words.noneFits}>
+        <Empty icon={emptyIcon} title={typed === '' && !isFiltered ? words.none : words.noneFits}>
           <p>{words.begin}</p>
         </Empty>
       )}
@@ -63,7 +64,7 @@ export function OrderList({ kind, path, icon, words, current }: Props) {
               order={order}
               partner={partner}
               day={format.day(order.scheduled)}
-              icon={icon(32)}
+              icon={icon}
               isCurrent={order.id === current}
               onOpen={() => void navigate(`${path}/${order.id}`)}
             />

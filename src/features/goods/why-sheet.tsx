@@ -35,9 +35,9 @@ export function WhySheet({ why, reasons }: Props) {
       before={
         <Rows label={t`Waiting for a reason`}>
           {waiting.map(({ text, flags }, at) => (
-            // Two of them can be alike in every word.
-            // oxlint-disable-next-line react/no-array-index-key
+            // Two of them can be alike in every word, and they never change their order.
             <Row
+              // oxlint-disable-next-line react/no-array-index-key
               key={at}
               tone="wait"
               title={text}

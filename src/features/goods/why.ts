@@ -17,7 +17,7 @@ export interface Waiting {
 }
 
 /** What was improbable, by the kinds of it that one reason is good for. */
-type Cause = Flag['code'];
+export type Cause = Flag['code'];
 
 const asking: ReadonlySet<Cause> = new Set<Cause>([
   'fefo-passed-over',

@@ -10,13 +10,8 @@ export function ReceiptList({ current }: { current?: OrderId }) {
     <OrderList
       kind="receipt"
       path="/receive"
-      icon={(size) =>
-        size > 40 ? (
-          <IconTruckDelivery size={size} aria-hidden="true" />
-        ) : (
-          <IconPackageImport size={size} aria-hidden="true" />
-        )
-      }
+      icon={<IconPackageImport size={32} aria-hidden="true" />}
+      emptyIcon={<IconTruckDelivery size={56} aria-hidden="true" />}
       current={current}
       words={{
         list: t`Expected receipts`,
