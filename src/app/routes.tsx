@@ -42,6 +42,36 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/here',
+            lazy: async () => ({
+              Component: (await import('../features/move/move-here-screen.tsx')).MoveHereScreen,
+            }),
+          },
+          {
+            path: 'count',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
+            }),
+          },
+          {
+            path: 'count/review',
+            lazy: async () => ({
+              Component: (await import('../features/count/held-counts-screen.tsx')).HeldCountsScreen,
+            }),
+          },
+          {
+            path: 'count/place/:place',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).PlaceCountScreen,
+            }),
+          },
+          {
+            path: 'count/product/:product',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
             path: 'lots/:lot',
             lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
           },

@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
-import type { Demo } from '../../src/domain/protocol/office.ts';
+import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
 import { type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -32,6 +32,7 @@ interface Options {
   readonly profile?: Profile;
   readonly enrolled?: boolean;
   readonly demo?: Demo | null;
+  readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
@@ -83,6 +84,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     world: stores.rows,
     recorder: stores.recorder,
     numbers: stores.numbers,
+    notes: stores.notes,
     queue: stores.queue,
     status: { get: stores.status.getState, subscribe: (listener) => stores.status.subscribe(listener) },
     changes,
@@ -92,6 +94,7 @@ export async function openApp(options: Options = {}): Promise<App> {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
       demo: async () => options.demo ?? null,
+      inbox: async () => options.inbox ?? null,
     },
     machine: {
       version: 'test',

@@ -6,6 +6,7 @@ import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
+import { stockWords } from '../goods/stock-words.ts';
 import { operationWords } from '../operation-words.ts';
 
 export interface Summary {
@@ -62,6 +63,17 @@ async function wordsOf(
       return { text: 'name' in act.payload.row ? act.payload.row.name : act.payload.of };
     case 'set-profile':
       return { text: i18n._(msg`Language, sizes, sound`) };
+    case 'transfer':
+      return {
+        text: (await stockWords(floor, act, format)) ?? '',
+        ...(act.payload.order && { order: act.payload.order.id }),
+      };
+    case 'scrap':
+    case 'count':
+    case 'adopt':
+    case 'pack':
+    case 'unpack':
+      return { text: (await stockWords(floor, act, format)) ?? '' };
     default:
       return {
         text: definitionOf(body.kind)
