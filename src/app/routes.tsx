@@ -72,6 +72,42 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'scrap',
+            lazy: async () => ({
+              Component: (await import('../features/scrap/scrap-screen.tsx')).ScrapScreen,
+            }),
+          },
+          {
+            path: 'packages',
+            lazy: async () => ({
+              Component: (await import('../features/packages/packages-screen.tsx')).PackagesScreen,
+            }),
+          },
+          {
+            path: 'packages/new',
+            lazy: async () => ({
+              Component: (await import('../features/packages/new-package-screen.tsx')).NewPackageScreen,
+            }),
+          },
+          {
+            path: 'packages/:package',
+            lazy: async () => ({
+              Component: (await import('../features/packages/package-screen.tsx')).PackageScreen,
+            }),
+          },
+          {
+            path: 'places',
+            lazy: async () => ({
+              Component: (await import('../features/places/places-screen.tsx')).PlacesScreen,
+            }),
+          },
+          {
+            path: 'places/:place',
+            lazy: async () => ({
+              Component: (await import('../features/places/place-screen.tsx')).PlaceScreen,
+            }),
+          },
+          {
             path: 'lots/:lot',
             lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
           },

@@ -82,7 +82,7 @@ describe('guided by the books', () => {
     ]);
     expect(await at('oats', 'OF-0915', 'stock')).toBe('398');
     expect(app.heard.at(-1)).toBe('line-done');
-  });
+  }, 20_000);
 
   test('what was expected and not found is said in one tap', async () => {
     await count('/count/product/oats');

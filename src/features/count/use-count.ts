@@ -10,12 +10,13 @@ import type { LotRef } from '#domain/operations/goods.ts';
 import { datesOf } from '#domain/stock/expiry.ts';
 import { stockKey } from '#domain/stock/rows.ts';
 import { useAsked, useFloor } from '../floor.tsx';
-import { type AtHand, thingsAt, thingsIn, thingsOfProduct } from '../goods/at-hand.ts';
+import { type AtHand, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
 import { type Draft, countPackaging, emptyDraft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
 import { scansOf } from '../goods/scans-of.ts';
+import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { todayAt } from '../use-today.ts';
 import {
@@ -49,9 +50,9 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const navigate = useNavigate();
   const [question, setQuestion] = useState<CountQuestion | null>(null);
   /** Where the worker stands when a product is counted wherever it is. */
-  const [place, setPlace] = useState<Location | null>(null);
+  const [place, placeNow] = useChanging<Location | null>(null);
   /** The package whose inside is being counted. */
-  const [inside, setInside] = useState<{ readonly id: PackageId; readonly sscc: string } | null>(null);
+  const [inside, insideNow] = useChanging<{ readonly id: PackageId; readonly sscc: string } | null>(null);
   /** The label itself said how many: one more scan is one more of them. */
   const isTally = useRef(false);
   /** While a count is booked the sheet stands still: each of forty operations would read it anew. */
@@ -62,7 +63,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
   );
   const sheet = loaded.state === 'here' ? loaded.value : undefined;
   const blind = sheet?.about?.blind ?? isBlind;
-  const at: LocationId | null = scope.kind === 'place' ? scope.id : (place?.id ?? null);
+  const at = (): LocationId | null => (scope.kind === 'place' ? scope.id : (placeNow.get()?.id ?? null));
 
   const flow = useGoodsFlow(
     (get) => ({
@@ -70,20 +71,14 @@ export function useCount(scope: Scope, isBlind: boolean) {
         scope.kind === 'product'
           ? [scope.id]
           : (await thingsAt(floor.world, scope.id)).map(({ product }) => product.id),
-      here: async () => at,
+      here: async () => at(),
       prepare: (draft) => prepare(get(), draft),
       async proposals({ source }) {
         if (blind || !source) return [];
         const booked = { what: i18n._(msg`As in the books`), quantity: source.quantity };
         return isZero(source.quantity) ? [] : [booked];
       },
-      async expected({ product }) {
-        if (blind) return [];
-        const stands = await thingsOfProduct(floor.world, product.id);
-        return stands.flatMap(({ lot, location }) =>
-          lot && (at === null || location.id === at) ? [lot.name] : [],
-        );
-      },
+      expected: async ({ product }) => (blind ? [] : numbersAt(floor, product.id, at())),
       complete: (draft) => counted(get(), draft),
       place: (location) => atPlace(get(), location),
       package: ({ row, sscc }) => atPackage(get(), row?.id ?? null, sscc),
@@ -102,7 +97,8 @@ export function useCount(scope: Scope, isBlind: boolean) {
     const boxed =
       draft.quantity === null && draft.packaging ? countPackaging(draft, draft.packaging, one) : draft;
     isTally.current = boxed.quantity !== null && draft.scans.length > 0;
-    const source = draft.source ?? (inside && at ? await insideOf(draft, inside.id, at) : null);
+    const [here, carton] = [at(), insideNow.get()];
+    const source = draft.source ?? (carton && here ? await insideOf(draft, carton.id, here) : null);
     return { ...boxed, weight: boxed.weight ?? zero, source };
   }
 
@@ -172,11 +168,11 @@ export function useCount(scope: Scope, isBlind: boolean) {
     if (usage !== 'internal' && usage !== 'transit')
       return own.say('wait', msg`Not a place of ours`, i18n._(msg`Nothing is counted at ${name}.`));
     if (scope.kind === 'product') {
-      setPlace(location);
+      placeNow.set(location);
       return own.say('plain', msg`Place`, i18n._(msg`Counting at ${name}.`));
     }
     if (id === scope.id) {
-      setInside(null);
+      insideNow.set(null);
       return own.say('plain', msg`Place`, i18n._(msg`${name} is being counted. Scan the goods.`));
     }
     // What was counted here stays noted until it is booked.
@@ -187,7 +183,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
   async function atPackage(own: GoodsFlow, id: PackageId | null, sscc: string): Promise<void> {
     if (id === null) return own.say('error', msg`Not known`, i18n._(msg`Package ${sscc}`));
     const things = await thingsIn(floor.world, id);
-    if (at === null && scope.kind === 'product')
+    if (at() === null)
       return own.say('wait', msg`Which place?`, i18n._(msg`Scan the place where you count.`));
     setQuestion({ kind: 'package', id, sscc, things });
     return own.say('plain', msg`Package`, sscc);
@@ -204,7 +200,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
     inside,
     question,
     dismiss: () => setQuestion(null),
-    leavePackage: () => setInside(null),
+    leavePackage: () => insideNow.set(null),
     openLine: (row: CountRow) => setQuestion({ kind: 'line', row }),
 
     /** A tapped line: this many are here. */
@@ -240,7 +236,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
     },
     countInside({ id, sscc }: { readonly id: PackageId; readonly sscc: string }): void {
       setQuestion(null);
-      setInside({ id, sscc });
+      insideNow.set({ id, sscc });
       flow.say('plain', msg`In the package`, i18n._(msg`${sscc}. Now scan what is in it.`));
     },
     /** [X16] Closed and whole: what is in it is what the books say. */
@@ -259,17 +255,18 @@ export function useCount(scope: Scope, isBlind: boolean) {
     async bringHere({ id, sscc, things }: Extract<CountQuestion, { kind: 'package' }>): Promise<void> {
       setQuestion(null);
       const from = things[0]?.location.id;
-      if (from === undefined || at === null) return;
+      const to = at();
+      if (from === undefined || to === null) return;
       await flow.record(
         {
           kind: 'transfer',
-          payload: { goods: { whole: id }, from, to: at, into: null, order: null, entry: 'scanned' },
+          payload: { goods: { whole: id }, from, to, into: null, order: null, entry: 'scanned' },
         },
         { reason: i18n._(msg`Found here`) },
         i18n._(msg`Package ${sscc}`),
       );
     },
-    isElsewhere: (things: readonly AtHand[]) => things.some(({ location }) => location.id !== at),
+    isElsewhere: (things: readonly AtHand[]) => things.some(({ location }) => location.id !== at()),
   };
 }
 

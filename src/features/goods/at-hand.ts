@@ -57,6 +57,22 @@ export async function thingsOfProduct(
   return row ? thingsOf(world, [row], () => true) : [];
 }
 
+/** Numbers of a product that lie at this place, or anywhere in the house: what a damaged label most likely bears. */
+export async function numbersAt(
+  { world }: { readonly world: Replica },
+  product: ProductId,
+  place: LocationId | null,
+): Promise<string[]> {
+  const stands = (await thingsOfProduct(world, product)).filter(isThere);
+  return [
+    ...new Set(
+      stands.flatMap(({ lot, location }) =>
+        lot && (place === null || location.id === place) ? [lot.name] : [],
+      ),
+    ),
+  ];
+}
+
 async function thingsOf(
   world: Replica,
   stocks: readonly Stock[],

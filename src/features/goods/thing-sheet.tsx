@@ -1,32 +1,35 @@
 import { useLingui } from '@lingui/react/macro';
-import { IconPackage, IconTag } from '@tabler/icons-react';
+import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { LocationId } from '#domain/base/ids.ts';
-import { CodeText } from '../../ui/code-text.tsx';
+import type { LocationId, PackageId } from '#domain/base/ids.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { Row, Rows } from '../../ui/row.tsx';
+import { Rows } from '../../ui/row.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { useAsked, useFloor, useFormat } from '../floor.tsx';
-import { LotStateChips } from '../lot-state.tsx';
+import { useAsked, useFloor } from '../floor.tsx';
 import { type AtHand, keyOf, thingsAt } from './at-hand.ts';
 import { type Draft, emptyDraft } from './draft.ts';
+import { ThingRow } from './thing-row.tsx';
 
 interface Props {
   readonly place: LocationId;
   readonly placeName: string;
+  /** What is in this package already is not offered. */
+  readonly outside?: PackageId;
   readonly onThing: (thing: AtHand) => void;
   readonly onClose: () => void;
 }
 
 /** What stands here, to be picked when a label cannot be read. */
-export function ThingSheet({ place, placeName, onThing, onClose }: Props) {
+export function ThingSheet({ place, placeName, outside, onThing, onClose }: Props) {
   const { t } = useLingui();
-  const format = useFormat();
   const { world } = useFloor();
   const [typed, setTyped] = useState('');
   const asked = useAsked(() => thingsAt(world, place), [place]);
-  const all = asked.state === 'here' ? asked.value : null;
+  const all =
+    asked.state === 'here'
+      ? asked.value.filter(({ package: inside }) => !outside || inside?.id !== outside)
+      : null;
   const things = all?.filter((thing) => says(thing, typed)) ?? [];
   return (
     <Sheet title={t`Which goods?`} note={placeName} onClose={onClose}>
@@ -36,35 +39,7 @@ export function ThingSheet({ place, placeName, onThing, onClose }: Props) {
       )}
       <Rows label={t`Goods here`}>
         {things.slice(0, 100).map((thing) => (
-          <Row
-            key={keyOf(thing)}
-            lead={
-              thing.package ? (
-                <IconPackage size={32} aria-hidden="true" />
-              ) : (
-                <IconTag size={32} aria-hidden="true" />
-              )
-            }
-            title={thing.product.name}
-            note={
-              <>
-                {thing.lot && (
-                  <>
-                    <CodeText>{thing.lot.name}</CodeText> ·{' '}
-                  </>
-                )}
-                <CodeText>{format.amount(thing.quantity, thing.product.unit)}</CodeText>
-                {thing.package && (
-                  <>
-                    {' '}
-                    · {t`in package`} <CodeText>{thing.package.sscc}</CodeText>
-                  </>
-                )}
-              </>
-            }
-            more={thing.lot ? <LotStateChips lot={thing.lot} location={thing.location.id} /> : undefined}
-            onPress={() => onThing(thing)}
-          />
+          <ThingRow key={keyOf(thing)} thing={thing} onPress={() => onThing(thing)} />
         ))}
       </Rows>
     </Sheet>

@@ -1,17 +1,17 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId } from '#domain/base/ids.ts';
 import type { Location } from '#domain/catalogue/place.ts';
 import { useAsked, useFloor } from '../floor.tsx';
-import { isThere, thingsAt, thingsIn, thingsOfProduct } from '../goods/at-hand.ts';
+import { isThere, numbersAt, thingsAt, thingsIn, thingsOfProduct } from '../goods/at-hand.ts';
 import type { Draft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
 import { looseGoods } from '../goods/loose.ts';
 import { scansOf } from '../goods/scans-of.ts';
+import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { intentOf, onTrolley, putDown, take, takeFrom, takenFrom } from './trolley.ts';
 
@@ -20,7 +20,7 @@ export function useTrolley() {
   const floor = useFloor();
   const navigate = useNavigate();
   /** The next place that is scanned is one to take from, although there is something on the trolley. */
-  const [isTaking, setTaking] = useState(false);
+  const [isTaking, takingNow] = useChanging(false);
 
   const loaded = useAsked(async () => {
     const from = await takenFrom(floor);
@@ -43,13 +43,7 @@ export function useTrolley() {
           ? [{ what: i18n._(msg`All of it here`), quantity: source.quantity }]
           : [];
       },
-      async expected({ product }) {
-        const from = await takenFrom(floor);
-        const stands = (await thingsOfProduct(floor.world, product.id)).filter(isThere);
-        return stands.flatMap(({ lot, location }) =>
-          lot && (from === null || location.id === from) ? [lot.name] : [],
-        );
-      },
+      expected: async ({ product }) => numbersAt(floor, product.id, await takenFrom(floor)),
       async cameBefore(draft) {
         const items = await onTrolley(floor);
         const lot = draft.number === null ? null : await lotRefOf(floor, draft.product.id, draft.number);
@@ -118,7 +112,7 @@ export function useTrolley() {
     if (usage !== 'internal' && usage !== 'transit')
       return own.say('wait', msg`Not a place of ours`, i18n._(msg`Goods cannot be moved to ${name}.`));
     const items = await onTrolley(floor);
-    if (items.length === 0 || isTaking) return takeAt(own, location);
+    if (items.length === 0 || takingNow.get()) return takeAt(own, location);
     if (items.every(({ value }) => value.from === id))
       return own.say(
         'wait',
@@ -129,7 +123,7 @@ export function useTrolley() {
   }
 
   async function takeAt(own: GoodsFlow, { id, name }: Location): Promise<void> {
-    setTaking(false);
+    takingNow.set(false);
     await takeFrom(floor, id);
     own.say('plain', msg`Place`, i18n._(msg`Taken from ${name}. Now scan the goods.`));
   }
@@ -154,7 +148,7 @@ export function useTrolley() {
     flow,
     here,
     isTaking,
-    takeFromAnother: () => setTaking(true),
+    takeFromAnother: () => takingNow.set(true),
     takeAt: (location: Location) => takeAt(flow, location),
     putDownAt: (location: Location) => atPlace(flow, location),
     async remove(key: string, text: string): Promise<void> {
