@@ -1,9 +1,10 @@
 import type { StoredKind } from '#domain/stock/view.ts';
 import { rowSchemas } from '#domain/stock/view.ts';
+import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { DemoSchema } from '#domain/protocol/office.ts';
+import { DemoSchema, InboxSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
@@ -72,6 +73,7 @@ export async function compose(): Promise<Floor> {
     world: device.rows,
     recorder: markDurable(device.recorder),
     numbers: device.numbers,
+    notes: device.notes,
     queue: device.queue,
     status,
     changes: changesOf(device),
@@ -130,16 +132,20 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    async demo() {
-      try {
-        const answer = await fetch(paths.demo, { cache: 'no-store' });
-        const demo: unknown = answer.ok ? await answer.json() : null;
-        return Check(DemoSchema, demo) ? demo : null;
-      } catch {
-        return null;
-      }
-    },
+    demo: () => asked(paths.demo, DemoSchema),
+    inbox: () => asked(paths.inbox, InboxSchema),
   };
+}
+
+/** What the server says to a plain question; null when it does not answer, or not to us, or in words of a later day. */
+async function asked<Schema extends TSchema>(path: string, schema: Schema): Promise<Static<Schema> | null> {
+  try {
+    const answer = await fetch(path, { cache: 'no-store' });
+    const said: unknown = answer.ok ? await answer.json() : null;
+    return Check(schema, said) ? said : null;
+  } catch {
+    return null;
+  }
 }
 
 const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machine => ({

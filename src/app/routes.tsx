@@ -108,6 +108,72 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/here',
+            lazy: async () => ({
+              Component: (await import('../features/move/move-here-screen.tsx')).MoveHereScreen,
+            }),
+          },
+          {
+            path: 'count',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
+            }),
+          },
+          {
+            path: 'count/review',
+            lazy: async () => ({
+              Component: (await import('../features/count/held-counts-screen.tsx')).HeldCountsScreen,
+            }),
+          },
+          {
+            path: 'count/place/:place',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).PlaceCountScreen,
+            }),
+          },
+          {
+            path: 'count/product/:product',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'scrap',
+            lazy: async () => ({
+              Component: (await import('../features/scrap/scrap-screen.tsx')).ScrapScreen,
+            }),
+          },
+          {
+            path: 'packages',
+            lazy: async () => ({
+              Component: (await import('../features/packages/packages-screen.tsx')).PackagesScreen,
+            }),
+          },
+          {
+            path: 'packages/new',
+            lazy: async () => ({
+              Component: (await import('../features/packages/new-package-screen.tsx')).NewPackageScreen,
+            }),
+          },
+          {
+            path: 'packages/:package',
+            lazy: async () => ({
+              Component: (await import('../features/packages/package-screen.tsx')).PackageScreen,
+            }),
+          },
+          {
+            path: 'places',
+            lazy: async () => ({
+              Component: (await import('../features/places/places-screen.tsx')).PlacesScreen,
+            }),
+          },
+          {
+            path: 'places/:place',
+            lazy: async () => ({
+              Component: (await import('../features/places/place-screen.tsx')).PlaceScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },

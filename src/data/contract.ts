@@ -144,6 +144,25 @@ export interface Numbers {
   left(sequence: SequenceId): Promise<number>;
 }
 
+export interface Note<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/**
+ * What a worker has in hand and has not recorded yet: half a count, goods on a trolley. Durable like an operation, so that a
+ * battery pull costs nobody a morning; but it never leaves this device, and nothing is in force by it.
+ */
+export interface Notes {
+  /** Those whose key begins so, in the order of their keys. */
+  list<Value>(prefix: string): Promise<Note<Value>[]>;
+  put(key: string, value: unknown): Promise<void>;
+  /** All of them or none. */
+  putAll(notes: readonly Note<unknown>[]): Promise<void>;
+  remove(key: string): Promise<void>;
+  clear(prefix: string): Promise<void>;
+}
+
 /** What the device knows of itself and of the world; changes are told to `subscribe` (zustand store in the app). */
 export interface DeviceStatus {
   readonly enrolment: Enrolment | null;
@@ -298,6 +317,7 @@ export interface Device {
   readonly recorder: Recorder;
   readonly rows: Rows;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Queue;
   readonly status: StoreApi<DeviceStatus>;
   readonly sync: SyncControls;

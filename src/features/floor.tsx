@@ -1,12 +1,13 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo } from '#domain/protocol/office.ts';
+import type { Demo, Inbox } from '#domain/protocol/office.ts';
 import type {
   AskServer,
   DeviceStatus,
   EnrolFailure,
   Founding,
   SetUpFailure,
+  Notes,
   Numbers,
   Queue,
   Recorder,
@@ -25,6 +26,7 @@ export interface Floor {
   readonly world: Replica;
   readonly recorder: Recorder;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
   readonly status: Live<DeviceStatus>;
   /** Counts up when `world` or `queue` may answer otherwise than before. */
@@ -53,6 +55,8 @@ export interface Access {
   setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
+  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
+  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */

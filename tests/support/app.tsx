@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
-import type { Demo } from '../../src/domain/protocol/office.ts';
+import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
@@ -42,6 +42,7 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
+  readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
@@ -106,6 +107,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     world: stores.rows,
     recorder: stores.recorder,
     numbers: stores.numbers,
+    notes: stores.notes,
     queue: stores.queue,
     status,
     changes,
@@ -116,6 +118,7 @@ export async function openApp(options: Options = {}): Promise<App> {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
       demo: async () => options.demo ?? null,
+      inbox: async () => options.inbox ?? null,
     },
     people: createCrew(people, status),
     ask,

@@ -7,6 +7,7 @@ import type { QueueEntry } from '../../data/contract.ts';
 import { factsWords } from '../facts-words.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
+import { stockWords } from '../goods/stock-words.ts';
 import { operationWords } from '../operation-words.ts';
 import { workerOf } from '../worker.ts';
 
@@ -64,6 +65,17 @@ async function wordsOf(
       return { text: 'name' in act.payload.row ? act.payload.row.name : act.payload.of };
     case 'set-profile':
       return { text: i18n._(msg`Language, sizes, sound`) };
+    case 'transfer':
+      return {
+        text: (await stockWords(floor, act, format)) ?? '',
+        ...(act.payload.order && { order: act.payload.order.id }),
+      };
+    case 'scrap':
+    case 'count':
+    case 'adopt':
+    case 'pack':
+    case 'unpack':
+      return { text: (await stockWords(floor, act, format)) ?? '' };
     default: {
       if (!definitionOf(body.kind)) return { text: i18n._(msg`Recorded by a newer version of the app`) };
       const row = await floor.world.get('operation', body.id);
