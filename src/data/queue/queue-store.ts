@@ -4,7 +4,7 @@ import type { Instant } from '#domain/base/calendar.ts';
 import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
 import { isLive, needsPerson, recount } from './counts.ts';
-import type { Taken } from '../replica/replica-store.ts';
+import type { Taken } from '../replica/take-in.ts';
 import type { QueueDatabase } from './database.ts';
 import {
   type Head,

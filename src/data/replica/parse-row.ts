@@ -4,7 +4,7 @@ import type { OddRow, PulledRow, ReplicaRow } from './database.ts';
 import { replicaTerms } from './terms.ts';
 
 export type ParsedRow =
-  | { readonly kind: 'row'; readonly row: ReplicaRow }
+  | { readonly kind: 'row'; readonly row: Omit<ReplicaRow, 'terms'> }
   | { readonly kind: 'odd'; readonly odd: OddRow }
   | { readonly kind: 'gone' };
 
@@ -18,12 +18,14 @@ export function parseRow({ kind, id, version, row }: PulledRow): ParsedRow {
     const where = first ? `${first.instancePath || '/'} ${first.message}`.slice(0, 200) : '/';
     return { kind: 'odd', odd: { kind, id, version, row, where } };
   }
-  const value = row as StoredRowOf[StoredKind];
-  return { kind: 'row', row: { kind, id, version, row: value, terms: indexTerms(kind, value) } };
+  return { kind: 'row', row: { kind, id, version, row: row as StoredRowOf[StoredKind] } };
 }
 
-const indexTerms = <Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] =>
-  replicaTerms(kind, row).map((term) => `${kind}|${term}`);
+/** As it is kept row by row, with the terms that it is found by. */
+export const withTerms = (row: Omit<ReplicaRow, 'terms'>): ReplicaRow => ({
+  ...row,
+  terms: replicaTerms(row.kind, row.row).map((term) => `${row.kind}|${term}`),
+});
 
 /** A kind that this program knows. */
 export const isStored = (kind: string): kind is StoredKind => Object.hasOwn(rowSchemas, kind);
