@@ -8,7 +8,7 @@ import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
 import { type Live, createLive } from '../features/live.ts';
-import { createScanDesk } from '../features/scan-desk.ts';
+import { type ScanDesk, createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
 import { attachWedge } from '../scan/wedge/attach-wedge.ts';
@@ -66,7 +66,7 @@ export async function compose(): Promise<Floor> {
     numbers: device.numbers,
     queue: device.queue,
     status: { get: device.status.getState, subscribe: (listener) => device.status.subscribe(listener) },
-    changes: changesOf(device),
+    changes: changesOf(device, desk),
     desk,
     preferences,
     access: accessOf(device),
@@ -92,20 +92,31 @@ const report = (what: string, detail: unknown): void => console.warn(`lotline: $
 
 const allKinds = Object.keys(rowSchemas) as StoredKind[];
 
-/** One bell for rows and queue; many changes in one moment ring it once. */
-function changesOf({ rows, queue }: Device): Live<number> {
+/** Screens are drawn anew no more often than this. */
+const ringEvery = 40;
+/** A scan that is being dealt with goes before the drawing, for so long at most. */
+const longestWait = 150;
+
+/** One bell for rows and queue; many changes in a short time ring it once, and never before the beep. */
+function changesOf({ rows, queue }: Device, desk: ScanDesk): Live<number> {
   const count = createLive(0);
   let isRinging = false;
-  const ring = (): void => {
+  let last = 0;
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+  const ring = async (): Promise<void> => {
     if (isRinging) return;
     isRinging = true;
-    queueMicrotask(() => {
-      isRinging = false;
-      count.set(count.get() + 1);
-    });
+    await pause(Math.max(0, last + ringEvery - performance.now()));
+    await Promise.race([desk.settled(), pause(longestWait)]);
+    isRinging = false;
+    last = performance.now();
+    count.set(count.get() + 1);
   };
-  rows.subscribe(allKinds, ring);
-  queue.subscribe(ring);
+  rows.subscribe(allKinds, () => void ring());
+  queue.subscribe(() => void ring());
   return count;
 }
 

@@ -20,13 +20,9 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
 
   /** What pending operations wrote of one kind; `hidden` are the rows beneath that it covers or took away. */
   const onTop = <Kind extends StoredKind>(kind: Kind) => {
-    const lead = rowKey(kind, '');
-    const hidden = new Set<string>();
+    const hidden = overlay.rowsOf(kind);
     const top: Found<Kind>[] = [];
-    for (const [key, value] of overlay.rows()) {
-      if (!key.startsWith(lead)) continue;
-      const id = key.slice(lead.length);
-      hidden.add(id);
+    for (const [id, value] of hidden) {
       const row = value as StoredRowOf[Kind] | null;
       if (row) top.push({ id, row, terms: replicaTerms(kind, row) });
     }

@@ -3,15 +3,16 @@ import type { PullResponse } from '#domain/protocol/messages.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 import type { Replica } from '../contract.ts';
 import type { Report } from '../ports.ts';
-import type { Cursor, OddRow, PulledRow, ReplicaDatabase, Staging } from './database.ts';
-import { createBase } from './packed/base.ts';
+import type { Cursor, OddRow, PulledRow, ReplicaDatabase, ReplicaRow, Staging } from './database.ts';
+import { type Base, createBase } from './packed/base.ts';
 import { type Damage, type Directory, type Packed, pageCharacters, rowLine } from './packed/layout.ts';
 import { type Pause, noPause } from './packed/pause.ts';
 import { DamagedPage } from './packed/read-pages.ts';
 import { type PackedRow, repack, sweep } from './packed/repack.ts';
 import { isStored, withTerms } from './parse-row.ts';
+import { type ChangedRow, createReadCache } from './read-cache.ts';
 import { type TermPlace, comesAfter, firstTerm, inOrder, scanTerms } from './scan-terms.ts';
-import { type Taken, createIntake } from './take-in.ts';
+import { type Intake, type Taken, createIntake } from './take-in.ts';
 import { idOf, normalTerm, replicaTerms } from './terms.ts';
 
 /** A pull's answer whose rows nobody has looked at yet. */
@@ -72,10 +73,12 @@ export function createReplicaStore(
   /** Rows outside the pages, at least about; null when it is not known. */
   let outside: number | null = null;
   const base = createBase(db, report);
+  const cache = createReadCache();
   const forget = (): void => {
     remembered = null;
     outside = null;
     base.forget();
+    cache.clear();
   };
   const tables = [db.rows, db.odd, db.staged, db.meta, db.pages];
 
@@ -106,14 +109,17 @@ export function createReplicaStore(
   };
 
   /** Row by row, in one transaction with the cursor. */
-  const applied = (page: PullPage & { readonly boundary: number }, isFresh: boolean): Promise<Taken> =>
-    db.transaction('rw', tables, async () => {
+  const applied = async (
+    page: PullPage & { readonly boundary: number },
+    isFresh: boolean,
+  ): Promise<Taken> => {
+    const intake = createIntake(report, withTerms);
+    await db.transaction('rw', tables, async () => {
       if (isFresh) {
         await Dexie.Promise.all([db.rows.clear(), db.odd.clear(), db.pages.clear()]);
         await db.meta.bulkDelete(['packed', 'directory', 'damage']);
         base.forget();
       }
-      const intake = createIntake(report, withTerms);
       for (const { rows } of await db.staged.orderBy('n').toArray()) for (const row of rows) intake.add(row);
       for (const row of page.rows) intake.add(row);
       const { good, odd, gone } = intake;
@@ -127,8 +133,14 @@ export function createReplicaStore(
       await db.rows.bulkPut([...good.values()]);
       await db.odd.bulkPut([...odd.values()]);
       await moveOn(page);
-      return intake.taken();
     });
+    remembered = null;
+    outside = null;
+    base.forget();
+    if (isFresh) cache.clear();
+    else cache.changed(changesOf(intake));
+    return intake.taken();
+  };
 
   /** All together, into new pages; only the last step is a transaction that somebody could have to wait for. */
   const packed = async (page: PullPage & { readonly boundary: number }, isFresh: boolean): Promise<Taken> => {
@@ -177,6 +189,24 @@ export function createReplicaStore(
     return intake.taken();
   };
 
+  const readMany = async (
+    { reader, dead }: Base,
+    keys: readonly StoredKey[],
+  ): Promise<Map<StoredKey, StoredRowOf[StoredKind]>> => {
+    const kept = await db.rows.bulkGet(keys.map((key) => placeOf(key)));
+    const found = new Map<StoredKey, StoredRowOf[StoredKind]>();
+    const missing = new Map<StoredKind, string[]>();
+    for (const [at, key] of keys.entries()) {
+      const row = kept[at];
+      const [kind, id] = placeOf(key);
+      if (row) found.set(key, row.row);
+      else missing.set(kind, [...(missing.get(kind) ?? []), id]);
+    }
+    for (const [kind, ids] of missing)
+      for (const { id, row } of await reader.getMany(kind, ids, dead)) found.set(`${kind}/${id}`, row);
+    return found;
+  };
+
   const moveOn = async ({
     serverEpoch,
     next,
@@ -190,47 +220,53 @@ export function createReplicaStore(
 
   return {
     async get<Kind extends StoredKind>(kind: Kind, id: string) {
-      return base.read(async ({ reader, dead }) => {
+      const known = cache.row(kind, id);
+      if (known) return known.row;
+      const found = await base.read(async ({ reader, dead }) => {
         const [kept, [inPage]] = await Promise.all([
           db.rows.get([kind, id]),
           reader.getMany(kind, [id], dead),
         ]);
         return (kept?.row as StoredRowOf[Kind] | undefined) ?? inPage?.row;
       });
+      cache.keepRow(kind, id, found);
+      return found;
     },
 
-    getMany: (keys) =>
-      base.read(async (now) => {
-        const kept = await db.rows.bulkGet(keys.map((key) => placeOf(key)));
-        const found = new Map<StoredKey, StoredRowOf[StoredKind]>();
-        const missing = new Map<StoredKind, string[]>();
-        for (const [at, key] of keys.entries()) {
-          const row = kept[at];
-          const [kind, id] = placeOf(key);
-          if (row) found.set(key, row.row);
-          else missing.set(kind, [...(missing.get(kind) ?? []), id]);
-        }
-        for (const [kind, ids] of missing)
-          for (const { id, row } of await now.reader.getMany(kind, ids, now.dead))
-            found.set(`${kind}/${id}`, row);
-        return found;
-      }),
+    async getMany(keys) {
+      const all = new Map<StoredKey, StoredRowOf[StoredKind]>();
+      const wanted: StoredKey[] = [];
+      for (const key of keys) {
+        const known = cache.row(...placeOf(key));
+        if (known?.row) all.set(key, known.row);
+        if (!known) wanted.push(key);
+      }
+      if (wanted.length === 0) return all;
+      const read = await base.read((now) => readMany(now, wanted));
+      for (const key of wanted) {
+        const row = read.get(key);
+        cache.keepRow(...placeOf(key), row);
+        if (row) all.set(key, row);
+      }
+      return all;
+    },
 
     async find<Kind extends StoredKind>(kind: Kind, term: string, limit = 100) {
       const normal = normalTerm(term);
-      return base.read(async ({ reader, dead }) => {
+      const known = cache.list(kind, normal, limit);
+      if (known) return known;
+      const found = await base.read(async ({ reader, dead }) => {
         const [kept, inPages] = await Promise.all([
           db.rows.where('terms').equals(`${kind}|${normal}`).limit(limit).toArray(),
           reader.find(kind, normal, limit, dead),
         ]);
         const rows = new Map(inPages.map(({ id, row }) => [id, row]));
         for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
-        if (inPages.length === 0) return [...rows.values()];
-        return [...rows]
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .slice(0, limit)
-          .map(([, row]) => row);
+        const inOrderOfIds = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+        return new Map(inOrderOfIds.slice(0, limit));
       });
+      cache.keepList(kind, normal, limit, found);
+      return [...found.values()];
     },
 
     idsBeneath: (kind, prefix) =>
@@ -278,17 +314,18 @@ export function createReplicaStore(
     },
     forget,
 
-    askFrom: () =>
-      db.transaction('rw', [db.staged, db.meta], async () => {
-        const damage = await metaOf('damage');
-        if (damage?.state !== 'noted')
-          return (await metaOf('staging')) ?? (damage ? null : await metaOf('cursor'));
-        // What can be read stays in sight until everything is here again.
+    async askFrom() {
+      const damage = await metaOf('damage');
+      if (damage?.state !== 'noted')
+        return (await metaOf('staging')) ?? (damage ? null : await metaOf('cursor'));
+      // What can be read stays in sight until everything is here again.
+      await db.transaction('rw', [db.staged, db.meta], async () => {
         await db.staged.clear();
         await db.meta.delete('staging');
         await db.meta.put({ name: 'damage', state: 'healing' });
-        return null;
-      }),
+      });
+      return null;
+    },
 
     async take(page) {
       const { boundary, rows, serverEpoch, next } = page;
@@ -305,7 +342,6 @@ export function createReplicaStore(
       const kept: number = outside ?? (await db.rows.count());
       const inBulk = come >= packFrom || kept + come > mostOutside;
       const taken = await (inBulk ? packed : applied)({ ...page, boundary }, isFresh).catch(noteDamage);
-      forget();
       outside = inBulk ? 0 : kept + come;
       return taken;
     },
@@ -317,6 +353,13 @@ export function createReplicaStore(
       forget();
     },
   };
+}
+
+function changesOf({ good, gone }: Intake<ReplicaRow>): ChangedRow[] {
+  const away = [...gone.values()].flatMap(([kind, id]): ChangedRow[] =>
+    isStored(kind) ? [{ kind, id, row: undefined }] : [],
+  );
+  return [...[...good.values()].map(({ kind, id, row }) => ({ kind, id, row })), ...away];
 }
 
 function placeOf(key: StoredKey): [StoredKind, string] {

@@ -6,10 +6,17 @@ import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
  * What a row can be found by, as `name:value`. Names, references and codes are folded (case, width); barcodes, ids and
  * exact lot names are not.
  */
-export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] {
+export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): readonly string[] {
+  const known = remembered.get(row);
+  if (known) return known;
   const writers: { [Each in StoredKind]: (row: StoredRowOf[Each]) => string[] } = termsByKind;
-  return [...new Set(writers[kind](row))];
+  const terms = [...new Set(writers[kind](row))];
+  remembered.set(row, terms);
+  return terms;
 }
+
+/** Rows are never changed, and those of pending operations are looked through again and again. */
+const remembered = new WeakMap<object, readonly string[]>();
 
 /** NFKC and lower case: what a person types finds what another person wrote. */
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
