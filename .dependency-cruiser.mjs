@@ -13,7 +13,7 @@ export default {
     not('scan-alone', 'A scanner source knows neither storage nor network', layer('^src/scan/', '\\.test\\.ts$'), { path: '^src/(sync|data)/' }),
     not('ui-knows-nothing', 'Primitives know no domain state, no router and no storage', layer('^src/ui/', '\\.test\\.tsx?$'), { path: '^(src/(data|sync|scan|features|app)|server|tests)|node_modules/(react-router|zustand|dexie)' }),
     not('features-below-app', 'A job does not know the house it stands in', layer('^src/features/', '\\.test\\.tsx?$'), { path: '^(src/app|server|tests)' }),
-    not('features-apart', 'A job never leans on another job', { path: '^src/features/([^/]+)/', pathNot: '\\.test\\.tsx?$' }, { path: '^src/features/([^/]+)/', pathNot: '^src/features/$1/' }),
+    not('features-apart', 'A job never leans on another job; what several do with goods stands in features/goods', { path: '^src/features/([^/]+)/', pathNot: '\\.test\\.tsx?$' }, { path: '^src/features/([^/]+)/', pathNot: '^src/features/($1|goods)/' }),
     not('operations-apart', 'An operation never leans on another operation', { path: '^src/domain/operations/([^/]+)/', pathNot: '\\.test\\.ts$' }, { path: '^src/domain/operations/([^/]+)/', pathNot: '^src/domain/operations/$1/' }),
     not('src-never-server', 'The app never sees the server', layer('^src/', '\\.test\\.tsx?$'), { path: '^server' }),
     not('server-sees-domain-only', 'The server shares the rule book and nothing else', layer('^server/', '\\.test\\.ts$'), { path: '^(src/(?!domain)|sw|tests)' }),

@@ -5,7 +5,7 @@ import type { Announced, Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Meaning } from '../meaning.ts';
-import { type Draft, type Entry, countPackaging, emptyDraft } from './draft.ts';
+import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
 import { numbered, proceed, takeMeaning } from './receipt-flow.ts';

@@ -4,9 +4,7 @@ import { one } from '#domain/base/quantity.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import { datesOf } from '#domain/stock/expiry.ts';
 import type { Lot, LotDates } from '#domain/stock/rows.ts';
-import type { Body } from '#domain/protocol/body.ts';
-import type { ScanEvent } from '../../scan/scan-event.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../goods/draft.ts';
 
 export interface Place {
   readonly order: OrderId;
@@ -50,13 +48,3 @@ export function receiveIntent(
     },
   };
 }
-
-const longestText = 8192;
-
-/** Raw codes as they were scanned, for the record. */
-export const scansOf = (scans: readonly ScanEvent[]): Body['scans'] =>
-  scans.slice(-20).map(({ text, symbology, source }) => ({
-    text: text.slice(0, longestText),
-    symbology: symbology?.slice(0, 8) ?? null,
-    source,
-  }));

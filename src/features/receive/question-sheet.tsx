@@ -1,15 +1,19 @@
+import { useLingui } from '@lingui/react/macro';
+import { type Quantity, compare, subtract } from '#domain/base/quantity.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import type { Draft } from '../goods/draft.ts';
 import type { Answers } from './answers.ts';
-import { AgainSheet } from './sheets/again-sheet.tsx';
+import { AgainSheet } from '../goods/again-sheet.tsx';
 import { CloseSheet } from './sheets/close-sheet.tsx';
 import { NumberSheet } from './sheets/number-sheet.tsx';
 import { PalletSheet } from './sheets/pallet-sheet.tsx';
-import { ProductSheet } from './sheets/product-sheet.tsx';
-import { QuantitySheet } from './sheets/quantity-sheet.tsx';
-import { ReadingSheet } from './sheets/reading-sheet.tsx';
-import { RefusedSheet } from './sheets/refused-sheet.tsx';
+import { ProductSheet } from '../goods/product-sheet.tsx';
+import { QuantitySheet } from '../goods/quantity-sheet.tsx';
+import { ReadingSheet } from '../goods/reading-sheet.tsx';
+import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { UnidentifiedSheet } from './sheets/unidentified-sheet.tsx';
 import { UnknownSheet } from './sheets/unknown-sheet.tsx';
-import { WeightSheet } from './sheets/weight-sheet.tsx';
+import { WeightSheet } from '../goods/weight-sheet.tsx';
 import type { Receipt } from './load-receipt.ts';
 import type { Question } from './question.ts';
 
@@ -21,19 +25,60 @@ interface Props {
 
 /** The sheet of the question that is open. A forgotten question does not compile. */
 export function QuestionSheet({ question, receipt, answers }: Props) {
+  const { t } = useLingui();
+  const { dismiss } = answers;
   switch (question.kind) {
     case 'number':
       return <NumberSheet draft={question.draft} receipt={receipt} answers={answers} />;
     case 'weight':
-      return <WeightSheet draft={question.draft} answers={answers} />;
+      return (
+        <WeightSheet
+          draft={question.draft}
+          action={t`Receive`}
+          onWeight={(weight) => void answers.weight(question.draft, weight)}
+          onClose={dismiss}
+        />
+      );
     case 'quantity':
-      return <QuantitySheet draft={question.draft} receipt={receipt} answers={answers} />;
+      return (
+        <QuantitySheet
+          draft={question.draft}
+          proposals={restOf(receipt.order, question.draft).map((quantity) => ({
+            what: t`All that is missing`,
+            quantity,
+          }))}
+          action={t`Receive`}
+          onQuantity={(quantity) => void answers.quantity(question.draft, quantity)}
+          onPackaging={(packaging) => void answers.packaging(question.draft, packaging)}
+          onClose={dismiss}
+        />
+      );
     case 'again':
-      return <AgainSheet draft={question.draft} answers={answers} />;
+      return (
+        <AgainSheet
+          draft={question.draft}
+          onAnother={() => void answers.again(question.draft, 'another')}
+          onSame={() => void answers.again(question.draft, 'same')}
+        />
+      );
     case 'product':
-      return <ProductSheet question={question} answers={answers} />;
+      return (
+        <ProductSheet
+          number={question.number}
+          products={question.products}
+          onChoose={(product) => void answers.product(question, product)}
+          onClose={dismiss}
+        />
+      );
     case 'reading':
-      return <ReadingSheet question={question} answers={answers} />;
+      return (
+        <ReadingSheet
+          scan={question.scan}
+          choices={question.choices}
+          onChoose={(meaning) => void answers.reading(question, meaning)}
+          onClose={dismiss}
+        />
+      );
     case 'unknown':
       return <UnknownSheet question={question} receipt={receipt} answers={answers} />;
     case 'unidentified':
@@ -41,8 +86,23 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
     case 'pallet':
       return <PalletSheet question={question} receipt={receipt} answers={answers} />;
     case 'refused':
-      return <RefusedSheet question={question} answers={answers} />;
+      return (
+        <RefusedSheet
+          refusal={question.refusal}
+          text={question.text}
+          onAnyway={() => void answers.anyway(question)}
+          onClose={dismiss}
+        />
+      );
     case 'close':
       return <CloseSheet receipt={receipt} answers={answers} />;
   }
+}
+
+/** What is still missing of a draft's line, if anything is. */
+function restOf({ lines }: Order, { line: chosen, product }: Draft): Quantity[] {
+  const line =
+    lines.find(({ id }) => id === chosen) ??
+    lines.find((each) => each.product === product.id && compare(each.done, each.expected) < 0);
+  return line && compare(line.done, line.expected) < 0 ? [subtract(line.expected, line.done)] : [];
 }

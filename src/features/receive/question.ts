@@ -1,11 +1,9 @@
-import type { Refusal } from '#domain/base/refusal.ts';
-import type { Intent } from '#domain/operations/registry.ts';
 import type { Announced } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
-import type { Given } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Refused } from '../goods/record.ts';
 import type { Meaning } from '../meaning.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../goods/draft.ts';
 
 /** The one thing the receipt asks of the worker; null while it just listens. */
 export type Question =
@@ -33,11 +31,5 @@ export type Question =
       readonly lots: readonly Announced[];
       readonly scan: ScanEvent;
     }
-  | {
-      readonly kind: 'refused';
-      readonly refusal: Refusal;
-      readonly intent: Intent;
-      readonly given: Given;
-      readonly text: string;
-    }
+  | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'close' };

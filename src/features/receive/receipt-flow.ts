@@ -10,7 +10,7 @@ import type { ScanEvent } from '../../scan/scan-event.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
-import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from './draft.ts';
+import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from '../goods/draft.ts';
 import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
 import { recordGoods } from './record-goods.ts';
 

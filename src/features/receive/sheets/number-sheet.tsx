@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { CodePad } from '../../code-pad.tsx';
 import type { Answers } from '../answers.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../goods/draft.ts';
 import type { Receipt } from '../load-receipt.ts';
 
 interface Props {

@@ -1,25 +1,27 @@
 import { IconBarcode } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { Choice, Choices } from '../../../ui/choice.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { useFormat } from '../../floor.tsx';
-import { meaningWords } from '../../meaning-words.ts';
-import type { Answers } from '../answers.ts';
-import type { Question } from '../question.ts';
+import { Choice, Choices } from '../../ui/choice.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useFormat } from '../floor.tsx';
+import { meaningWords } from '../meaning-words.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Meaning } from '../meaning.ts';
 
 interface Props {
-  readonly question: Extract<Question, { kind: 'reading' }>;
-  readonly answers: Answers;
+  readonly scan: ScanEvent;
+  readonly choices: readonly Meaning[];
+  readonly onChoose: (meaning: Meaning) => void;
+  readonly onClose: () => void;
 }
 
 /** The code can be read in several ways, and nobody guesses. */
-export function ReadingSheet({ question, answers }: Props) {
+export function ReadingSheet({ scan, choices, onChoose, onClose }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   return (
-    <Sheet title={t`What is this code?`} note={question.scan.text} onClose={answers.dismiss}>
+    <Sheet title={t`What is this code?`} note={scan.text} onClose={onClose}>
       <Choices>
-        {question.choices.map((meaning, at) => {
+        {choices.map((meaning, at) => {
           const { title, note } = meaningWords(meaning, format);
           return (
             <Choice
@@ -29,7 +31,7 @@ export function ReadingSheet({ question, answers }: Props) {
               icon={<IconBarcode size={36} aria-hidden="true" />}
               title={title ?? t(note)}
               note={title === null ? undefined : t(note)}
-              onPress={() => void answers.reading(question, meaning)}
+              onPress={() => onChoose(meaning)}
             />
           );
         })}
