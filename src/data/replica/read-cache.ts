@@ -17,7 +17,7 @@ interface FoundList {
 }
 
 /** Enough for what one job looks at again and again; then it begins anew. */
-const mostRows = 5000;
+const mostRows = 20_000;
 const mostLists = 1000;
 
 /**

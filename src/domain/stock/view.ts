@@ -86,6 +86,11 @@ export const rowSchemas = {
 export interface DerivedRowOf {
   /** Key: a product. The keys of all its stock rows. */
   'stock-of': { readonly keys: readonly string[] };
+  /**
+   * Key: a product. The keys of those of its stock rows of which something is in the house; others may be among them.
+   * Most lots of a product are long gone, and whoever looks for goods need not look at them.
+   */
+  'in-house-of': { readonly keys: readonly string[] };
   /** Key: a lot. The keys of all its pedigrees. */
   'pedigree-of': { readonly keys: readonly string[] };
 }
@@ -116,6 +121,7 @@ export type RowKind = keyof RowOf;
 /** Which stored rows a derived one lists: those of a kind whose key begins with this. */
 export const derivedFrom: Record<DerivedKind, { readonly kind: StoredKind; prefix(id: string): string }> = {
   'stock-of': { kind: 'stock', prefix: (product) => `${product}/` },
+  'in-house-of': { kind: 'stock', prefix: (product) => `${product}/` },
   'pedigree-of': { kind: 'pedigree', prefix: (lot) => `${lot}/` },
 };
 
