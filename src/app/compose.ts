@@ -1,11 +1,9 @@
-import type { StoredKind } from '#domain/stock/view.ts';
-import { rowSchemas } from '#domain/stock/view.ts';
-import { Check } from 'typebox/value';
+import { storedKinds } from '#domain/stock/view.ts';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { DemoSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
+import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
 import { type Live, createLive } from '../features/live.ts';
 import { type ScanDesk, createScanDesk } from '../features/scan-desk.ts';
@@ -58,7 +56,11 @@ export async function compose(): Promise<Floor> {
   );
 
   const device = await createDevice(parts);
-  device.sync.start();
+  // After the first screen is drawn, and before the first scan can be there.
+  setTimeout(() => {
+    device.sync.start();
+    void ruleBook().catch((error: unknown) => report('rule-book', error));
+  }, 0);
   keepTimeZone(device, preferences.setTimeZone);
   return {
     world: device.rows,
@@ -90,8 +92,6 @@ const markDurable = (recorder: Recorder): Recorder => ({
 /** For whoever reads the console with a worker beside them; nothing of it is control flow. */
 const report = (what: string, detail: unknown): void => console.warn(`lotline: ${what}`, detail);
 
-const allKinds = Object.keys(rowSchemas) as StoredKind[];
-
 /** Screens are drawn anew no more often than this. */
 const ringEvery = 40;
 /** A scan that is being dealt with goes before the drawing, for so long at most. */
@@ -115,7 +115,7 @@ function changesOf({ rows, queue }: Device, desk: ScanDesk): Live<number> {
     last = performance.now();
     count.set(count.get() + 1);
   };
-  rows.subscribe(allKinds, () => void ring());
+  rows.subscribe(storedKinds, () => void ring());
   queue.subscribe(() => void ring());
   return count;
 }
@@ -133,8 +133,8 @@ function accessOf(device: Device): Access {
     async demo() {
       try {
         const answer = await fetch(paths.demo, { cache: 'no-store' });
-        const demo: unknown = answer.ok ? await answer.json() : null;
-        return Check(DemoSchema, demo) ? demo : null;
+        const { demoIn } = await import('./demo-answer.ts');
+        return demoIn(answer.ok ? await answer.json() : null);
       } catch {
         return null;
       }

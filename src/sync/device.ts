@@ -1,8 +1,6 @@
 import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
-import { enrol } from './enrol.ts';
-import { setUp } from './set-up.ts';
 import { type Listen, createSync } from './sync.ts';
 
 export interface DeviceParts extends StoreParts {
@@ -23,8 +21,8 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     queue,
     status,
     sync,
-    enrol: (code, name) => enrol(stores, parts.fetch, code, name),
-    setUp: (founding) => setUp(stores, parts.fetch, founding),
+    enrol: async (code, name) => (await import('./enrol.ts')).enrol(stores, parts.fetch, code, name),
+    setUp: async (founding) => (await import('./set-up.ts')).setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
     async close() {
       await sync.stop();

@@ -11,9 +11,9 @@ import {
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
-import { type AnyRow, type Judged, firstKeys, judge } from './judge.ts';
+import { ruleBook } from '../rule-book.ts';
+import type { AnyRow, Judged } from './judge.ts';
 import { readAhead } from './read-ahead.ts';
-import { readThrough } from './read-through.ts';
 
 /** Effects of what is pending, computed on top of the replica; can be made again at any time. */
 interface Layer {
@@ -45,6 +45,7 @@ export function createOverlay(
   /** One that cannot be judged must not take the others from the screen. */
   const judgeQuietly = async (over: Layer, row: StoredOperation, beneath = replica): Promise<Judged> => {
     try {
+      const { judge, readThrough } = await ruleBook();
       return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over));
     } catch (error) {
       report('not-judged', { operation: row.id, error });
@@ -76,6 +77,7 @@ export function createOverlay(
 
     /** The answer of the rules to something that is not recorded (yet). */
     async consider(body: Body, device: DeviceId) {
+      const { judge, readThrough } = await ruleBook();
       const at = generation;
       return {
         judged: await judge(body, device, 'accepted', readThrough(replica, layer)),
@@ -101,6 +103,7 @@ export function createOverlay(
       const beneath = readAhead(replica);
       for (let at = 0; at < pending.length; at += atOnce) {
         const some = pending.slice(at, at + atOnce);
+        const { firstKeys } = await ruleBook();
         await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
         for (const row of some) lay(next, row, await judgeQuietly(next, row, beneath));
       }

@@ -1,7 +1,7 @@
 import { Check, Errors } from 'typebox/value';
-import { type StoredKind, type StoredRowOf, rowSchemas } from '#domain/stock/view.ts';
+import { rowSchemas } from '#domain/stock/row-schemas.ts';
+import { type StoredKind, type StoredRowOf, isStoredKind } from '#domain/stock/view.ts';
 import type { OddRow, PulledRow, ReplicaRow } from './database.ts';
-import { replicaTerms } from './terms.ts';
 
 export type ParsedRow =
   | { readonly kind: 'row'; readonly row: Omit<ReplicaRow, 'terms'> }
@@ -11,7 +11,7 @@ export type ParsedRow =
 /** The edge: from here on a row is what its type says, or it is not in the replica. */
 export function parseRow({ kind, id, version, row }: PulledRow): ParsedRow {
   if (row === null) return { kind: 'gone' };
-  if (!isStored(kind)) return { kind: 'odd', odd: { kind, id, version, row, where: '/kind' } };
+  if (!isStoredKind(kind)) return { kind: 'odd', odd: { kind, id, version, row, where: '/kind' } };
   const schema = rowSchemas[kind];
   if (!Check(schema, row)) {
     const [first] = Errors(schema, row);
@@ -20,12 +20,3 @@ export function parseRow({ kind, id, version, row }: PulledRow): ParsedRow {
   }
   return { kind: 'row', row: { kind, id, version, row: row as StoredRowOf[StoredKind] } };
 }
-
-/** As it is kept row by row, with the terms that it is found by. */
-export const withTerms = (row: Omit<ReplicaRow, 'terms'>): ReplicaRow => ({
-  ...row,
-  terms: replicaTerms(row.kind, row.row).map((term) => `${row.kind}|${term}`),
-});
-
-/** A kind that this program knows. */
-export const isStored = (kind: string): kind is StoredKind => Object.hasOwn(rowSchemas, kind);

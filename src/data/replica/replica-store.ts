@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { PullResponse } from '#domain/protocol/messages.ts';
-import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import { type StoredKind, type StoredRowOf, isStoredKind } from '#domain/stock/view.ts';
 import type { Replica } from '../contract.ts';
 import type { Report } from '../ports.ts';
 import type { Cursor, OddRow, PulledRow, ReplicaDatabase, ReplicaRow, Staging } from './database.ts';
@@ -8,12 +8,11 @@ import { type Base, createBase } from './packed/base.ts';
 import { type Damage, type Directory, type Packed, pageCharacters, rowLine } from './packed/layout.ts';
 import { type Pause, noPause } from './packed/pause.ts';
 import { DamagedPage } from './packed/read-pages.ts';
-import { type PackedRow, repack, sweep } from './packed/repack.ts';
-import { isStored, withTerms } from './parse-row.ts';
+import type { PackedRow } from './packed/repack.ts';
 import { type ChangedRow, createReadCache } from './read-cache.ts';
 import { type TermPlace, comesAfter, firstTerm, inOrder, scanTerms } from './scan-terms.ts';
-import { type Intake, type Taken, createIntake } from './take-in.ts';
-import { idOf, normalTerm, replicaTerms } from './terms.ts';
+import type { Intake, Taken } from './take-in.ts';
+import { idOf, normalTerm, replicaTerms, withTerms } from './terms.ts';
 
 /** A pull's answer whose rows nobody has looked at yet. */
 export type PullPage = Omit<PullResponse, 'rows'> & { readonly rows: readonly PulledRow[] };
@@ -96,7 +95,7 @@ export function createReplicaStore(
 
   /** A torn page must not keep what is new from coming in. */
   const markDead = async (keys: readonly (readonly [string, string])[]): Promise<void> => {
-    const known = keys.filter((key): key is [StoredKind, string] => isStored(key[0]));
+    const known = keys.filter((key): key is [StoredKind, string] => isStoredKind(key[0]));
     try {
       const now = await base.now();
       const dead = await base.withDead(now, known);
@@ -113,6 +112,7 @@ export function createReplicaStore(
     page: PullPage & { readonly boundary: number },
     isFresh: boolean,
   ): Promise<Taken> => {
+    const { createIntake } = await import('./take-in.ts');
     const intake = createIntake(report, withTerms);
     await db.transaction('rw', tables, async () => {
       if (isFresh) {
@@ -144,9 +144,11 @@ export function createReplicaStore(
 
   /** All together, into new pages; only the last step is a transaction that somebody could have to wait for. */
   const packed = async (page: PullPage & { readonly boundary: number }, isFresh: boolean): Promise<Taken> => {
+    const { repack, sweep } = await import('./packed/repack.ts');
     const before = await metaOf('cursor');
     const generation = ((await metaOf('packed'))?.generation ?? 0) + 1;
     await sweep(db, generation - 1, pause);
+    const { createIntake } = await import('./take-in.ts');
     const intake = createIntake(report, ({ kind, id, row }): PackedRow => ({
       kind,
       line: rowLine(id, JSON.stringify(row)),
@@ -357,7 +359,7 @@ export function createReplicaStore(
 
 function changesOf({ good, gone }: Intake<ReplicaRow>): ChangedRow[] {
   const away = [...gone.values()].flatMap(([kind, id]): ChangedRow[] =>
-    isStored(kind) ? [{ kind, id, row: undefined }] : [],
+    isStoredKind(kind) ? [{ kind, id, row: undefined }] : [],
   );
   return [...[...good.values()].map(({ kind, id, row }) => ({ kind, id, row })), ...away];
 }

@@ -1,7 +1,7 @@
-import type { OperationRow, StoredKind } from '#domain/stock/view.ts';
+import { type OperationRow, type StoredKind, isStoredKind } from '#domain/stock/view.ts';
 import type { Report } from '../ports.ts';
 import type { OddRow, PulledRow, ReplicaRow } from './database.ts';
-import { isStored, parseRow } from './parse-row.ts';
+import { parseRow } from './parse-row.ts';
 
 export interface Taken {
   readonly kinds: ReadonlySet<StoredKind>;
@@ -31,7 +31,7 @@ export function createIntake<Kept>(report: Report, keep: (row: ReadRow) => Kept)
     add(each: PulledRow): void {
       const key = `${each.kind}/${each.id}`;
       for (const map of [good, odd, gone, operations]) map.delete(key);
-      if (isStored(each.kind)) kinds.add(each.kind);
+      if (isStoredKind(each.kind)) kinds.add(each.kind);
       const parsed = parseRow(each);
       if (parsed.kind === 'row') good.set(key, keep(parsed.row));
       else gone.set(key, [each.kind, each.id]);

@@ -1,6 +1,7 @@
 import type { Fact } from '#domain/stock/facts.ts';
-import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
+import { pedigreeKey, stockKey } from '#domain/stock/keys.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import type { ReplicaRow } from './database.ts';
 
 /**
  * What a row can be found by, as `name:value`. Names, references and codes are folded (case, width); barcodes, ids and
@@ -14,6 +15,12 @@ export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRow
   remembered.set(row, terms);
   return terms;
 }
+
+/** As it is kept row by row. */
+export const withTerms = (row: Omit<ReplicaRow, 'terms'>): ReplicaRow => ({
+  ...row,
+  terms: replicaTerms(row.kind, row.row).map((term) => `${row.kind}|${term}`),
+});
 
 /** Rows are never changed, and those of pending operations are looked through again and again. */
 const remembered = new WeakMap<object, readonly string[]>();

@@ -90,10 +90,10 @@ describe('rows in packed pages', () => {
         packed += await disk.db.pages.count();
         expect(disk.told).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
-    expect(packed).toBeGreaterThan(100);
-  });
+    expect(packed).toBeGreaterThan(40);
+  }, 60_000);
 
   test('many pages of one kind are one list', async () => {
     const { db, open } = aDisk();

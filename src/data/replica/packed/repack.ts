@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { type StoredKind, rowSchemas } from '#domain/stock/view.ts';
+import { type StoredKind, storedKinds } from '#domain/stock/view.ts';
 import type { ReplicaDatabase, ReplicaRow } from '../database.ts';
 import type { Intake } from '../take-in.ts';
 import type { Base } from './base.ts';
@@ -29,7 +29,7 @@ export async function repack(
   pause: Pause,
 ): Promise<Directory> {
   const kinds: Partial<Record<StoredKind, KindPages>> = {};
-  for (const kind of Object.keys(rowSchemas) as StoredKind[]) {
+  for (const kind of storedKinds) {
     const over = await changesOf(db, kind, base !== null, intake, pause);
     const before = base?.reader.lines(kind, base.dead);
     const pages = await writeKind(
