@@ -60,6 +60,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'expiry',
+            lazy: async () => ({
+              Component: (await import('../features/lots/expiry-screen.tsx')).ExpiryScreen,
+            }),
+          },
+          {
+            path: 'products/:product',
+            lazy: async () => ({
+              Component: (await import('../features/lots/product-screen.tsx')).ProductScreen,
+            }),
+          },
+          {
             path: 'trace/:kind/:id',
             lazy: async () => ({
               Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
