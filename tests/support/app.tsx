@@ -8,7 +8,7 @@ import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo } from '../../src/domain/protocol/office.ts';
-import { type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import { type RowKey, type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -41,7 +41,7 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  /** Rows of the plant in another shape, by key. */
+  /** Rows of the plant in another shape, or more of them, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
 
@@ -196,10 +196,12 @@ async function settleIn(
   { changed = {}, shared = false }: Options,
 ): Promise<void> {
   const plant = demoPlant(company, today, now);
-  const rows = [...plant.rows].map(([key, row]) => {
-    const { kind, id } = splitKey(key);
-    return { kind: kind as StoredKind, id, version: 1, row: changed[key] ?? row };
-  });
+  const rows = [...new Map<string, unknown>([...plant.rows, ...Object.entries(changed)])].map(
+    ([key, row]) => {
+      const { kind, id } = splitKey(key as RowKey);
+      return { kind: kind as StoredKind, id, version: 1, row };
+    },
+  );
   const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId, shared });
   await stores.adopt(enrolment, await stores.nextSigner());
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
