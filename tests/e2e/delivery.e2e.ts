@@ -4,6 +4,7 @@ import type { Handheld } from './support/browser.ts';
 import { aHandheld, aSite } from './support/closing.ts';
 import { movesOf, operationsOf } from './support/ledger.ts';
 import type { Site } from './support/server.ts';
+import { readPdf } from './support/pdf-text.ts';
 import { enrolAs, isInstalled, scan, scanner, urlOf, waitForState } from './support/worker.ts';
 
 const gs = '\u001d';
@@ -73,4 +74,52 @@ test('[X01, T42, T43, STK-6] a delivery of three lots offline while another devi
   const lots = movesOf(site, 'MU-1007').map(({ quantity, order }) => `${order ?? '-'} ${quantity}`);
   expect(lots).toContain('out-00021 250');
   expect(lots.filter((move) => move === 'out-00021 300')).toHaveLength(2);
+});
+
+test('[T06, T29] the slip of a closed delivery is printed to A4 and to a label, with its numbers', async () => {
+  const site = await aSite();
+  const { handheld, page } = await inTheHandsOf(site, 'Ben');
+  await page.goto(urlOf(site, '/deliver/out-00021'));
+  await sees(page, 'Take from here');
+  const scans = await scanner(handheld, page);
+  await scan(scans, packs('MU-1001', 96));
+  await sees(page, /^96 of/);
+  await scan(scans, packs('MU-1007', 300));
+  await sees(page, /^396 of/);
+  await press(page, 'Close delivery');
+  await press(page, /^The rest goes later/);
+  await press(page, 'Delivery slip');
+  await sees(page, 'MU-1007');
+  // Whoever prints at night prints ink on paper all the same.
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'night'));
+
+  const printed = async () => {
+    const { data } = await scans.send('Page.printToPDF', { preferCSSPageSize: true });
+    return readPdf(Buffer.from(data, 'base64'));
+  };
+  // Lines break where the paper ends: the words count, not where they stand.
+  const words = (text: string): string => text.replaceAll(/[\s\u00a0\u202f]+/g, '');
+  const expected = [
+    'Delivery slip',
+    'OUT/00021',
+    'Corner Market',
+    'SO/00051',
+    'Muesli',
+    '396 pack',
+    'MU-1001',
+    '96 pack',
+    'MU-1007',
+    '300 pack',
+    '24 pack to follow',
+  ];
+  const a4 = await printed();
+  expect(a4.pages).toEqual([{ width: 210, height: 297 }]);
+  for (const each of expected) expect(words(a4.text)).toContain(words(each));
+  for (const control of ['Close delivery', 'Paper', 'Scan anything'])
+    expect(words(a4.text)).not.toContain(words(control));
+
+  await page.getByRole('radio', { name: /^Label/ }).click();
+  const label = await printed();
+  expect(label.pages).toEqual([{ width: 100, height: 150 }]);
+  for (const each of expected) expect(words(label.text)).toContain(words(each));
 });
