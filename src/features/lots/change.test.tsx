@@ -11,13 +11,11 @@ const idOf = (product: string, name: string): LotId => lotIdOf(company, product 
 const recorded = async (): Promise<
   { kind: string; payload: Record<string, unknown>; reason: string | null }[]
 > =>
-  (await app.stores.queue.list({ limit: 100 }))
-    .reverse()
-    .map(({ body: { kind, payload, reason } }) => ({
-      kind,
-      payload: payload as Record<string, unknown>,
-      reason,
-    }));
+  (await app.stores.queue.list({ limit: 100 })).reverse().map(({ body: { kind, payload, reason } }) => ({
+    kind,
+    payload: payload as Record<string, unknown>,
+    reason,
+  }));
 const open = async (path: string, person = 'carla'): Promise<void> => {
   app = await openApp({ path, person });
 };
