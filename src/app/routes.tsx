@@ -36,6 +36,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'deliver',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/deliveries-screen.tsx')).DeliveriesScreen,
+            }),
+          },
+          {
+            path: 'deliver/new',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/new-delivery-screen.tsx')).NewDeliveryScreen,
+            }),
+          },
+          {
+            path: 'deliver/:order',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/delivery-screen.tsx')).DeliveryScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
-import { type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import { type RowKey, type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
 import { speak } from '../../src/app/language.ts';
@@ -35,6 +35,8 @@ interface Options {
   readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
+  /** Rows that the plant has beside its own, by key. */
+  readonly added?: Readonly<Record<string, unknown>>;
 }
 
 export interface App {
@@ -63,7 +65,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   const profile = options.profile ?? createProfile({ clock: createManualClock(now) });
   const tab = profile.tab();
   const stores = await openStores(tab.parts);
-  if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options.changed ?? {});
+  if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options);
 
   const heard: Signal[] = [];
   const saved: Blob[] = [];
@@ -175,9 +177,14 @@ export async function openApp(options: Options = {}): Promise<App> {
 
 const patience = { timeout: 3000, interval: 15 };
 
-async function settleIn(stores: Stores, person: string, changed: Record<string, unknown>): Promise<void> {
+async function settleIn(
+  stores: Stores,
+  person: string,
+  { changed = {}, added = {} }: Options,
+): Promise<void> {
   const plant = demoPlant(company, today, now);
-  const rows = [...plant.rows].map(([key, row]) => {
+  const rows = [...plant.rows, ...Object.entries(added)].map(([name, row]) => {
+    const key = name as RowKey;
     const { kind, id } = splitKey(key);
     return { kind: kind as StoredKind, id, version: 1, row: changed[key] ?? row };
   });

@@ -1,41 +1,37 @@
-import {
-  IconArrowBackUp,
-  IconChevronDown,
-  IconChevronUp,
-  IconCircleCheck,
-  IconCirclePlus,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { OperationId } from '#domain/base/ids.ts';
 import { compare, toMicros } from '#domain/base/quantity.ts';
+import type { OrderLine as Line } from '#domain/catalogue/order.ts';
+import type { Product } from '#domain/catalogue/product.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Row } from '../../ui/row.tsx';
 import { EntryStateWord } from '../entry-state.tsx';
+import { wireFlagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
-import type { ReceiptLine } from './load-receipt.ts';
-import type { ReceivedRow } from './receipt-rows.ts';
-import styles from './line-rows.module.css';
+import type { DoneRow } from './done-rows.ts';
+import styles from './order-line.module.css';
 
 interface Props {
-  readonly line: ReceiptLine;
+  readonly line: Line;
+  readonly product: Product | undefined;
+  /** What was done on it, newest first. */
+  readonly rows: readonly DoneRow[];
+  /** What is said while there is none. */
+  readonly none: string;
+  readonly note?: ReactNode;
   readonly isOpen: boolean;
-  readonly canWork: boolean;
   readonly onToggle: () => void;
-  readonly onStart: () => void;
   readonly onRemove: (operation: OperationId) => void;
+  /** What can be done with the line, and what it still wants. */
+  readonly children?: ReactNode;
 }
 
-/** A line of the receipt, and under it what has come, each with Remove. */
-export function LineRows({
-  line: { line, product, rows },
-  isOpen,
-  canWork,
-  onToggle,
-  onStart,
-  onRemove,
-}: Props) {
+/** A line of an order, and under it what was done, each with Remove. */
+export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, onRemove, children }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const unit = product?.unit ?? '';
@@ -55,7 +51,7 @@ export function LineRows({
           )
         }
         title={product?.name ?? t`A product that this device does not know`}
-        note={isMore && line.expected !== '0' ? t`More than ordered` : undefined}
+        note={isMore && line.expected !== '0' ? t`More than ordered` : note}
         more={
           line.expected === '0' ? (
             <span>
@@ -76,22 +72,18 @@ export function LineRows({
       />
       {isOpen && (
         <li className={styles['inside']}>
-          {canWork && (
-            <Button
-              icon={<IconCirclePlus size={28} aria-hidden="true" />}
-              kind="strong"
-              fill
-              onPress={onStart}
-            >
-              {t`Receive without scanning`}
-            </Button>
-          )}
+          {children}
           {rows.length === 0 ? (
-            <p className={styles['none']}>{t`Nothing received yet.`}</p>
+            <p className={styles['none']}>{none}</p>
           ) : (
             <ul className={styles['rows']}>
               {rows.map((row) => (
-                <Received key={row.operation} row={row} line={{ line, product, rows }} onRemove={onRemove} />
+                <Done
+                  key={`${row.operation} ${row.number ?? ''}`}
+                  row={row}
+                  product={product}
+                  onRemove={onRemove}
+                />
               ))}
             </ul>
           )}
@@ -101,21 +93,23 @@ export function LineRows({
   );
 }
 
-interface ReceivedProps {
-  readonly row: ReceivedRow;
-  readonly line: ReceiptLine;
+interface DoneProps {
+  readonly row: DoneRow;
+  readonly product: Product | undefined;
   readonly onRemove: (operation: OperationId) => void;
 }
 
-function Received({ row, line: { product }, onRemove }: ReceivedProps) {
+/** [UND-1] One thing that was done, and the one tap that takes it back. */
+export function Done({ row, product, onRemove }: DoneProps) {
   const { t } = useLingui();
   const format = useFormat();
+  const amount = row.quantity === null ? '' : format.amount(row.quantity, product?.unit ?? '');
   const weight =
     row.weight !== null && product?.catchWeight
       ? ` · ${format.amount(row.weight, product.catchWeight.unit)}`
       : '';
   return (
-    <li className={styles['received']}>
+    <li className={styles['done']}>
       <div className={styles['words']}>
         {row.number !== null && (
           <strong>
@@ -124,12 +118,17 @@ function Received({ row, line: { product }, onRemove }: ReceivedProps) {
         )}
         <span>
           <CodeText>
-            {format.amount(row.quantity, product?.unit ?? '')}
+            {amount}
             {weight}
           </CodeText>{' '}
           · {format.time(row.at)}
         </span>
         <EntryStateWord entry={row.entry ?? { state: 'accepted', outcome: null }} />
+        {row.flags.map((flag) => (
+          <span key={flag.code} className={styles['flag']}>
+            {t(wireFlagWords(flag, format))}
+          </span>
+        ))}
       </div>
       <Button
         icon={<IconArrowBackUp size={28} aria-hidden="true" />}
@@ -137,7 +136,7 @@ function Received({ row, line: { product }, onRemove }: ReceivedProps) {
         onPress={() => onRemove(row.operation)}
       >
         {t`Remove`}
-        <span className="hidden-text"> {row.number ?? format.amount(row.quantity, product?.unit ?? '')}</span>
+        <span className="hidden-text"> {row.number ?? amount}</span>
       </Button>
     </li>
   );

@@ -1,24 +1,25 @@
 import type { Order } from '#domain/catalogue/order.ts';
+import type { OrderKind } from '#domain/catalogue/place.ts';
 import type { Replica } from '../../data/contract.ts';
 
-export interface ReceiptFilter {
+export interface OrderFilter {
   readonly product: string | null;
   readonly partner: string | null;
-  /** Typed: looked for in references, papers, products and suppliers. */
+  /** Typed: looked for in references, papers, products and partners. */
   readonly text: string;
 }
 
-export interface ReceiptList {
-  readonly receipts: readonly { readonly order: Order; readonly partner: string | null }[];
+export interface OpenOrders {
+  readonly orders: readonly { readonly order: Order; readonly partner: string | null }[];
   /** The name of what the list is narrowed to. */
   readonly about: string | null;
 }
 
 const longestList = 300;
 
-/** Open receipts in the order of their days. */
-export async function openReceipts(world: Replica, filter: ReceiptFilter): Promise<ReceiptList> {
-  const orders = await world.scan('order', 'list:receipt:open:', longestList);
+/** Open orders of one kind in the order of their days. */
+export async function openOrders(world: Replica, kind: OrderKind, filter: OrderFilter): Promise<OpenOrders> {
+  const orders = await world.scan('order', `list:${kind}:open:`, longestList);
   const named = await Promise.all(
     orders.map(async (order) => ({
       order,
@@ -34,17 +35,17 @@ export async function openReceipts(world: Replica, filter: ReceiptFilter): Promi
     if (wanted !== '' && !(await says(world, each, wanted))) continue;
     kept.push(each);
   }
-  return { receipts: kept, about: await nameOf(world, filter) };
+  return { orders: kept, about: await nameOf(world, filter) };
 }
 
-async function nameOf(world: Replica, { product, partner }: ReceiptFilter): Promise<string | null> {
+async function nameOf(world: Replica, { product, partner }: OrderFilter): Promise<string | null> {
   if (product !== null) return (await world.get('product', product))?.name ?? null;
   return partner === null ? null : ((await world.get('partner', partner))?.name ?? null);
 }
 
 async function says(
   world: Replica,
-  { order, partner }: ReceiptList['receipts'][number],
+  { order, partner }: OpenOrders['orders'][number],
   wanted: string,
 ): Promise<boolean> {
   const own = [order.reference, order.origin ?? '', partner ?? '', ...order.announced.map(({ lot }) => lot)];

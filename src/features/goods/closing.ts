@@ -8,7 +8,7 @@ import type { Recorded } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 
-/** What has not come, line by line. */
+/** What is missing, line by line. */
 export const missingOn = (
   order: Order,
 ): { readonly line: OrderLine; readonly missing: OrderLine['expected'] }[] =>
@@ -16,16 +16,21 @@ export const missingOn = (
     .filter(({ done, expected }) => compare(done, expected) < 0)
     .map((line) => ({ line, missing: subtract(line.expected, line.done) }));
 
-/** Closes a receipt; the rest goes onto a backorder with a number of this device's own, or is given up. */
-export async function closeReceipt(
+/** What becomes of the rest: onto a backorder with a number of this device's own, or given up for a reason. */
+export type Rest = { readonly is: 'backorder' } | { readonly is: 'given-up'; readonly reason: string | null };
+
+export async function closeOrder(
   floor: Floor,
   order: Order,
-  rest: 'backorder' | 'give-up',
+  rest: Rest,
 ): Promise<Result<Recorded, Refusal> | null> {
   const type = await floor.world.get('operation-type', order.operationType);
-  const backorder = rest === 'backorder' && type ? (await floor.numbers.next(type.sequence)).text : null;
+  const backorder = rest.is === 'backorder' && type ? (await floor.numbers.next(type.sequence)).text : null;
   const answer = await keep(floor, () =>
-    floor.recorder.record({ kind: 'close-order', payload: { order: order.id, backorder } }),
+    floor.recorder.record(
+      { kind: 'close-order', payload: { order: order.id, backorder } },
+      { reason: rest.is === 'given-up' ? rest.reason : null },
+    ),
   );
   if (answer?.ok) {
     const { reference } = order;
