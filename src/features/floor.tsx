@@ -1,7 +1,8 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo, Inbox } from '#domain/protocol/office.ts';
+import type { Demo } from '#domain/protocol/office.ts';
 import type {
+  AskServer,
   DeviceStatus,
   EnrolFailure,
   Founding,
@@ -12,6 +13,7 @@ import type {
   Recorder,
   Replica,
 } from '../data/contract.ts';
+import type { Crew } from './crew.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
@@ -31,6 +33,10 @@ export interface Floor {
   readonly desk: ScanDesk;
   readonly preferences: Preferences;
   readonly access: Access;
+  /** Who is at work, and their signature. */
+  readonly people: Crew;
+  /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
+  readonly ask: AskServer;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */
@@ -46,8 +52,6 @@ export interface Access {
   setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
-  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
-  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */
