@@ -60,9 +60,21 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfers-screen.tsx')).TransfersScreen,
+            }),
+          },
+          {
             path: 'move/here',
             lazy: async () => ({
               Component: (await import('../features/move/move-here-screen.tsx')).MoveHereScreen,
+            }),
+          },
+          {
+            path: 'move/:order',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfer-screen.tsx')).TransferScreen,
             }),
           },
           {
