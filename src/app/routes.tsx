@@ -102,6 +102,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'adopt',
+            lazy: async () => ({
+              Component: (await import('../features/adopt/adopt-list-screen.tsx')).AdoptStart,
+            }),
+          },
+          {
             path: 'scrap',
             lazy: async () => ({
               Component: (await import('../features/scrap/scrap-screen.tsx')).ScrapScreen,
