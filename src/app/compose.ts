@@ -13,7 +13,7 @@ import type { Names } from '../features/format.ts';
 import { createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
-import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
@@ -48,17 +48,16 @@ export async function compose(): Promise<Floor> {
     },
   });
   // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
-  attachWedge(
+  const scanner = createScanner({
     document,
-    {
-      onIncomplete: () =>
-        desk.tell(
-          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
-          'error',
-        ),
-    },
-    scans.publish,
-  );
+    storage: localStorage,
+    onScan: scans.publish,
+    onIncomplete: () =>
+      desk.tell(
+        { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+        'error',
+      ),
+  });
 
   const device = await createDevice(parts);
   device.sync.start();
@@ -78,6 +77,7 @@ export async function compose(): Promise<Floor> {
     status,
     changes: changesOf(device),
     desk,
+    scanner,
     preferences,
     access: accessOf(device),
     people: createCrew(device.people, status),

@@ -36,6 +36,30 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'approve',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'approve/hand-over',
+            lazy: async () => ({
+              Component: (await import('../features/approve/hand-over-screen.tsx')).HandOverScreen,
+            }),
+          },
+          {
+            path: 'approve/:root',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({
+              Component: (await import('../features/review/review-screen.tsx')).ReviewScreen,
+            }),
+          },
+          {
             path: 'deliver',
             lazy: async () => ({
               Component: (await import('../features/deliver/deliveries-screen.tsx')).DeliveriesScreen,
@@ -63,6 +87,30 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'move',
             lazy: async () => ({
               Component: (await import('../features/move/transfers-screen.tsx')).TransfersScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot?',
+            lazy: async () => ({
+              Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
+            }),
+          },
+          {
+            path: 'lots/new',
+            lazy: async () => ({
+              Component: (await import('../features/lots/new-lot-screen.tsx')).NewLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/edit',
+            lazy: async () => ({
+              Component: (await import('../features/lots/edit-screen.tsx')).EditLotScreen,
+            }),
+          },
+          {
+            path: 'trace/:kind/:id',
+            lazy: async () => ({
+              Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
             }),
           },
           {
@@ -144,12 +192,32 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
-            path: 'lots/:lot',
-            lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
-          },
-          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
+          },
+          {
+            path: 'scanner',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-screen.tsx')).ScannerScreen,
+            }),
+          },
+          {
+            path: 'scanner/calibrate',
+            lazy: async () => ({
+              Component: (await import('../features/scan/calibrate-screen.tsx')).CalibrateScreen,
+            }),
+          },
+          {
+            path: 'scanner/codes',
+            lazy: async () => ({
+              Component: (await import('../features/scan/codes-screen.tsx')).CodesScreen,
+            }),
+          },
+          {
+            path: 'scanner/setup',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-setup-screen.tsx')).ScannerSetupScreen,
+            }),
           },
           {
             path: 'device',

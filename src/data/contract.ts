@@ -138,6 +138,8 @@ export interface Recorder {
 export interface Numbers {
   /** [NUM-5] The next number of a run, spelled and spent: made durable before it is returned. `dry`: from the device's own prefix. */
   next(sequence: SequenceId): Promise<{ readonly text: string; readonly dry: boolean }>;
+  /** Counters that this device would give out next, at most so many; none are spent. */
+  ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
   left(sequence: SequenceId): Promise<number>;
 }

@@ -18,6 +18,7 @@ import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
 import type { Preferences } from './preferences.ts';
+import type { Scanner } from '../scan/wedge/scanner.ts';
 
 /** Everything a screen may lean on. The composition root makes it; screens never see a database, a clock or the network. */
 export interface Floor {
@@ -31,6 +32,8 @@ export interface Floor {
   /** Counts up when `world` or `queue` may answer otherwise than before. */
   readonly changes: Live<number>;
   readonly desk: ScanDesk;
+  /** The scanner that types into this device, and what was learnt of it. */
+  readonly scanner: Scanner;
   readonly preferences: Preferences;
   readonly access: Access;
   /** Who is at work, and their signature. */

@@ -7,6 +7,7 @@ import type { Location } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { Package } from '#domain/stock/rows.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
+import { takeBadge } from '../take-badge.ts';
 import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
@@ -34,6 +35,8 @@ export type Scanned =
       readonly meaning: Extract<Meaning, { kind: 'part' | 'lots' }>;
       readonly text: string;
     }
+  /** It is dealt with: the person at work changes, or is the same. */
+  | { readonly kind: 'badge' }
   | {
       readonly kind: 'nothing';
       readonly tone: 'wait' | 'error';
@@ -92,6 +95,9 @@ export async function scannedAs(
       const [row] = await floor.world.find('package', `sscc:${meaning.sscc}`, 1);
       return { kind: 'package', sscc: meaning.sscc, row: row ?? null };
     }
+    case 'badge':
+      takeBadge(floor, meaning.person);
+      return { kind: 'badge' };
     case 'location':
       return { kind: 'place', location: meaning.location };
     case 'order':

@@ -152,7 +152,7 @@ describe('its number', () => {
 
   test('[X16] a label that nobody knows begins a new package', async () => {
     app = await openApp({ path: '/packages', person: 'ana' });
-    await app.shows('Scan the label of a package');
+    await app.shows('Build a package');
     await app.scan(`00${sscc}`);
     await app.shows('Its number');
     await app.shows(sscc);

@@ -4,6 +4,7 @@ import type { OrderId } from '#domain/base/ids.ts';
 import { mayDo } from '#domain/catalogue/person.ts';
 import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
+import { factsWords } from '../facts-words.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
 import { stockWords } from '../goods/stock-words.ts';
@@ -75,11 +76,13 @@ async function wordsOf(
     case 'pack':
     case 'unpack':
       return { text: (await stockWords(floor, act, format)) ?? '' };
-    default:
-      return {
-        text: definitionOf(body.kind)
-          ? i18n._(operationWords(body.kind))
-          : i18n._(msg`Recorded by a newer version of the app`),
-      };
+    default: {
+      if (!definitionOf(body.kind)) return { text: i18n._(msg`Recorded by a newer version of the app`) };
+      const row = await floor.world.get('operation', body.id);
+      const { text, order } = row
+        ? await factsWords(floor.world, row, format)
+        : { text: '', order: undefined };
+      return { text: text || i18n._(operationWords(body.kind)), ...(order ? { order } : {}) };
+    }
   }
 }
