@@ -143,7 +143,6 @@ function accessOf(device: Device): Access {
       return answer.ok ? 'begun' : answer.error;
     },
     demo: async () => (await office()).demoIn(await asked(paths.demo)),
-    inbox: async () => (await office()).inboxIn(await asked(paths.inbox)),
   };
 }
 

@@ -90,6 +90,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfers-screen.tsx')).TransfersScreen,
+            }),
+          },
+          {
             path: 'lots/:lot?',
             lazy: async () => ({
               Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
@@ -150,6 +156,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/:order',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfer-screen.tsx')).TransferScreen,
+            }),
+          },
+          {
             path: 'count',
             lazy: async () => ({
               Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
@@ -171,6 +183,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'count/product/:product',
             lazy: async () => ({
               Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'adopt',
+            lazy: async () => ({
+              Component: (await import('../features/adopt/adopt-list-screen.tsx')).AdoptStart,
             }),
           },
           {

@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo, Inbox } from '#domain/protocol/office.ts';
+import type { Demo } from '#domain/protocol/office.ts';
 import type {
   AskServer,
   DeviceStatus,
@@ -55,8 +55,6 @@ export interface Access {
   setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
-  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
-  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
-import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
+import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
@@ -42,7 +42,6 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
@@ -118,7 +117,6 @@ export async function openApp(options: Options = {}): Promise<App> {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
       demo: async () => options.demo ?? null,
-      inbox: async () => options.inbox ?? null,
     },
     people: createCrew(people, status),
     ask,
