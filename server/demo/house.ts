@@ -91,6 +91,7 @@ export const createHouse = (
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    lockAfter: 5,
     scanning: usualScanning,
     expiredNeedsSupervisor: true,
     inventoryLoss: place('inventory-loss'),

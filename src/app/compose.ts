@@ -5,7 +5,9 @@ import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
+import { createCrew } from '../features/crew.ts';
 import { type Live, createLive } from '../features/live.ts';
+import type { Names } from '../features/format.ts';
 import { type ScanDesk, createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
@@ -13,6 +15,7 @@ import { attachWedge } from '../scan/wedge/attach-wedge.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
+import { wearProfiles } from './wear-profile.ts';
 
 /** The composition root: makes everything once, and hands screens the few things they may lean on. */
 export async function compose(): Promise<Floor> {
@@ -62,16 +65,25 @@ export async function compose(): Promise<Floor> {
     void ruleBook().catch((error: unknown) => report('rule-book', error));
   }, 0);
   keepTimeZone(device, preferences.setTimeZone);
+  keepNames(device, preferences.setNames);
+  wearProfiles(device, preferences);
+  const status = {
+    get: device.status.getState,
+    subscribe: (hear: () => void) => device.status.subscribe(hear),
+  };
   return {
     world: device.rows,
     recorder: markDurable(device.recorder),
     numbers: device.numbers,
     queue: device.queue,
-    status: { get: device.status.getState, subscribe: (listener) => device.status.subscribe(listener) },
+    status,
     changes: changesOf(device, desk),
     desk,
     preferences,
     access: accessOf(device),
+    people: createCrew(device.people, status),
+    ask: device.ask,
+    fetchFile: device.fetchFile,
     machine: machineOf(parts.persistence),
     now: parts.clock.now,
     recoveryRead: device.recoveryRead,
@@ -156,6 +168,18 @@ const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machin
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   },
 });
+
+/** What people are called stands in words that are made without waiting. */
+function keepNames({ rows }: Device, setNames: (names: Names) => void): void {
+  const look = async (): Promise<void> => {
+    const people = await rows.scan('person', 'name:', most);
+    setNames(new Map(people.map(({ id, name }) => [id, name])));
+  };
+  rows.subscribe(['person'], () => void look());
+  void look();
+}
+/** Nobody's plant has more people than this. */
+const most = 10_000;
 
 /** Times are shown as they are on the wall of the site, whatever the handheld thinks. */
 function keepTimeZone({ status, rows }: Device, setTimeZone: (timeZone: string) => void): void {

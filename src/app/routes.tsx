@@ -68,6 +68,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'profile',
+            lazy: async () => ({
+              Component: (await import('../features/people/profile-screen.tsx')).ProfileScreen,
+            }),
+          },
+          {
             path: 'demo',
             lazy: async () => ({ Component: (await import('../features/demo/demo-screen.tsx')).DemoScreen }),
           },

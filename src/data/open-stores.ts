@@ -24,6 +24,7 @@ import type {
   Locks,
   Markers,
   Persistence,
+  PinKey,
   RandomBytes,
   Report,
   Signer,
@@ -51,9 +52,14 @@ export interface StoreParts {
   readonly databases?: DexieOptions;
   readonly keys?: Keys;
   readonly patience?: Patience;
+  /** Another way to the key of a PIN than the usual one. */
+  readonly pinKey?: PinKey;
   /** A newer page of this app took the database over: this one can record nothing any more. */
   readonly onSuperseded?: () => void;
 }
+
+/** Loaded when the first PIN is typed. */
+const slowKey: PinKey = async (pin, salt) => (await import('./people/argon2.ts')).argon2(pin, salt);
 
 /** What the exchange with the server has to do at once: send more, begin anew, fetch numbers. */
 export type Need = 'appended' | 'enrolled' | 'numbers';
@@ -81,7 +87,8 @@ export async function openStores(parts: StoreParts) {
   bell.rows = rows;
   const contact = createContactBook(queue, clock);
   const keys = parts.keys ?? createWebKeys(queueDb);
-  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact };
+  const pinKey = parts.pinKey ?? slowKey;
+  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact, pinKey };
   const blocks = createBlockStore(queueDb);
 
   const status = createStore<DeviceStatus>(() => ({
@@ -90,6 +97,7 @@ export async function openStores(parts: StoreParts) {
     link: 'unknown',
     lastContact: null,
     trouble: 'none',
+    sitting: null,
     version: null,
     lowNumbers: [],
     storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
@@ -109,6 +117,7 @@ export async function openStores(parts: StoreParts) {
       enrolment: (await queue.get('enrolment')) ?? null,
       counts: await queue.counts(),
       version: (await replica.cursor())?.version ?? null,
+      sitting: (await queue.get('sitting')) ?? null,
       lastContact: contact.last() ?? (await queue.get('contact'))?.server ?? null,
       trouble: lapsed ?? (trouble === 'key-lost' || trouble === 'forked' ? 'none' : trouble),
       lowNumbers: [...new Set(leased.map(({ sequence }) => sequence))].filter((id) =>
@@ -183,6 +192,8 @@ export async function openStores(parts: StoreParts) {
       await tell();
     },
     tell,
+    /** Everything that waits is tried at once. */
+    wake: (): void => ring('enrolled'),
     /** There is something to exchange with the server; returns how to stop listening. */
     onNeed(listener: (need: Need) => void): () => void {
       listeners.add(listener);

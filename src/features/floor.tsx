@@ -2,8 +2,10 @@ import { createContext, use, useCallback, useEffect, useRef, useState, useSyncEx
 import type { Instant } from '#domain/base/calendar.ts';
 import type { Demo } from '#domain/protocol/office.ts';
 import type {
+  AskServer,
   DeviceStatus,
   EnrolFailure,
+  FetchFile,
   Founding,
   SetUpFailure,
   Numbers,
@@ -11,6 +13,7 @@ import type {
   Recorder,
   Replica,
 } from '../data/contract.ts';
+import type { Crew } from './crew.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
@@ -29,6 +32,12 @@ export interface Floor {
   readonly desk: ScanDesk;
   readonly preferences: Preferences;
   readonly access: Access;
+  /** Who is at work, and their signature. */
+  readonly people: Crew;
+  /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
+  readonly ask: AskServer;
+  /** A file that the server writes. */
+  readonly fetchFile: FetchFile;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */

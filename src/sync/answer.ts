@@ -1,25 +1,15 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
+import type { Answer } from '../data/contract.ts';
 
-/** What came back from the server, or that nothing did. */
-export type Answer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  /** The server answered and does not do it. */
-  | {
-      readonly kind: 'no';
-      readonly status: number;
-      readonly code: string;
-      readonly body: unknown;
-      /** How long it asks to be left alone, in milliseconds. */
-      readonly retryAfter: number | null;
-    }
-  /** Nobody answered, or somebody who is not our server (a captive portal). */
-  | { readonly kind: 'unreachable' };
-
+export type { Answer };
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const CodedSchema = Type.Object({ code: Type.String() });
 const patience = 30_000;
+
+/** Large lists take their time, to be sent and to be looked at. */
+const patienceWithFiles = 300_000;
 
 /** One request; parsed here, trusted afterwards. */
 export async function ask<Schema extends TSchema>(
@@ -27,24 +17,59 @@ export async function ask<Schema extends TSchema>(
   url: string,
   schema: Schema,
   body?: unknown,
+  wait = body instanceof Blob ? patienceWithFiles : patience,
 ): Promise<Answer<Static<Schema>>> {
   try {
     const response = await fetch(url, {
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(patience),
-      ...(body === undefined
-        ? {}
-        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(wait),
+      ...posted(body),
     });
     const said: unknown = await response.json();
     if (response.ok) return Check(schema, said) ? { kind: 'ok', value: said } : { kind: 'unreachable' };
-    if (!Check(CodedSchema, said)) return { kind: 'unreachable' };
-    const { status } = response;
-    return { kind: 'no', status, code: said.code, body: said, retryAfter: waitOf(response) };
+    return refused(response, said);
   } catch {
     return { kind: 'unreachable' };
   }
+}
+
+/** A file that the server writes. */
+export async function askFile(fetch: Fetch, url: string): Promise<Answer<Blob>> {
+  try {
+    const response = await fetch(url, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patienceWithFiles),
+    });
+    if (response.ok) return { kind: 'ok', value: await response.blob() };
+    return refused(response, await response.json());
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** A file is the body itself; anything else is JSON. */
+function posted(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  return body instanceof Blob
+    ? {
+        method: 'POST',
+        headers: { 'content-type': body.type || 'application/octet-stream' },
+        body,
+      }
+    : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function refused(response: Response, said: unknown): Answer<never> {
+  if (!Check(CodedSchema, said)) return { kind: 'unreachable' };
+  return {
+    kind: 'no',
+    status: response.status,
+    code: said.code,
+    body: said,
+    retryAfter: waitOf(response),
+  };
 }
 
 /** Seconds, or nothing: a date would need a clock that both sides trust. */

@@ -1,23 +1,24 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { OrderId } from '#domain/base/ids.ts';
-import { mayDo } from '#domain/catalogue/person.ts';
+import { mayDo } from '#domain/catalogue/rights.ts';
 import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
 import { operationWords } from '../operation-words.ts';
+import { workerOf } from '../worker.ts';
 
 export interface Summary {
   readonly text: string;
   readonly order: string | undefined;
-  /** The person of this device may end what is refused, held or parked. */
+  /** Whoever works here may end what is refused, held or parked. */
   readonly mayDecide: boolean;
 }
 
 /** One line of words for an operation. */
 export async function entrySummary(floor: Floor, entry: QueueEntry, format: Format): Promise<Summary> {
-  const person = await floor.world.get('person', floor.status.get().enrolment?.person ?? '');
+  const person = await floor.world.get('person', workerOf(floor.status.get()) ?? '');
   const { text, order } = await wordsOf(floor, entry, format);
   const row = order === undefined ? undefined : await floor.world.get('order', order);
   return { text, order: row?.reference, mayDecide: person !== undefined && mayDo(person, 'decide') };
