@@ -1,7 +1,6 @@
 import { storedKinds } from '#domain/stock/view.ts';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
@@ -11,7 +10,7 @@ import type { Names } from '../features/format.ts';
 import { type ScanDesk, createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
-import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
@@ -46,17 +45,16 @@ export async function compose(): Promise<Floor> {
     },
   });
   // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
-  attachWedge(
+  const scanner = createScanner({
     document,
-    {
-      onIncomplete: () =>
-        desk.tell(
-          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
-          'error',
-        ),
-    },
-    scans.publish,
-  );
+    storage: localStorage,
+    onScan: scans.publish,
+    onIncomplete: () =>
+      desk.tell(
+        { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+        'error',
+      ),
+  });
 
   const device = await createDevice(parts);
   // After the first screen is drawn, and before the first scan can be there.
@@ -75,10 +73,12 @@ export async function compose(): Promise<Floor> {
     world: device.rows,
     recorder: markDurable(device.recorder),
     numbers: device.numbers,
+    notes: device.notes,
     queue: device.queue,
     status,
     changes: changesOf(device, desk),
     desk,
+    scanner,
     preferences,
     access: accessOf(device),
     people: createCrew(device.people, status),
@@ -142,15 +142,8 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    async demo() {
-      try {
-        const answer = await fetch(paths.demo, { cache: 'no-store' });
-        const { demoIn } = await import('./demo-answer.ts');
-        return demoIn(answer.ok ? await answer.json() : null);
-      } catch {
-        return null;
-      }
-    },
+    demo: async () => (await import('./plain-questions.ts')).askDemo(),
+    inbox: async () => (await import('./plain-questions.ts')).askInbox(),
   };
 }
 

@@ -13,11 +13,12 @@ export interface DeviceParts extends StoreParts {
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
   const sync = createSync(stores, parts.fetch, parts.listen);
-  const { recorder, rows, numbers, queue, status } = stores;
+  const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
     rows,
     numbers,
+    notes,
     queue,
     status,
     sync,

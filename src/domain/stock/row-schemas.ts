@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { DeviceId, OperationId, PersonId } from '../base/ids.ts';
-import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { CodedSchema, Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
 import { BomSchema } from '../catalogue/bom.ts';
 import { OrderSchema } from '../catalogue/order.ts';
 import { PersonSchema } from '../catalogue/person.ts';
@@ -12,6 +12,7 @@ import {
   SiteSchema,
 } from '../catalogue/place.ts';
 import { CategorySchema, ProductSchema } from '../catalogue/product.ts';
+import { UnitSchema } from '../catalogue/unit.ts';
 import { CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
 import { LotSchema, PackageSchema, PedigreeSchema, StockSchema } from './rows.ts';
@@ -33,6 +34,12 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Refusal code, or what holds or parks it; null when it is in force. */
+    why: Nullable(CodedSchema),
+    /** What was improbable about it, for whoever has to look at it. */
+    flags: Type.Array(CodedSchema),
+    /** What its person said of that. */
+    reason: Nullable(NoteSchema),
     /** Who ended it since: undone, repaired or waived. */
     settled: Nullable(
       Type.Object(
@@ -63,6 +70,7 @@ export const rowSchemas = {
   stock: StockSchema,
   package: PackageSchema,
   category: CategorySchema,
+  unit: UnitSchema,
   bom: BomSchema,
   pedigree: PedigreeSchema,
   code: CodeSchema,

@@ -3,6 +3,7 @@ import type { Order } from '../catalogue/order.ts';
 import type { Person } from '../catalogue/person.ts';
 import type { Location, OperationType, Partner, Sequence, Site } from '../catalogue/place.ts';
 import type { Category, Product } from '../catalogue/product.ts';
+import type { Unit } from '../catalogue/unit.ts';
 import type { Code } from '../records/codes.ts';
 import type { OperationRow } from './row-schemas.ts';
 import type { Lot, Package, Pedigree, Stock } from './rows.ts';
@@ -36,6 +37,7 @@ export interface StoredRowOf {
   stock: Stock;
   package: Package;
   category: Category;
+  unit: Unit;
   bom: Bom;
   pedigree: Pedigree;
   code: Code;
@@ -57,6 +59,7 @@ export const storedKinds = [
   'stock',
   'package',
   'category',
+  'unit',
   'bom',
   'pedigree',
   'code',

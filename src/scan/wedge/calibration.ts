@@ -25,7 +25,7 @@ export const calibrationCodes: readonly CalibrationCode[] = [
   {
     text: '010952400000101610YZ/27\u001d17280331',
     symbol: 'gs1datamatrix',
-    label: '(01)09524000001016(10)YZ/27(17)270630',
+    label: '(01)09524000001016(10)YZ/27(17)280331',
     symbology: ']d2',
   },
 ];
@@ -35,7 +35,13 @@ function plain(text: string): CalibrationCode {
 }
 
 export type Calibration =
-  | { readonly kind: 'learnt'; readonly profile: WedgeProfile; readonly notes: readonly CalibrationNote[] }
+  | {
+      readonly kind: 'learnt';
+      readonly profile: WedgeProfile;
+      readonly notes: readonly CalibrationNote[];
+      /** It types through an input method, which needs a field that has the focus. */
+      readonly needsField: boolean;
+    }
   /** This scan is none of its code, whatever the layout: scan it again. */
   | { readonly kind: 'not-the-code'; readonly index: number }
   /** The scanner changed its habits between scans. */
@@ -47,6 +53,12 @@ export type CalibrationNote =
   | { readonly kind: 'separator-is-data'; readonly token: string }
   | { readonly kind: 'no-identifier' }
   | { readonly kind: 'layout-repaired' };
+
+export const isCalibrationNote = (value: unknown): value is CalibrationNote => {
+  const { kind, token } = (value ?? {}) as { readonly kind?: unknown; readonly token?: unknown };
+  if (kind === 'separator-is-data') return typeof token === 'string';
+  return kind === 'separator-dropped' || kind === 'no-identifier' || kind === 'layout-repaired';
+};
 
 interface Reading {
   readonly prefix: string;
@@ -159,17 +171,24 @@ function conclude(bursts: readonly RawBurst[], readings: readonly Reading[], lay
     ...defaultWedgeProfile,
     prefix,
     suffix,
-    ...timingOf(bursts),
-    gsToken: isRaw || isDropped || isData ? undefined : separator,
+    ...timingOf(bursts, suffix),
+    gsToken: isRaw || isDropped || isData ? null : separator,
     layout: layout.layout,
     substitutions: layout.substitutions,
   };
-  return { kind: 'learnt', profile, notes };
+  return { kind: 'learnt', profile, notes, needsField: bursts.some(({ by }) => by === 'input-method') };
 }
 
-/** Three times the longest pause seen, within what is safe: too short splits codes, too long makes the beep late. */
-function timingOf(bursts: readonly RawBurst[]): Pick<WedgeProfile, 'maxGap' | 'idle'> {
+/**
+ * Three times the longest pause seen, within what is safe: too short splits codes when the page is busy, and without a suffix
+ * too long makes the beep late.
+ */
+function timingOf(
+  bursts: readonly RawBurst[],
+  suffix: RawBurst['end'],
+): Pick<WedgeProfile, 'maxGap' | 'idle'> {
   const longest = Math.max(0, ...bursts.flatMap(({ gaps }) => gaps));
-  const maxGap = Math.min(1000, Math.max(50, Math.ceil(longest * 3)));
+  const shortest = suffix === 'silence' ? 60 : 150;
+  const maxGap = Math.min(1000, Math.max(shortest, Math.ceil(longest * 3)));
   return { maxGap, idle: maxGap };
 }

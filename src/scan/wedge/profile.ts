@@ -11,12 +11,37 @@ export interface WedgeProfile {
   /** Shorter bursts are a person at a keyboard. */
   readonly minLength: number;
   /** Printable text that stands for 0x1D, such as `{GS}`; only what calibration or a person configured. */
-  readonly gsToken: string | undefined;
+  readonly gsToken: string | null;
   /** `us`: the scanner types as a US keyboard and the host reads another one, so that physical keys are believed. */
   readonly layout: 'host' | 'us';
   /** Characters that arrive as another one on this host, observed to meant. */
   readonly substitutions: Readonly<Record<string, string>>;
 }
+
+/**
+ * Whether this is a profile that can be worked with. Checked by hand, because the first screen listens to the scanner
+ * before any schema is loaded.
+ */
+export const isWedgeProfile = (value: unknown): value is WedgeProfile => {
+  const kept = (value ?? {}) as Record<keyof WedgeProfile, unknown>;
+  return (
+    isTextUpTo(kept.prefix, 20) &&
+    ['any', 'enter', 'tab', 'silence'].includes(kept.suffix as string) &&
+    isWithin(kept.maxGap, 5000) &&
+    isWithin(kept.idle, 5000) &&
+    isWithin(kept.minLength, 20) &&
+    (kept.gsToken === null || (isTextUpTo(kept.gsToken, 20) && kept.gsToken !== '')) &&
+    ['host', 'us'].includes(kept.layout as string) &&
+    typeof kept.substitutions === 'object' &&
+    kept.substitutions !== null &&
+    Object.values(kept.substitutions).every((each) => typeof each === 'string')
+  );
+};
+
+const isTextUpTo = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value.length <= most;
+const isWithin = (value: unknown, most: number): boolean =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 
 /** Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. */
 export const defaultWedgeProfile: WedgeProfile = {
@@ -25,7 +50,7 @@ export const defaultWedgeProfile: WedgeProfile = {
   maxGap: 150,
   idle: 150,
   minLength: 3,
-  gsToken: undefined,
+  gsToken: null,
   layout: 'host',
   substitutions: {},
 };
