@@ -271,12 +271,15 @@ export type Answer<T> =
   /** Nobody answered, or somebody who is not our server (a captive portal). */
   | { readonly kind: 'unreachable' };
 
-/** Asks the server as the person who is signed in there: what is not kept on the device. */
+/** Asks the server as the person who is signed in there: what is not kept on the device. A file is sent as it is. */
 export type AskServer = <Schema extends TSchema>(
   path: string,
   schema: Schema,
   body?: unknown,
 ) => Promise<Answer<Static<Schema>>>;
+
+/** A file from the server, for the person who is signed in there. */
+export type FetchFile = (path: string) => Promise<Answer<Blob>>;
 
 /** What the app may ask of the exchange with the server. */
 export interface SyncControls {
@@ -323,6 +326,7 @@ export interface Device {
   readonly sync: SyncControls;
   readonly people: People;
   readonly ask: AskServer;
+  readonly fetchFile: FetchFile;
   /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
   enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
   /** Founds the company of an empty server and makes this browser the administrator's device. */

@@ -5,6 +5,7 @@ import type {
   AskServer,
   DeviceStatus,
   EnrolFailure,
+  FetchFile,
   Founding,
   SetUpFailure,
   Notes,
@@ -40,6 +41,8 @@ export interface Floor {
   readonly people: Crew;
   /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
   readonly ask: AskServer;
+  /** A file that the server writes. */
+  readonly fetchFile: FetchFile;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */

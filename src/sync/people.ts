@@ -7,7 +7,7 @@ import { type Signature, sealOf } from '#domain/people/seal.ts';
 import { DoneSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { PinErrorSchema, type SignInRequest, SignedInSchema } from '#domain/protocol/people-messages.ts';
-import type { Answer, AskServer, People, PinFault, Sitting } from '../data/contract.ts';
+import type { Answer, AskServer, FetchFile, People, PinFault, Sitting } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import { checkCounted, checkPin } from '../data/people/pin-check.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,10 @@ import type { Session } from './session.ts';
 const patience = 5000;
 
 /** [C10] People come and go on a device; its own session and its queue stay. */
-export function createPeople(stores: Stores, session: Session): { people: People; ask: AskServer } {
+export function createPeople(
+  stores: Stores,
+  session: Session,
+): { people: People; ask: AskServer; fetchFile: FetchFile } {
   const { desk, turn, rows } = stores;
   const { queue, clock, random } = desk;
 
@@ -106,6 +109,7 @@ export function createPeople(stores: Stores, session: Session): { people: People
     people,
     ask: async (path, schema, body) =>
       (await endOwed()) ? session.ask(path, schema, body) : { kind: 'unreachable' },
+    fetchFile: async (path) => ((await endOwed()) ? session.file(path) : { kind: 'unreachable' }),
   };
 }
 

@@ -101,7 +101,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     subscribe: (listener: () => void) => stores.status.subscribe(listener),
   };
   // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
-  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
+  const { people, ask, fetchFile } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
@@ -120,6 +120,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
     people: createCrew(people, status),
     ask,
+    fetchFile,
     machine: {
       version: 'test',
       persist: async () => true,
