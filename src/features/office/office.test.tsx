@@ -39,7 +39,7 @@ describe('a product', () => {
     await app.press('Create');
     await saved();
     expect(await kept('product')).toMatchObject([
-      { name: 'Rye flour', code: 'RYE', tracking: 'lot', unit: 'kg', precision: 0, expiry: null },
+      { name: 'Rye flour', code: 'RYE', tracking: 'lot', unit: 'kg', precision: 3, expiry: null },
     ]);
   });
 

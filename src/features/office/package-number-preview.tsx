@@ -33,8 +33,12 @@ export function PackageNumberPreview({ values }: AsideProps) {
       {sscc === null ? (
         <p>{t`The counter has outgrown the prefix. Ask GS1 for a shorter one.`}</p>
       ) : (
-        <CodeText large>{sscc.replace(/^(\d)(.*)(\d)$/, '$1 $2 $3')}</CodeText>
+        <CodeText>{inParts(sscc, prefix)}</CodeText>
       )}
     </figure>
   );
 }
+
+/** Extension, prefix, counter and check digit apart, as they are printed. */
+const inParts = (sscc: string, prefix: string): string =>
+  [sscc.slice(0, 1), prefix, sscc.slice(1 + prefix.length, 17), sscc.slice(17)].join(' ');

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconArchive, IconArchiveOff, IconLock, IconUsers } f
 import { Plural, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import type { Flag } from '#domain/base/refusal.ts';
 import type { Site } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { AnyRecord, RecordKind, RecordOf } from '#domain/records/records.ts';
@@ -114,7 +115,7 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
             <p>{t(refusal.next)}</p>
           </Notice>
         )}
-        {said.flags.map((flag) => (
+        {said.flags.filter(isNews).map((flag) => (
           <Notice
             key={flag.code}
             tone="wait"
@@ -176,6 +177,9 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
     </Screen>
   );
 }
+
+/** What a switch risks stands beside the switch already. */
+const isNews = ({ code }: Flag): boolean => code !== 'risky-setting';
 
 const nameOf = ({ of, row }: AnyRecord, title: string): string => (of === 'bom' ? title : row.name);
 

@@ -1,11 +1,11 @@
+import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Empty } from '../../ui/empty.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Tick } from '../../ui/tick.tsx';
+import { Select } from '../../ui/select.tsx';
 import { WindowList, type WindowRow } from '../../ui/window-list.tsx';
 import { useFloor } from '../floor.tsx';
 import { usePages } from '../use-pages.ts';
@@ -31,15 +31,21 @@ export function RecordList({ form, current }: { form: RecordForm; current: strin
   return (
     <>
       <SearchField label={t`Search`} value={text} onChange={setText} />
-      {form.filter && (
-        <Segmented
-          label={t(form.filter.label)}
-          value={filter}
-          choices={form.filter.choices.map(({ value, word }) => ({ value, word: t(word) }))}
-          onChange={setFilter}
+      {(form.filter ?? hasArchive) && (
+        <Select
+          quietLabel
+          label={t`Show`}
+          value={archived ? 'archived' : filter}
+          choices={[
+            ...(form.filter?.choices ?? [{ value: '', word: msg`In use` }]),
+            ...(hasArchive ? [{ value: 'archived', word: msg`Archived` }] : []),
+          ].map(({ value, word }) => ({ value, word: t(word) }))}
+          onChange={(value) => {
+            setArchived(value === 'archived');
+            setFilter(value === 'archived' ? '' : value);
+          }}
         />
       )}
-      {hasArchive && <Tick label={t`Archived ones`} value={archived} onChange={setArchived} />}
       {pages.state === 'here' && pages.items.length === 0 && (
         <Empty
           icon={<Icon size={56} aria-hidden="true" />}

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { CompanyId, LocationId } from '#domain/base/ids.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import { importedId } from '#domain/records/exchange/references.ts';
-import type { AnyRecord, RecordKind, RecordOf } from '#domain/records/records.ts';
+import type { AnyRecord, RecordChange, RecordKind, RecordOf } from '#domain/records/records.ts';
 import type { Replica } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Faults } from './form/check.ts';
@@ -11,6 +11,12 @@ import type { RecordForm } from './records/define.ts';
 import { ownName } from './records/places.ts';
 
 type Row = RecordOf[RecordKind];
+
+/** A record as it is to be, and as it was. */
+export interface Change {
+  readonly record: AnyRecord;
+  readonly before: Row | undefined;
+}
 
 /** The record as it stands in the form. A new one's id follows from what it is called, so that two devices make one. */
 export async function recordOf(
@@ -67,19 +73,31 @@ export async function calledTheSame(
     : {};
 }
 
-export const settingOf = (record: AnyRecord): Intent => ({ kind: 'set-record', payload: record });
+/** With what stood in the fields that were changed: what others have changed meanwhile stays. */
+export function settingOf({ of, row }: AnyRecord, before: Row | undefined): Intent {
+  const fields = Object.entries(row) as [string, unknown][];
+  const old = (before ?? {}) as Record<string, unknown>;
+  const changed = fields.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
+  // A field that was never there cannot be named: then the record is set as a whole.
+  const canAddUp = before !== undefined && changed.every(([name]) => old[name] !== undefined);
+  const was = Object.fromEntries(changed.map(([name]) => [name, old[name]]));
+  return { kind: 'set-record', payload: { of, row, ...(canAddUp && { was }) } as RecordChange };
+}
 
 /** What lies inside a place bears its name: these follow when it is renamed. */
 export async function renamedInside(
   { world }: Pick<Floor, 'world'>,
   place: RecordOf['location'],
-): Promise<AnyRecord[]> {
+): Promise<Change[]> {
   const inside = await world.find('location', `parent:${place.id}`, 1000);
-  const renamed: AnyRecord[] = [];
+  const renamed: Change[] = [];
   for (const row of inside) {
     const now = { ...row, name: `${place.name} / ${ownName(row.name)}` };
     if (now.name === row.name) continue;
-    renamed.push({ of: 'location', row: now }, ...(await renamedInside({ world }, now)));
+    renamed.push(
+      { record: { of: 'location', row: now }, before: row },
+      ...(await renamedInside({ world }, now)),
+    );
   }
   return renamed;
 }

@@ -17,7 +17,9 @@ export function TrackingHelp({ values, setting }: AsideProps) {
   }[tracking];
   return (
     <>
-      <Notice tone="plain" icon={<IconBulb size={28} aria-hidden="true" />} title={words ?? ''} />
+      <Notice tone="plain" icon={<IconBulb size={28} aria-hidden="true" />} title={t`When to choose this`}>
+        <p>{words}</p>
+      </Notice>
       {!setting.isNew && tracking !== before && tracking !== 'none' && (
         <Notice
           tone="wait"

@@ -13,7 +13,7 @@ import type { Setting } from './form/fields.ts';
 import { mergeForms } from './form/merge.ts';
 import { type Values, isSameForm } from './form/values.ts';
 import type { RecordForm } from './records/define.ts';
-import { calledTheSame, recordOf, renamedInside, settingOf } from './save-record.ts';
+import { type Change, calledTheSame, recordOf, renamedInside, settingOf } from './save-record.ts';
 
 type Row = RecordOf[RecordKind];
 
@@ -50,7 +50,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     const timer = setTimeout(() => {
       void (async () => {
         const record = await recordOf(floor, form, JSON.parse(key) as Values, row);
-        const decision = await floor.recorder.preview(settingOf(record));
+        const decision = await floor.recorder.preview(settingOf(record, row));
         if (!current) return;
         setSaid(
           decision.ok ? { flags: decision.flags, refusal: null } : { flags: [], refusal: decision.refusal },
@@ -63,11 +63,11 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     };
   }, [key, floor, form, row]);
 
-  const record = async (records: readonly AnyRecord[], text: string): Promise<boolean> => {
+  const record = async (changes: readonly Change[], text: string): Promise<boolean> => {
     const flagged: string[] = [];
     const format = floor.preferences.format.get();
-    for (const each of records) {
-      const answer = await keep(floor, () => floor.recorder.record(settingOf(each)));
+    for (const each of changes) {
+      const answer = await keep(floor, () => floor.recorder.record(settingOf(each.record, each.before)));
       if (answer === null) return false;
       if (!answer.ok) {
         setSaid({ flags: [], refusal: answer.error });
@@ -76,7 +76,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
       }
       const { decision, entry } = answer.value;
       if (decision.ok) flagged.push(...decision.flags.map((flag) => i18n._(flagWords(flag, format))));
-      if (each !== records.at(-1)) continue;
+      if (each !== changes.at(-1)) continue;
       const isFlagged = flagged.length > 0;
       floor.desk.tell(
         {
@@ -84,7 +84,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
           word: i18n._(msg`Saved here`),
           text: [text, ...flagged].join(' · '),
           // Undo takes one back; a place takes what lies in it along.
-          operation: records.length === 1 ? entry.id : null,
+          operation: changes.length === 1 ? entry.id : null,
         },
         isFlagged ? 'warn' : 'ok',
       );
@@ -124,7 +124,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
       if (Object.keys(faults).length > 0) return null;
       const made = await recordOf(floor, form, values, row);
       const inside = made.of === 'location' && row ? await renamedInside(floor, made.row) : [];
-      if (!(await record([made, ...inside], nameOf(made)))) return null;
+      if (!(await record([{ record: made, before: row }, ...inside], nameOf(made)))) return null;
       setTyped(null);
       setTried({});
       setSaid(nothing);
@@ -133,7 +133,15 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
 
     archive: (isArchived: boolean, text: string): Promise<boolean> =>
       row && 'archived' in row
-        ? record([{ of: form.of, row: { ...row, archived: isArchived } } as AnyRecord], text)
+        ? record(
+            [
+              {
+                record: { of: form.of, row: { ...row, archived: isArchived } } as AnyRecord,
+                before: row,
+              },
+            ],
+            text,
+          )
         : Promise.resolve(false),
   };
 }

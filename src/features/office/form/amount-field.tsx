@@ -5,6 +5,7 @@ import { type Unit, convert, isConvertible } from '#domain/catalogue/unit.ts';
 import { Field, FieldUnit } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { withPoint, withSign } from './decimal-sign.ts';
 
 interface Props {
   readonly label: string;
@@ -50,8 +51,8 @@ export function AmountField({ label, product: id, value, onChange, readOnly, hin
   return (
     <Field
       label={label}
-      value={other?.text ?? value}
-      onChange={(text) => say(text, unit)}
+      value={withSign(other?.text ?? value, format)}
+      onChange={(text) => say(withPoint(text, format), unit)}
       code
       keys="decimal"
       readOnly={readOnly}

@@ -5,7 +5,9 @@ import { Field as TextField, FieldUnit } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Tick } from '../../../ui/tick.tsx';
+import { useFormat } from '../../floor.tsx';
 import { AmountField } from './amount-field.tsx';
+import { withPoint, withSign } from './decimal-sign.ts';
 import type { FieldProps } from './field-props.ts';
 import { ListField } from './list-field.tsx';
 import type { Referred } from './references.ts';
@@ -17,6 +19,7 @@ import { type Value, isOn, listOf, textOf } from './values.ts';
 export function FieldView(props: FieldProps) {
   const { field, path, values, setting, faults, onChange } = props;
   const { t } = useLingui();
+  const format = useFormat();
   const locked = field.locked?.(values, setting);
   const readOnly = props.readOnly || locked !== undefined;
   const help = locked ?? (typeof field.help === 'function' ? field.help(values, setting) : field.help);
@@ -61,8 +64,8 @@ export function FieldView(props: FieldProps) {
       return (
         <TextField
           label={label}
-          value={text}
-          onChange={set}
+          value={withSign(text, format)}
+          onChange={(typed) => set(withPoint(typed, format))}
           code
           keys={field.kind === 'whole' ? 'numeric' : 'decimal'}
           readOnly={readOnly}
@@ -132,6 +135,7 @@ export function FieldView(props: FieldProps) {
         <TextsField
           label={label}
           one={t(field.one)}
+          add={t(field.add)}
           scanned={field.scanned ?? false}
           items={listOf(values, field.name)}
           readOnly={readOnly}

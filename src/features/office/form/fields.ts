@@ -75,6 +75,7 @@ export type Field = Common &
     /** Barcodes and other single texts, each on a line; a scan adds one. */
     | {
         readonly kind: 'texts';
+        readonly add: MessageDescriptor;
         readonly one: MessageDescriptor;
         readonly scanned?: true;
         readonly most?: number;

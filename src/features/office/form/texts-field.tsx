@@ -10,6 +10,7 @@ interface Props {
   readonly label: string;
   /** What one of them is called: "Barcode". */
   readonly one: string;
+  readonly add: string;
   readonly scanned: boolean;
   readonly items: readonly Values[];
   readonly readOnly: boolean;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** Single texts, a line each: barcodes, steps, reasons. */
-export function TextsField({ label, one, scanned, items, readOnly, onChange, hint, error }: Props) {
+export function TextsField({ label, one, add, scanned, items, readOnly, onChange, hint, error }: Props) {
   const { t } = useLingui();
   return (
     <fieldset className={styles['list']}>
@@ -55,7 +56,7 @@ export function TextsField({ label, one, scanned, items, readOnly, onChange, hin
           icon={<IconPlus size={24} aria-hidden="true" />}
           onPress={() => onChange([...items, { text: '' }])}
         >
-          {t`Add ${one}`}
+          {add}
         </Button>
       )}
     </fieldset>

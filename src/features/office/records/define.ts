@@ -34,7 +34,6 @@ export interface RecordForm<Kind extends RecordKind = RecordKind> extends Shared
   readonly isMany: boolean;
   /** How the list may be narrowed, beside search and archive. */
   readonly filter?: {
-    readonly label: MessageDescriptor;
     readonly choices: readonly { readonly value: string; readonly word: MessageDescriptor }[];
     readonly fits: (row: RecordOf[Kind], value: string) => boolean;
   };

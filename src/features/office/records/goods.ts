@@ -228,7 +228,9 @@ export const bills = defineForm<'bom'>({
     {
       title: msg`Steps`,
       note: msg`Each makes a work order, in this order. None: it is made in one go.`,
-      fields: [{ name: 'steps', kind: 'texts', one: msg`Step`, label: msg`Steps`, most: 200 }],
+      fields: [
+        { name: 'steps', kind: 'texts', one: msg`Step`, add: msg`Add step`, label: msg`Steps`, most: 200 },
+      ],
     },
   ],
   check: (values) => {

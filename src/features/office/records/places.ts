@@ -61,11 +61,10 @@ export const locations = defineForm<'location'>({
     },
   ],
   filter: {
-    label: msg`What it is for`,
     choices: [
-      { value: '', word: msg`All` },
+      { value: '', word: msg`All in use` },
       { value: 'ours', word: msg`Ours` },
-      { value: 'others', word: msg`Others` },
+      { value: 'others', word: msg`Outside: suppliers, customers, scrap` },
     ],
     fits: ({ usage }, value) =>
       value === '' || (usage === 'internal' || usage === 'transit') === (value === 'ours'),
