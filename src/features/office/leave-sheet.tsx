@@ -1,14 +1,23 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
+import type { RefObject } from 'react';
 import { useBlocker } from 'react-router';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 
+interface Props {
+  readonly isChanged: boolean;
+  /** Set by whoever has just kept it and goes on: nothing is lost by that. */
+  readonly isPassing: RefObject<boolean>;
+  readonly onDiscard: () => void;
+}
+
 /** What was typed is not lost by a step aside. */
-export function LeaveSheet({ isChanged, onDiscard }: { isChanged: boolean; onDiscard: () => void }) {
+export function LeaveSheet({ isChanged, isPassing, onDiscard }: Props) {
   const { t } = useLingui();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) =>
+      isChanged && !isPassing.current && currentLocation.pathname !== nextLocation.pathname,
   );
   if (blocker.state !== 'blocked') return null;
   return (

@@ -44,17 +44,25 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
   const mayChange = useRight('records');
   const editor = useRecordForm(form, row, site);
   const top = useRef<HTMLDivElement>(null);
+  const isPassing = useRef(false);
+  const isBusy = useRef(false);
   const { values, setting, faults, both, said, isChanged } = editor;
   const isArchived = row !== undefined && 'archived' in row && row.archived;
   const count = Object.keys(faults).length;
 
   const save = async (): Promise<void> => {
+    // A second tap while the first is under way changes nothing.
+    if (isBusy.current) return;
+    isBusy.current = true;
     const id = await editor.save((record) => `${t(form.one)} ${nameOf(record, title)}`);
+    isBusy.current = false;
     // The first thing that is wrong is brought into sight; the words stand beside each field.
     if (id === null)
       setTimeout(() => top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
-    else if (row === undefined)
+    else if (row === undefined) {
+      isPassing.current = true;
       void navigate(`/office/${form.path}/${encodeURIComponent(id)}`, { replace: true });
+    }
   };
   const refusal = said.refusal && refusalWords(said.refusal, format);
   const content = (
@@ -131,7 +139,7 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
           readOnly={!mayChange}
           onChange={editor.change}
         />
-        {mayChange && <LeaveSheet isChanged={isChanged} onDiscard={editor.discard} />}
+        {mayChange && <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={editor.discard} />}
       </div>
     </RecordIdContext>
   );

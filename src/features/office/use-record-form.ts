@@ -96,7 +96,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     values,
     setting,
     /** Shown once somebody has tried to save: a form that scolds while one types is no help. */
-    faults: Object.fromEntries(Object.entries(tried).filter(([path]) => path in sound || !isSound)) as Faults,
+    faults: tried,
     /** Names of fields that somebody else has changed, too. */
     both,
     said: isChanged ? said : nothing,
@@ -105,7 +105,12 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     change(next: Values): void {
       if (typed === null) setOpened(now);
       setTyped(next);
-      setTried((faults) => without(faults, checkForm(form.sections, next, setting)));
+      setTried((faults) =>
+        without(faults, {
+          ...checkForm(form.sections, next, setting),
+          ...form.check?.(next, setting),
+        }),
+      );
     },
 
     discard(): void {

@@ -41,6 +41,8 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
   const navigate = useNavigate();
   const mayOpen = useRight(kind === 'manufacture' ? 'floor' : 'dock');
   const top = useRef<HTMLDivElement>(null);
+  const isPassing = useRef(false);
+  const isBusy = useRef(false);
   const [opened, setOpened] = useState(() => (order ? openedOrder(order) : freshOrder(type, today)));
   const [values, setValues] = useState(opened);
   const [faults, setFaults] = useState<Faults>({});
@@ -60,6 +62,13 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
       );
   };
   const save = async (confirm: boolean): Promise<void> => {
+    // A second tap while the first is under way would be a second order.
+    if (isBusy.current) return;
+    isBusy.current = true;
+    await saveOnce(confirm);
+    isBusy.current = false;
+  };
+  const saveOnce = async (confirm: boolean): Promise<void> => {
     const found = { ...checkForm(sections, values, setting), ...checkOrder(kind, values) };
     setFaults(found);
     if (Object.keys(found).length > 0) {
@@ -70,8 +79,9 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
     if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
     setOpened(values);
-    // Once the form knows that it is kept, or it would ask whether to leave.
-    setTimeout(() => void navigate(`/office/orders/${answer.value}`, { replace: true }), 0);
+    isPassing.current = true;
+    await navigate(`/office/orders/${answer.value}`, { replace: true });
+    isPassing.current = false;
   };
   const words = refused && refusalWords(refused, format);
   const count = Object.keys(faults).length;
@@ -112,7 +122,7 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
         readOnly={!mayOpen}
         onChange={change}
       />
-      <LeaveSheet isChanged={isChanged} onDiscard={() => undefined} />
+      <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={() => undefined} />
     </div>
   );
   const secondary = mayOpen && (

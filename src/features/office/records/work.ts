@@ -197,7 +197,7 @@ export const operationTypes = defineForm<'operation-type'>({
     approval: row.approval.when,
     units: row.approval.when === 'above' ? row.approval.units : '1',
   }),
-  close: (values, id) => ({
+  close: (values, id, before) => ({
     id: id as OperationTypeId,
     name: textOf(values, 'name'),
     kind: textOf(values, 'kind') as OrderKind,
@@ -207,7 +207,10 @@ export const operationTypes = defineForm<'operation-type'>({
     to: textOf(values, 'to') as LocationId,
     backorder: textOf(values, 'backorder') as OperationType['backorder'],
     sequence: textOf(values, 'sequence') as SequenceId,
-    overTolerance: Number(textOf(values, 'overTolerance')),
+    // What nobody has set stays unsaid.
+    ...((textOf(values, 'overTolerance') !== '0' || before?.overTolerance !== undefined) && {
+      overTolerance: Number(textOf(values, 'overTolerance')),
+    }),
     approval: approvalOf(values),
   }),
 });
@@ -288,13 +291,15 @@ export const sequences = defineForm<'sequence'>({
     suffix: row.suffix,
     startAt: String(row.startAt ?? 1),
   }),
-  close: (values, id) => ({
+  close: (values, id, before) => ({
     id: id as SequenceId,
     name: textOf(values, 'name'),
     prefix: textOf(values, 'prefix'),
     suffix: textOf(values, 'suffix'),
     padding: wholeOf(values, 'padding'),
-    startAt: wholeOf(values, 'startAt'),
+    ...((wholeOf(values, 'startAt') > 1 || before?.startAt !== undefined) && {
+      startAt: wholeOf(values, 'startAt'),
+    }),
   }),
 });
 
