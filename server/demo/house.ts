@@ -112,6 +112,7 @@ export const createHouse = (
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    lockAfter: 5,
     scanning: usualScanning,
     reasons: {},
     companyPrefix: null,

@@ -14,7 +14,7 @@ afterEach(() => app.close());
 
 /** Names of the plant, and words that are the same in every language. */
 const data =
-  /Lotline|English|Deutsch|Northfield Mill|Alder Motor Works|Hill Dairy|Harbour Seals|Oats|Honey|Wheel cheese|Motor|Seal kit|Demo plant|Warehouse|Stock|Carla|Ana|Ben|Sack|Bucket|Pallet of \d+ sacks|Box of \d+|Jun|Jan|Nov|Dec|Mar|Oct|Sep|wheel|pcs|handheld|test|SUP-\w+|SEAL-KIT|NOBODY|ABC/gi;
+  /Lotline|English|Deutsch|Northfield Mill|Alder Motor Works|Hill Dairy|Harbour Seals|Old Mill Bakery|Corner Market|Lakeside Waterworks|Oats|Honeywell|Honey|Wheel cheese|Motor|Seal kit|Demo plant|Warehouse|Stock|Carla|Ana|Ben|Sack|Bucket|Pallet of \d+ sacks|Box of \d+|Jun|Jan|Nov|Dec|Mar|Oct|Sep|wheel|pcs|handheld|test|Zebra|DataWedge|SUP-\w+|CUS-\w+|SEAL-KIT|NOBODY|ABC/gi;
 
 /** Words in plain letters: a text that went through the catalogue has accents on them. */
 function untranslated(): string[] {
@@ -60,6 +60,10 @@ const scenes: readonly { name: string; path: string; scan?: string }[] = [
   { name: 'a new bill', path: '/office/bills/new' },
   { name: 'preset reasons', path: '/office/reasons' },
   { name: 'which kind of order', path: '/office/orders/new' },
+  { name: 'scanner', path: '/scanner' },
+  { name: 'calibrating', path: '/scanner/calibrate' },
+  { name: 'the five codes', path: '/scanner/codes' },
+  { name: 'setting a scanner up', path: '/scanner/setup' },
   { name: 'nowhere', path: '/nowhere' },
   { name: 'a lot', path: '/', scan: 'OF-0820' },
   { name: 'unknown at home', path: '/', scan: 'NOBODY' },

@@ -112,6 +112,8 @@ export const SiteSchema = Type.Object(
     numbersOnSlips: Type.Boolean(),
     /** [EXP-4] Goods past expiration taken by others than a supervisor wait on hold until one approves. */
     expiredNeedsSupervisor: Type.Boolean(),
+    /** [C10] Minutes without a touch after which a device locks that somebody has signed in on. */
+    lockAfter: Type.Integer({ minimum: 1, maximum: 60 }),
     /** Where goods come from and go to that are not on any shelf: counted differences, scrap, production. */
     inventoryLoss: Id<LocationId>(),
     scrap: Id<LocationId>(),

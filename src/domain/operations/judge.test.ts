@@ -18,6 +18,9 @@ function aDockWithARefusal(): ReturnType<typeof aDock> {
     at: 0,
     state: 'refused',
     facts: [],
+    why: null,
+    flags: [],
+    reason: null,
     settled: null,
   });
   return dock;

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { DeviceId, OperationId, PersonId } from '../base/ids.ts';
-import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { CodedSchema, Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
 import { type Bom, BomSchema } from '../catalogue/bom.ts';
 import { type Order, OrderSchema } from '../catalogue/order.ts';
 import { type Person, PersonSchema } from '../catalogue/person.ts';
@@ -47,6 +47,12 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Refusal code, or what holds or parks it; null when it is in force. */
+    why: Nullable(CodedSchema),
+    /** What was improbable about it, for whoever has to look at it. */
+    flags: Type.Array(CodedSchema),
+    /** What its person said of that. */
+    reason: Nullable(NoteSchema),
     /** Who ended it since: undone, repaired or waived. */
     settled: Nullable(
       Type.Object(
