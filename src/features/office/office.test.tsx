@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import type { RecordChange, RecordKind, RecordOf } from '#domain/records/records.ts';
 
@@ -29,7 +29,7 @@ describe('the index', () => {
     for (const name of ['Products', 'Units', 'Places', 'Bills of materials', 'Operation types', 'Settings'])
       await app.shows(name);
     await app.press(/^Lots and serial numbers/);
-    expect(app.router.state.location.pathname).toBe('/lots');
+    await vi.waitFor(() => expect(app.router.state.location.pathname).toBe('/lots'));
   });
 
   test('[A01] without traceability there is no way to lots', async () => {
@@ -122,7 +122,9 @@ describe('a product', () => {
     await saved();
     await app.shows('500 roll in stock have no number yet.');
     await app.press('Give them numbers');
-    expect(app.router.state.location).toMatchObject({ pathname: '/adopt', search: '?product=film' });
+    await vi.waitFor(() =>
+      expect(app.router.state.location).toMatchObject({ pathname: '/adopt', search: '?product=film' }),
+    );
   });
 
   test('[A02] has a sequence of its own', async () => {

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { flagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
+import { useRights } from '../rights.ts';
 import { refusalWords } from '../refusal-words.ts';
 import type { Field } from './form/fields.ts';
 import { FormView } from './form/form-view.tsx';
@@ -20,7 +21,6 @@ import type { RecordForm } from './records/define.ts';
 import { LeaveSheet } from './leave-sheet.tsx';
 import { UntrackedNotice } from './untracked-notice.tsx';
 import { useRecordForm } from './use-record-form.ts';
-import { useRight } from './use-right.ts';
 import styles from './office.module.css';
 
 interface Props {
@@ -41,7 +41,7 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayChange = useRight('records');
+  const mayChange = useRights().may('records');
   const editor = useRecordForm(form, row, site);
   const top = useRef<HTMLDivElement>(null);
   const isPassing = useRef(false);

@@ -8,11 +8,11 @@ import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { useRights } from '../rights.ts';
 import { RecordEditor } from './record-editor.tsx';
 import { RecordList } from './record-list.tsx';
 import type { RecordForm } from './records/define.ts';
 import { formAt } from './records/forms.ts';
-import { useRight } from './use-right.ts';
 import { useSite } from './use-site.ts';
 
 /** "/office/products", "/office/products/oats": the list, and what was chosen from it. */
@@ -33,7 +33,7 @@ function Many({ form, id }: { form: RecordForm; id: string | undefined }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const isWide = useWide();
-  const mayChange = useRight('records');
+  const mayChange = useRights().may('records');
   const list = <RecordList form={form} current={id} />;
   const make = mayChange && (
     <Button

@@ -13,9 +13,10 @@ import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { orderPath } from '../../order-path.ts';
+import { useRights } from '../../rights.ts';
 import { refusalWords } from '../../refusal-words.ts';
 import { kindWords } from '../records/work.ts';
-import { useRight } from '../use-right.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type LoadedOrder, loadOrder } from './load-order.ts';
 import styles from '../office.module.css';
@@ -26,7 +27,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayOpen = useRight(order.making ? 'floor' : 'dock');
+  const mayOpen = useRights().may(order.making ? 'floor' : 'dock');
   const [refused, setRefused] = useState<Refusal | null>(null);
   const asked = useAsked(
     () => loadOrder(floor.world, order),
@@ -36,7 +37,6 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const isUntouched =
     order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
   const words = refused && refusalWords(refused, format);
-  const path = floorPath(order);
   const content = (
     <div className={styles['editor']}>
       {words && (
@@ -80,10 +80,10 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
       note={loaded?.partner ?? t(kindWords[order.kind])}
       back="/office/orders"
       primary={
-        order.state === 'open' && path !== null ? (
+        order.state === 'open' ? (
           <BigButton
             icon={<IconArrowRight size={32} aria-hidden="true" />}
-            onPress={() => void navigate(path)}
+            onPress={() => void navigate(orderPath(order))}
           >
             {t`Go to the work`}
           </BigButton>
@@ -181,18 +181,4 @@ function Lines({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
       </Rows>
     </section>
   );
-}
-
-/** The screen of the floor on which it is carried out. */
-function floorPath({ kind, id }: Order): string | null {
-  switch (kind) {
-    case 'receipt':
-      return `/receive/${id}`;
-    case 'delivery':
-      return `/deliver/${id}`;
-    case 'transfer':
-      return `/move/${id}`;
-    case 'manufacture':
-      return `/make/${id}`;
-  }
 }

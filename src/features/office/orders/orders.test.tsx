@@ -11,7 +11,7 @@ const orders = async (path = '', person = 'carla'): Promise<void> => {
   // As the server leases them: a reference of this device's own.
   for (const [run, first] of [
     ['receipt-references', 35],
-    ['delivery-references', 23],
+    ['delivery-references', 60],
     ['transfer-references', 1],
     ['manufacture-references', 114],
   ] as const)
@@ -102,14 +102,14 @@ describe('a sales order', () => {
   test('[T24, T25] opens a delivery and keeps goods for it, by the strategy of their category', async () => {
     await orders('/new-delivery');
     await app.press('Choose a product');
-    await app.press(/^Muesli/);
-    await app.type('Quantity', '100');
+    await app.press(/^Honey/);
+    await app.type('Quantity', '12.5');
     await app.press('Confirm');
-    await app.shows('OUT/00023 is confirmed');
-    await app.shows('kept: MU-1001');
+    await app.shows('OUT/00060 is confirmed');
+    await app.shows('kept: L-2611');
     const order = await shown();
     expect(order).toMatchObject({ kind: 'delivery', state: 'open' });
-    expect(order?.reservations.map(({ quantity }) => quantity)).toEqual(['96', '4']);
+    expect(order?.reservations).toMatchObject([{ quantity: '12.5', location: 'stock' }]);
   });
 });
 
@@ -170,7 +170,7 @@ describe('other orders', () => {
     await app.type('Search by reference or paper', 'IN/00032');
     await app.hides('IN/00031');
     await app.type('Search by reference or paper', '');
-    await app.choose('Kind of work', 'Delivery');
+    await app.choose('Kind of work', 'Transfer');
     await app.shows('No such orders');
   });
 });
