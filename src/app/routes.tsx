@@ -232,6 +232,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },
           {
+            path: 'office',
+            lazy: async () => ({
+              Component: (await import('../features/office/office-screen.tsx')).OfficeScreen,
+            }),
+          },
+          {
+            path: 'office/orders/:order?',
+            lazy: async () => ({
+              Component: (await import('../features/office/orders/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'office/:records/:id?',
+            lazy: async () => ({
+              Component: (await import('../features/office/records-screen.tsx')).RecordsScreen,
+            }),
+          },
+          {
             path: 'scanner',
             lazy: async () => ({
               Component: (await import('../features/scan/scanner-screen.tsx')).ScannerScreen,

@@ -63,6 +63,8 @@ export interface App {
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
   type(label: string | RegExp, value: string): Promise<void>;
+  /** Takes the option with these words from the list of this name. */
+  choose(label: string, option: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -187,6 +189,18 @@ export async function openApp(options: Options = {}): Promise<App> {
       set?.call(field, value);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     },
+    async choose(label, option) {
+      const select = await vi.waitFor(() => {
+        const found = [...document.querySelectorAll('select')].findLast((each) => isNamed(each, label));
+        if (!found) throw new Error(`No list ${label}`);
+        return found;
+      }, patience);
+      const wanted = [...select.options].find(({ text: words }) => words === option);
+      if (!wanted)
+        throw new Error(`No ${option} among: ${[...select.options].map((each) => each.text).join(' | ')}`);
+      select.value = wanted.value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
     async close() {
       react.unmount();
       scanner.detach();
@@ -242,7 +256,10 @@ const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInput
 
 function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label');
-  const own = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  const own =
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement;
   const text = label ?? (own ? (element.labels?.[0]?.textContent ?? '') : textOf(element));
   return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
