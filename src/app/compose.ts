@@ -130,6 +130,8 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
+    rescue: device.rescue,
+    empty: device.empty,
     async demo() {
       try {
         const answer = await fetch(paths.demo, { cache: 'no-store' });

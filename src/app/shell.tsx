@@ -71,11 +71,7 @@ export function Shell({ update }: { update: Update }) {
       who: <WorkerChip />,
       strip: (
         <>
-          {isCameraOpen && (
-            <Suspense fallback={<CameraComing />}>
-              <CameraPanel onClose={() => setCameraOpen(false)} />
-            </Suspense>
-          )}
+          {isCameraOpen && <Camera onClose={() => setCameraOpen(false)} />}
           <Strip
             onType={() => setOver({ kind: 'type' })}
             onCamera={() => setCameraOpen(!isCameraOpen)}
@@ -83,6 +79,7 @@ export function Shell({ update }: { update: Update }) {
           />
         </>
       ),
+      camera: Camera,
       goBack: (to: string) => void navigate(to),
     }),
     [isCameraOpen, navigate],
@@ -92,7 +89,6 @@ export function Shell({ update }: { update: Update }) {
       <Outlet />
       <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
       <EdgeBand flash={flash} />
-      <CrewGate />
       <Suspense>
         {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
         {over.kind === 'question' && (
@@ -109,12 +105,19 @@ export function Shell({ update }: { update: Update }) {
           />
         )}
       </Suspense>
+      <CrewGate />
     </FrameContext>
   );
 }
 
 /** Screens on which somebody may be in the middle of something. */
 const isForm = (path: string): boolean => /^\/(?:receive\/.+|enrol)$/.test(path);
+
+const Camera = ({ onClose }: { readonly onClose: () => void }) => (
+  <Suspense fallback={<CameraComing />}>
+    <CameraPanel onClose={onClose} />
+  </Suspense>
+);
 
 function CameraComing(): ReactNode {
   const { t } = useLingui();

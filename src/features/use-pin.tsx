@@ -18,9 +18,10 @@ export function usePin(
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     setBusy(true);
+    // At once: whoever is quick types the next try while this one is looked at.
+    setPin('');
     const wrong = await take(pin);
     setBusy(false);
-    setPin('');
     setFault(wrong);
   };
   const words = fault && pinFaultWords(fault);

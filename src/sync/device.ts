@@ -11,12 +11,14 @@ export interface DeviceParts extends StoreParts {
   readonly fetch: Fetch;
   /** Left out, the server is asked every half minute. */
   readonly listen?: Listen;
+  /** Version of the app, as the list of devices shows it. */
+  readonly app?: string;
 }
 
 /** Everything that a device is, put together: what screens are given by the composition root. */
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
-  const sync = createSync(stores, parts.fetch, parts.listen);
+  const sync = createSync(stores, parts.fetch, parts);
   const { people, ask } = createPeople(stores, createSession(parts.fetch, stores));
   const { recorder, rows, numbers, queue, status } = stores;
   return {
@@ -31,6 +33,8 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     enrol: (code, name) => enrol(stores, parts.fetch, code, name),
     setUp: (founding) => setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
+    rescue: stores.rescue,
+    empty: sync.empty,
     async close() {
       await sync.stop();
       stores.close();

@@ -2,8 +2,11 @@ import type { SyncControls } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { createBackOff } from './back-off.ts';
+import { createCheckIn } from './check-in.ts';
+import { createEmptying } from './empty.ts';
 import { createExchange } from './exchange.ts';
 import { lead } from './lead.ts';
+import { createSession } from './session.ts';
 
 /** Hears that the server has a new version; the word itself is fetched by a pull. */
 export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void };
@@ -14,10 +17,17 @@ const longQueue = 500;
 const pauseInDrain = 3000;
 
 /** The exchange with the server, both directions independent of one another: started, stopped, and woken in time. */
-export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
+export function createSync(
+  stores: Stores,
+  fetch: Fetch,
+  { listen, app = 'unknown' }: { readonly listen?: Listen; readonly app?: string } = {},
+): SyncControls & { empty(): Promise<void> } {
   const { desk } = stores;
   const { clock, random } = desk;
   const { push, pull, refill, letGo } = createExchange(stores, fetch);
+  const session = createSession(fetch, stores);
+  const checkIn = createCheckIn(stores, session, app);
+  const emptying = createEmptying(stores, session);
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
   let wakePush = new AbortController();
   let wakePull = new AbortController();
@@ -53,11 +63,12 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
       const pulled = await pull();
       if (pulled.kind === 'done') {
         backOff.succeeded();
+        await checkIn();
         await refill();
         await letGo();
         // Only now is there a session that the stream can be opened in.
         if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
-      }
+      } else await emptying.obey();
       const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
       // While a long queue drains, every batch makes news: they are fetched now and then, not one by one.
       if (!signal.aborted && isDraining()) await clock.sleep(pauseInDrain, signal);
@@ -108,9 +119,12 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
       await running?.done;
       running = null;
     },
+    empty: emptying.empty,
     async syncNow() {
       await push();
-      if ((await pull()).kind === 'done') await refill();
+      if ((await pull()).kind !== 'done') return emptying.obey();
+      await checkIn();
+      await refill();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { IconArrowsExchange, IconLock, IconUser } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { PersonId } from '#domain/base/ids.ts';
 import type { Sitting } from '../../data/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,6 @@ interface Props {
   readonly locked: Sitting | null;
   /** Whose badge was scanned already. */
   readonly person: PersonId | null;
-  readonly camera: ReactNode;
   readonly onSignedIn: () => void;
   /** Left out, nobody gets past it without a PIN. */
   readonly onClose?: () => void;
@@ -27,7 +26,7 @@ interface Props {
 type Who = { readonly badge: string; readonly person: PersonId | null } | { readonly person: PersonId };
 
 /** [C10] Who works here? Badge, then PIN; the badge alone where only the lock is in the way. */
-export function SignInSheet({ locked, person, camera, onSignedIn, onClose }: Props) {
+export function SignInSheet({ locked, person, onSignedIn, onClose }: Props) {
   const { t } = useLingui();
   const { people } = useFloor();
   const [who, setWho] = useState<Who | null>(person === null ? null : { person });
@@ -44,7 +43,7 @@ export function SignInSheet({ locked, person, camera, onSignedIn, onClose }: Pro
       covers={!onClose}
       {...(onClose && { onClose })}
     >
-      <BadgeStep camera={camera} onBadge={(code) => void takeBadge(code)} />
+      <BadgeStep onBadge={(code) => void takeBadge(code)} />
       <Names onChoose={(chosen) => setWho({ person: chosen })} />
     </Sheet>
   );
@@ -73,7 +72,11 @@ function PinSheet({ who, locked, onSignedIn, onBack }: PinProps) {
   return (
     <Sheet
       title={who.person === null ? t`A badge` : format.person(who.person)}
-      note={t`Type your PIN`}
+      note={
+        who.person === null
+          ? t`Not known on this device yet. Type your PIN; the server is asked.`
+          : t`Type your PIN`
+      }
       covers={locked !== null}
       onClose={onBack}
       primary={primary}
