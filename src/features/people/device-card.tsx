@@ -97,7 +97,7 @@ export function DeviceCard({ device, replaced, onChanged }: Props) {
   return (
     <>
       <Facts
-        title={`${device.name} · ${device.short}`}
+        title={t`What is known of it`}
         facts={[
           [t`State`, states[device.wipe ?? 'none']],
           [

@@ -60,7 +60,6 @@ export function DevicesScreen() {
   return (
     <Screen
       title={t`Devices`}
-      note={t`Who is there, who is silent`}
       back="/"
       primary={
         <BigButton

@@ -85,7 +85,6 @@ export function PeopleScreen() {
   return (
     <Screen
       title={t`People`}
-      note={t`Who works here, and what they may do`}
       back="/"
       {...(add && { primary: add })}
       aside={

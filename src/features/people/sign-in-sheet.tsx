@@ -12,6 +12,7 @@ import { BadgeStep } from '../badge-step.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
 import { roleWords } from '../role-words.ts';
 import { usePin } from '../use-pin.tsx';
+import styles from './people.module.css';
 
 interface Props {
   /** Whoever is at work behind the lock. */
@@ -43,6 +44,11 @@ export function SignInSheet({ locked, person, onSignedIn, onClose }: Props) {
       covers={!onClose}
       {...(onClose && { onClose })}
     >
+      {locked && (
+        <span className={styles['lock']}>
+          <IconLock size={96} aria-hidden="true" />
+        </span>
+      )}
       <BadgeStep onBadge={(code) => void takeBadge(code)} />
       <Names onChoose={(chosen) => setWho({ person: chosen })} />
     </Sheet>

@@ -51,7 +51,6 @@ export function TokensScreen() {
   return (
     <Screen
       title={t`Other programs`}
-      note={t`Tokens and what they open`}
       back="/"
       primary={
         <BigButton icon={<IconPlus size={36} aria-hidden="true" />} onPress={() => setOver({ kind: 'new' })}>
