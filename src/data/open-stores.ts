@@ -13,6 +13,8 @@ import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
 import type { DeviceStatus, QueueCounts, RescueFailure, Rescued } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
+import { NotesDatabase } from './notes/database.ts';
+import { createNotes } from './notes/notes.ts';
 import { createBlockStore } from './numbers/block-store.ts';
 import { createNumbers } from './numbers/numbers.ts';
 import { type Patience, openDatabase } from './open-database.ts';
@@ -165,6 +167,13 @@ export async function openStores(parts: StoreParts) {
   /** Each tab has a part of the journal that no other can reach. */
   const letGoOfJournal = (): Promise<void> =>
     journal.rewrite([]).catch((error: unknown) => report('journal-not-emptied', error));
+  const notes = createNotes(
+    () => openDatabase(new NotesDatabase('lotline-notes', parts.databases), patience),
+    () => {
+      channel.post('meta');
+      view.ring();
+    },
+  );
 
   const unsubscribe = channel.subscribe((change) => {
     if (typeof change === 'object') return status.setState(change.heard);
@@ -186,6 +195,7 @@ export async function openStores(parts: StoreParts) {
     recorder,
     numbers,
     blocks,
+    notes,
     rows,
     status,
     queue: view,
@@ -228,6 +238,7 @@ export async function openStores(parts: StoreParts) {
     empty: (): Promise<void> =>
       turn(async () => {
         await letGoOfJournal();
+        await notes.clear('');
         await replica.clear();
         await queue.empty(['enrolment', 'key', 'generation']);
         channel.post('settled');
@@ -255,6 +266,7 @@ export async function openStores(parts: StoreParts) {
       journal.close();
       queueDb.close();
       replicaDb.close();
+      notes.close();
     },
   };
 }

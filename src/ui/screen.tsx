@@ -12,6 +12,8 @@ export interface Frame {
   readonly strip: ReactNode;
   /** The reader for devices without a scan engine, for a sheet that covers the strip. */
   readonly camera: ComponentType<{ readonly onClose: () => void }>;
+  /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
+  readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
 }
 

@@ -5,6 +5,7 @@ import {
   IconDeviceMobilePlus,
   IconEraser,
   IconHash,
+  IconKey,
 } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -22,6 +23,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { ageWords } from '../age.ts';
 import { useFloor, useFormat } from '../floor.tsx';
+import { useRights } from '../rights.ts';
 import { ServedNotice } from '../served-notice.tsx';
 import { useServed } from '../use-served.ts';
 import { DeviceCard } from './device-card.tsx';
@@ -34,6 +36,7 @@ export function DevicesScreen() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const isWide = useWide();
+  const { isAdministrator } = useRights();
   const { device: chosen } = useParams();
   const [isInviting, setInviting] = useState(false);
   const [served, again] = useServed(paths.devices, DevicesSchema);
@@ -92,6 +95,11 @@ export function DevicesScreen() {
             />
           ))}
         </Rows>
+      )}
+      {isAdministrator && (
+        <Button icon={<IconKey size={28} aria-hidden="true" />} onPress={() => void navigate('/tokens')}>
+          {t`Other programs and their tokens`}
+        </Button>
       )}
       {isInviting && (
         <InviteSheet

@@ -51,7 +51,7 @@ export function TokensScreen() {
   return (
     <Screen
       title={t`Other programs`}
-      back="/"
+      back="/devices"
       primary={
         <BigButton icon={<IconPlus size={36} aria-hidden="true" />} onPress={() => setOver({ kind: 'new' })}>
           {t`Make a token`}

@@ -7,7 +7,7 @@ import type { Tone } from '../../ui/tone.ts';
 import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
-import { workerOf } from '../worker.ts';
+import { takeBadge } from '../take-badge.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
 
 /** What the house asks when a code leads nowhere by itself. */
@@ -65,9 +65,7 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       };
     }
     case 'badge':
-      if (meaning.person.id === workerOf(floor.status.get()))
-        say(floor, 'ok', msg`Badge`, i18n._(msg`${meaning.person.name} works here already.`));
-      else void floor.people.askSignIn(meaning.person.id);
+      takeBadge(floor, meaning.person);
       return { stay: true };
     case 'location':
       say(floor, 'plain', msg`Place`, meaning.location.name);
