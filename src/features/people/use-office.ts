@@ -29,4 +29,3 @@ export function useOffice() {
     },
   };
 }
-export type Office = ReturnType<typeof useOffice>;
