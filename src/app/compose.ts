@@ -143,6 +143,8 @@ function accessOf(device: Device): Access {
       return answer.ok ? 'begun' : answer.error;
     },
     demo: async () => (await import('./plain-questions.ts')).askDemo(),
+    rescue: device.rescue,
+    empty: device.empty,
   };
 }
 

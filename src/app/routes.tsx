@@ -298,6 +298,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'people/:person?',
+            lazy: async () => ({
+              Component: (await import('../features/people/people-screen.tsx')).PeopleScreen,
+            }),
+          },
+          {
+            path: 'devices/:device?',
+            lazy: async () => ({
+              Component: (await import('../features/people/devices-screen.tsx')).DevicesScreen,
+            }),
+          },
+          {
+            path: 'tokens',
+            lazy: async () => ({
+              Component: (await import('../features/people/tokens-screen.tsx')).TokensScreen,
+            }),
+          },
+          {
             path: 'demo',
             lazy: async () => ({ Component: (await import('../features/demo/demo-screen.tsx')).DemoScreen }),
           },

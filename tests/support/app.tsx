@@ -118,6 +118,8 @@ export async function openApp(options: Options = {}): Promise<App> {
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
+      rescue: stores.rescue,
+      empty: async () => undefined,
       demo: async () => options.demo ?? null,
     },
     people: createCrew(people, status),

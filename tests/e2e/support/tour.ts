@@ -1,5 +1,6 @@
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
+import { peopleScenes } from './people-scenes.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -331,4 +332,5 @@ export const scenes: readonly Scene[] = [
   },
   ...outboundScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
+  ...peopleScenes,
 ];
