@@ -39,6 +39,11 @@ const openings: readonly Opening[] = [
   { product: 'muesli', lot: 'MU-1007', quantity: 300, removal: 45 },
   { product: 'muesli', lot: 'MU-1015', quantity: 60, removal: 60 },
   ...serials('motor', 'MT-', 240_001, 22, 6),
+  // In the five pumps that Ana has made (making.ts).
+  ...serials('motor', 'MT-', 239_996, 5, 6),
+  { product: 'seal-kit', lot: 'SK-5', quantity: 5 },
+  { product: 'grease', lot: 'GR-4', quantity: 100, alert: 20 },
+  { product: 'bolt', lot: null, quantity: 1000 },
   { product: 'grease', lot: 'GR-5', quantity: 350, alert: 0 },
   ...serials('pump', 'PP-', 1, 3, 4),
   { product: 'film', lot: null, quantity: 500 },

@@ -11,6 +11,7 @@ import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } 
 import { createHouse, demoSequences } from './house.ts';
 import { demoPins } from './pins.ts';
 import { openingFacts } from './opening-stock.ts';
+import { demoBoms, putMaking } from './making.ts';
 import { demoReceipts } from './orders.ts';
 
 /** A company as it stands at its first moment. */
@@ -32,6 +33,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
+  for (const row of demoBoms) keep(draft, { of: 'bom', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
   for (const person of demoPeople) setPerson(draft, person, null);
   for (const sequence of demoSequences) draft.put('sequence', sequence.id, sequence);
@@ -49,10 +51,11 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     facts: [...facts],
     settled: null,
   });
+  const made = putMaking(draft, company, today, now);
   return {
     company,
     rows: draft.written,
-    moves: facts.flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
+    moves: [...facts, ...made].flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
     counters: {
       'receipt-references': 35,
       'delivery-references': 23,
@@ -60,7 +63,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
       'manufacture-references': 114,
       'shared-lots': 1,
       'muesli-lots': 1016,
-      'pump-serials': 4,
+      'pump-serials': 12,
       'motor-serials': 240_161,
     },
     pins: demoPins.map(({ person, salt, key }) => ({ person: person as PersonId, salt, key })),
