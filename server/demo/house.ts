@@ -79,6 +79,7 @@ export const createHouse = (
     run('transfer-references', 'Transfers', 'INT/', 5),
     run('manufacture-references', 'Manufacturing orders', 'MO/', 5),
     run('shared-lots', 'Lots and serials', '', 7),
+    run('package-numbers', 'Packages', '', 1),
   ],
   site: {
     id: 'main' as SiteId,
@@ -92,6 +93,9 @@ export const createHouse = (
     expiryDates: true,
     numbersOnSlips: true,
     scanning: usualScanning,
+    reasons: {},
+    companyPrefix: null,
+    packageSequence: 'package-numbers' as SequenceId,
     expiredNeedsSupervisor: true,
     inventoryLoss: place('inventory-loss'),
     scrap: place('scrap'),

@@ -30,7 +30,7 @@ export const demoTimeZone = 'Europe/Berlin';
 /** The muesli and pump factory in which every flow can be tried. `today` is T. */
 export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   const draft = emptyDraft();
-  putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone });
+  putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone, companyPrefix: '9524000' });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
   for (const row of demoBoms) keep(draft, { of: 'bom', row });
@@ -62,6 +62,8 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
       'transfer-references': 1,
       'manufacture-references': 114,
       'shared-lots': 1,
+      // The first hundred are on pallets already.
+      'package-numbers': 101,
       'muesli-lots': 1016,
       'pump-serials': 12,
       'motor-serials': 240_161,
@@ -101,12 +103,21 @@ const emptyDraft = (): Draft => createDraft({ get: () => absent });
 function putHouse(
   draft: Draft,
   company: CompanyId,
-  at: { readonly name: string; readonly timeZone: string; readonly language?: string },
+  at: {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly language?: string;
+    readonly companyPrefix?: string;
+  },
 ): void {
   const { locations, operationTypes, sequences, site } = createHouse(company, at);
   for (const row of locations) keep(draft, { of: 'location', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);
-  draft.put('site', site.id, { ...site, language: at.language ?? site.language });
+  draft.put('site', site.id, {
+    ...site,
+    language: at.language ?? site.language,
+    companyPrefix: at.companyPrefix ?? site.companyPrefix,
+  });
 }

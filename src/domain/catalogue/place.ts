@@ -9,6 +9,7 @@ import type {
   SiteId,
 } from '../base/ids.ts';
 import { Id, NameSchema, Nullable, QuantitySchema, Uuid, strict } from '../base/schema.ts';
+import { ReasonsSchema } from './reasons.ts';
 import { ScanningSchema } from './scanning.ts';
 import { RemovalStrategySchema } from './product.ts';
 
@@ -119,6 +120,12 @@ export const SiteSchema = Type.Object(
     sharedSequence: Id<SequenceId>(),
     /** [X08] Its own number formats, and how its scanners differ. */
     scanning: ScanningSchema,
+    /** Asked why, a person presses one of these. */
+    reasons: ReasonsSchema,
+    /** [X16] The GS1 company prefix: what the numbers of the plant's own pallets and cases begin with. */
+    companyPrefix: Nullable(Type.String({ pattern: '^\\d{4,12}$' })),
+    /** [X16] The run of counters inside those numbers. */
+    packageSequence: Id<SequenceId>(),
   },
   strict,
 );

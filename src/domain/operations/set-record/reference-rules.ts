@@ -30,11 +30,13 @@ export function cited(record: AnyRecord): RowKey[] {
       ].map((id) => rowKey('product', id));
     }
     case 'site': {
-      const { inventoryLoss, scrap, production, unidentifiedProduct, sharedSequence } = record.row;
+      const { inventoryLoss, scrap, production, unidentifiedProduct, sharedSequence, packageSequence } =
+        record.row;
       return [
         ...[inventoryLoss, scrap, production].map((id) => rowKey('location', id)),
         rowKey('product', unidentifiedProduct),
         rowKey('sequence', sharedSequence),
+        rowKey('sequence', packageSequence),
       ];
     }
     case 'category':
