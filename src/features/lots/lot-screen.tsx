@@ -12,6 +12,7 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
 import { holdReasonWords } from '../hold-reason-words.ts';
+import { LotStateChips } from '../lot-state.tsx';
 
 /** What is known of this lot: what it is, its dates, where it stands. */
 export function LotScreen() {
@@ -42,6 +43,7 @@ export function LotScreen() {
   ] as const;
   return (
     <Screen title={lot.name} note={`${product?.name ?? ''} · ${isSerial ? t`serial` : t`lot`}`} back="/">
+      <LotStateChips lot={lot} />
       {lot.holds.map((hold) => (
         <Notice
           key={`${hold.by} ${hold.location ?? ''}`}
