@@ -180,6 +180,7 @@ function verdictOf(bench: Bench, one: Case, word: Word): Verdict {
       at,
       state: word.state,
       facts: [...(word.facts ?? [])],
+      ...(body.reason?.trim() ? { reason: body.reason.trim() } : {}),
       settled: null,
     },
   };

@@ -46,6 +46,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
           },
           {
+            path: 'produce',
+            lazy: async () => ({
+              Component: (await import('../features/produce/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'produce/new',
+            lazy: async () => ({
+              Component: (await import('../features/produce/new-order-screen.tsx')).NewOrderScreen,
+            }),
+          },
+          {
+            path: 'produce/:order',
+            lazy: async () => ({
+              Component: (await import('../features/produce/order-screen.tsx')).OrderScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },

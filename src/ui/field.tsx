@@ -12,6 +12,8 @@ interface Props {
   readonly type?: 'text' | 'search' | 'password';
   readonly code?: boolean;
   readonly multiline?: boolean;
+  /** Lines in sight of a multiline field. */
+  readonly lines?: number;
   /** Where the browser should not help: lots and codes are no words. */
   readonly plainTyping?: boolean;
 }
@@ -27,6 +29,7 @@ export function Field({
   type = 'text',
   code = false,
   multiline = false,
+  lines = 3,
   plainTyping = code,
 }: Props) {
   const id = useId();
@@ -46,7 +49,7 @@ export function Field({
         {label}
       </label>
       {multiline ? (
-        <textarea {...shared} rows={3} onChange={({ target }) => onChange(target.value)} />
+        <textarea {...shared} rows={lines} onChange={({ target }) => onChange(target.value)} />
       ) : (
         <input
           {...shared}

@@ -63,6 +63,7 @@ export async function judge(
     at: circumstances.at,
     state,
     facts: [...facts],
+    ...(body.reason?.trim() ? { reason: body.reason.trim() } : {}),
     settled: null,
   });
   const created = [...draft.written.keys()].filter(

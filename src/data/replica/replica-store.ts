@@ -20,7 +20,7 @@ export interface Taken {
 /** "lot/0193…": names one row that is kept. */
 export type StoredKey = `${StoredKind}/${string}`;
 
-export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
+export interface ReplicaStore extends Pick<Replica, 'get' | 'find' | 'findAny'> {
   /** As `Replica.scan`, from a place instead of from a row. */
   scanFrom<Kind extends StoredKind>(
     kind: Kind,
@@ -106,6 +106,15 @@ export function createReplicaStore(db: ReplicaDatabase, report: Report): Replica
         .where('terms')
         .equals(`${kind}|${normalTerm(term)}`)
         .limit(limit)
+        .toArray();
+      return rows.map(({ row }) => row as StoredRowOf[Kind]);
+    },
+
+    async findAny<Kind extends StoredKind>(kind: Kind, terms: readonly string[]) {
+      const rows = await db.rows
+        .where('terms')
+        .anyOf(terms.map((term) => `${kind}|${normalTerm(term)}`))
+        .distinct()
         .toArray();
       return rows.map(({ row }) => row as StoredRowOf[Kind]);
     },

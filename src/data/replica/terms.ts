@@ -96,6 +96,9 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.announced.map(({ lot }) => lot),
     ),
     ...some('backorder-of', row.backorderOf),
+    // What one order was split into (PRD-3), and the order of a unit by its number.
+    ...some('root', row.making?.root?.order ?? null),
+    ...some('number', row.making?.number ?? null),
   ],
   lot: (row) => [
     ...some('exact', row.name),

@@ -46,6 +46,8 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Why, in the words of the person: a worker sees why goods were rejected. Left out where nobody said. */
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
     /** Who ended it since: undone, repaired or waived. */
     settled: Nullable(
       Type.Object(

@@ -5,7 +5,7 @@ import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
 import type { Changing } from '../live.ts';
 import type { Question } from './question.ts';
-import type { SeenLabels } from './seen-labels.ts';
+import type { SeenLabels } from '../goods/seen-labels.ts';
 
 /** What the parts of one receipt share while it is open. */
 export interface FlowContext {

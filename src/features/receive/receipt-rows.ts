@@ -6,7 +6,7 @@ import type { OperationRow } from '#domain/stock/view.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { isSettled } from '../is-settled.ts';
-import { unsettledOn } from './unsettled-on.ts';
+import { unsettledOn } from '../goods/unsettled-on.ts';
 
 /** One receiving on an order, whoever did it. */
 export interface ReceivedRow {

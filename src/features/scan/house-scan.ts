@@ -6,6 +6,7 @@ import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
+import { orderPath } from '../order-path.ts';
 import { readScan } from '../read-scan.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
 
@@ -27,7 +28,7 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
   switch (meaning.kind) {
     case 'order':
       say(floor, 'ok', msg`Order`, meaning.order.reference);
-      return { to: `/receive/${meaning.order.id}` };
+      return { to: orderPath(meaning.order) };
     case 'goods': {
       const { name, id } = meaning.product;
       const open = await openWith(floor, ({ lines }) => lines.some(({ product }) => product === id));
