@@ -14,7 +14,18 @@ export async function assignNumber(context: FlowContext, name: string, reserved:
   if (product.tracking === 'serial' && compare(order.making.quantity, one) > 0) {
     await openBatch(context, Number(order.making.quantity));
     const batch = context.batch.get();
-    if (batch && batch.numbers.length === 0) context.batch.set({ ...batch, numbers: [name] });
+    if (!batch || batch.numbers.length > 0) return;
+    context.batch.set({ ...batch, numbers: [name] });
+    const { count } = batch;
+    context.floor.desk.tell(
+      {
+        tone: 'ok',
+        word: i18n._(msg`Number read`),
+        text: i18n._(msg`${name}: ${1} of ${count}`),
+        operation: null,
+      },
+      'ok',
+    );
     return;
   }
   const text =

@@ -73,12 +73,11 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
       onClose={close}
       primary={
         <div className={styles['actions']}>
-          <Button
-            fill
-            onPress={() => (why === undefined ? void run('record', () => prepareBatch(context)) : undefined)}
-          >
-            {t`Prepare only: the units stay open`}
-          </Button>
+          {why === undefined && (
+            <Button fill onPress={() => void run('record', () => prepareBatch(context))}>
+              {t`Prepare only: the units stay open`}
+            </Button>
+          )}
           <BigButton
             value={
               batch.numbers.length > 0

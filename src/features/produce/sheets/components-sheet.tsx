@@ -11,7 +11,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../../floor.tsx';
-import type { FlowContext } from '../flow-context.ts';
+import { type FlowContext, orderOf } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 import {
   missingComponents,
@@ -40,13 +40,14 @@ export function ComponentsSheet({ question, page, context }: Props) {
   const { order, product } = page;
   const isBatch = question.kind === 'batch-components';
   const quantity = isBatch ? unitsOf(batch?.numbers.length ?? 0) : question.quantity;
-  const asked = useAsked(
-    async () => ({
-      missing: await missingComponents(context, order, quantity),
-      byProducts: isBatch ? [] : await usualByProducts(context, order, quantity),
-    }),
-    [order.id, quantity],
-  );
+  const asked = useAsked(async () => {
+    // As it is now: what was scanned meanwhile is not missing any more.
+    const now = (await orderOf(context)) ?? order;
+    return {
+      missing: await missingComponents(context, now, quantity),
+      byProducts: isBatch ? [] : await usualByProducts(context, now, quantity),
+    };
+  }, [order.id, quantity]);
   const [came, setCame] = useState<Readonly<Record<string, string>>>({});
   const [isSure, setSure] = useState(false);
   const missing = asked.state === 'here' ? asked.value.missing : [];
