@@ -247,7 +247,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'produce-batch-numbers',
     async go(page) {
-      await press(page, 'Generate');
+      await press(page, /^Generate$/);
       await page.getByRole('button', { name: /^Prepare only/ }).waitFor();
     },
   },
@@ -326,7 +326,7 @@ export const scenes: readonly Scene[] = [
     async go(page, origin) {
       await open(page, origin, '/produce/mo-00113');
       await see(page, 'PP-0004');
-      await press(page, 'Rework');
+      await press(page, /^Rework$/);
       await see(page, /Tap what comes out/);
     },
   },
