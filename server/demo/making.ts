@@ -24,6 +24,7 @@ import { apply } from '#domain/stock/apply.ts';
 import type { Draft } from '#domain/stock/draft.ts';
 import type { Fact } from '#domain/stock/facts.ts';
 import { demoProducts, place, typeOf } from './catalogue.ts';
+import { lateOpenings, openingFacts } from './opening-stock.ts';
 
 const line = (id: string): LineId => id as LineId;
 const of = (id: string): ProductId => id as ProductId;
@@ -151,7 +152,15 @@ const demoKept = (company: CompanyId): readonly Fact[] =>
 export function putMaking(draft: Draft, company: CompanyId, today: Day, now: Instant): readonly Fact[] {
   for (const each of demoOrders(today)) draft.put('order', each.id, each);
   for (const fact of demoKept(company)) apply(draft, fact);
-  return demoWork.flatMap(({ kind, payload }, at) => {
+  const stocked = openingFacts(
+    company,
+    today,
+    uuidV5(company, 'late stock') as OperationId,
+    now,
+    lateOpenings,
+  );
+  for (const fact of stocked) apply(draft, fact);
+  const worked = demoWork.flatMap(({ kind, payload }, at) => {
     const operation = uuidV5(company, `work before the day ${at}`) as OperationId;
     const act = understand({ kind, v: 1, payload, repairs: null });
     if (!act.ok) throw new Error(`The demo plant has no ${kind}`);
@@ -178,8 +187,12 @@ export function putMaking(draft: Draft, company: CompanyId, today: Day, now: Ins
       at: now,
       state: 'accepted',
       facts,
+      why: null,
+      flags: [],
+      reason: null,
       settled: null,
     });
     return facts;
   });
+  return [...stocked, ...worked];
 }

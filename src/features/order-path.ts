@@ -1,13 +1,12 @@
 import type { Order } from '#domain/catalogue/order.ts';
+import type { OrderKind } from '#domain/catalogue/place.ts';
 
-/** Where the work on an order is done. */
-export function orderPath({ id, kind }: Pick<Order, 'id' | 'kind'>): string {
-  switch (kind) {
-    case 'manufacture':
-      return `/produce/${id}`;
-    case 'receipt':
-    case 'delivery':
-    case 'transfer':
-      return `/receive/${id}`;
-  }
-}
+const roots: Record<OrderKind, string> = {
+  receipt: '/receive',
+  delivery: '/deliver',
+  transfer: '/move',
+  manufacture: '/produce',
+};
+
+/** The screen on which an order is worked on. */
+export const orderPath = ({ kind, id }: Pick<Order, 'kind' | 'id'>): string => `${roots[kind]}/${id}`;

@@ -1,5 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
-import { type LeasedBlock, currentBlock } from '#domain/numbering/blocks.ts';
+import { type LeasedBlock, currentBlock, passedTo } from '#domain/numbering/blocks.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 
@@ -23,11 +23,12 @@ export const createBlockStore = (db: QueueDatabase) => ({
 
   all: (): Promise<LeasedBlock[]> => db.blocks.toArray(),
 
-  /** As many of the next counters as there are, up to so many, spent together. */
-  spendMany: (sequence: SequenceId, count: number): Promise<number[]> =>
+  /** As many of the next counters as there are, up to so many, spent together. Those beneath `least` are passed over and spent with them. */
+  spendMany: (sequence: SequenceId, count: number, least = 1): Promise<number[]> =>
     db.transaction('rw', db.blocks, async () => {
+      const all = await db.blocks.where('sequence').equals(sequence).toArray();
       const blocks = new Map(
-        (await db.blocks.where('sequence').equals(sequence).toArray()).map((block) => [block.id, block]),
+        all.map((block) => [block.id, block.next < least ? passedTo(block, least) : block]),
       );
       const counters: number[] = [];
       while (counters.length < count) {

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/base/calendar.ts';
 import type { SequenceId } from '#domain/base/ids.ts';
 import type { Sequence } from '#domain/catalogue/place.ts';
-import { left, wantsRefill } from '#domain/numbering/blocks.ts';
+import { countersAhead, left, wantsRefill } from '#domain/numbering/blocks.ts';
 import { fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
 import type { Block, Enrolment } from '#domain/protocol/messages.ts';
 import type { Turn } from '../append/turn.ts';
@@ -41,7 +41,14 @@ export function createNumbers(
     const enrolment = await queue.get('enrolment');
     if (!enrolment) throw new NotKept('not-enrolled');
     // A device that has lost its rows still makes numbers that are its own, without a prefix.
-    const sequence = (await rows.get('sequence', id)) ?? { id, name: id, prefix: '', suffix: '', padding: 1 };
+    const sequence = (await rows.get('sequence', id)) ?? {
+      id,
+      name: id,
+      prefix: '',
+      suffix: '',
+      padding: 1,
+      startAt: 1,
+    };
     const site = await rows.get('site', enrolment.site);
     const day = productionDay(clock.now(), site ?? { timeZone: 'UTC', shiftStart: 0 });
     return { enrolment, sequence, day };
@@ -91,7 +98,9 @@ export function createNumbers(
     const here = await setting(id);
     const texts: string[] = [];
     while (texts.length < count) {
-      const counters = await spent(() => blocks.spendMany(id, count - texts.length));
+      const counters = await spent(() =>
+        blocks.spendMany(id, count - texts.length, here.sequence.startAt ?? 1),
+      );
       if (wantsRefill(await blocks.of(id), blockSize)) onLow();
       if (counters.length === 0) break;
       const spelled = counters.map((counter) => spell(here.sequence, counter, here.day));
@@ -117,6 +126,10 @@ export function createNumbers(
       onLow();
     },
 
+    ahead: async (id, count) => {
+      const least = (await rows.get('sequence', id))?.startAt ?? 1;
+      return countersAhead(await blocks.of(id), least, count);
+    },
     left: async (id) => left(await blocks.of(id)),
     keep: (leased) => blocks.keep(leased),
   };

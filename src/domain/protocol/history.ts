@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'ae6a1d9fee69e131',
+    hash: '6e70328529c567c3',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -12,7 +12,7 @@ import { inOrder } from '#domain/stock/removal.ts';
 import { type Lot, stockKey } from '#domain/stock/rows.ts';
 import { found, rowKey } from '#domain/stock/view.ts';
 import type { Draft, Entry } from '../goods/draft.ts';
-import { readView } from '../goods/read-view.ts';
+import { loadView } from '../goods/load-view.ts';
 import type { FlowContext } from './flow-context.ts';
 
 export interface From {
@@ -35,7 +35,7 @@ export async function fromOf(context: FlowContext, order: MakingOrder, draft: Dr
   const { floor, place } = context;
   const lot = (await lotOf(context, draft))?.id ?? null;
   const { id: product } = draft.product;
-  const view = await readView(floor.world, (each) => [
+  const view = await loadView(floor.world, (each) => [
     ...candidateKeys(each, product),
     ...strategyKeys(each, found(each, 'product', product), order.from),
     rowKey('stock', stockKey(product, lot)),

@@ -11,7 +11,7 @@ import type { Intent } from '#domain/operations/registry.ts';
 import { type Input, type Lot, pedigreeKey } from '#domain/stock/rows.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
-import { readView } from '../goods/read-view.ts';
+import { loadView } from '../goods/load-view.ts';
 import { unsettledOn } from '../goods/unsettled-on.ts';
 import { todayAt } from '../use-today.ts';
 import { stageOf } from './order-groups.ts';
@@ -74,7 +74,7 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     world.get('operation-type', order.operationType),
     making.bom === null ? undefined : world.get('bom', making.bom),
     making.root ? world.find('order', `root:${making.root.order}`, 2000) : [],
-    readView(world, (each) => proposalKeys(order, each)),
+    loadView(world, (each) => proposalKeys(order, each)),
     todayAt(floor),
     unsettledOn(floor.queue, id),
   ]);

@@ -76,7 +76,7 @@ describe('Produce All', () => {
     });
     // [FEFO] The lot that has to go first, though another is larger.
     const [first] = made?.payload['takes'] as { goods: [string, string, null][] }[];
-    expect(first?.goods).toEqual([['OF-0901', '43.5', null]]);
+    expect(first?.goods).toEqual([['OF-0908', '43.5', null]]);
   });
 
   test('[M02] what is tracked is never made without a number, even when nobody thought of one', async () => {
@@ -205,17 +205,17 @@ describe('components', () => {
 
   test('several lots of one component', async () => {
     await order('00107');
-    await app.scan(`01${oats}3103020000${gs}10OF-0901`);
+    await app.scan(`01${oats}3103020000${gs}10OF-0908`);
     await app.shows('20 of 43.5 kg');
-    await app.scan(`01${oats}10OF-0901`);
+    await app.scan(`01${oats}10OF-0908`);
     await app.press('All that is needed 23.5 kg');
     await app.shows('43.5 of 43.5 kg');
   });
 
   test('a component that is not on the order is blocked: expected against scanned', async () => {
     await order('00108');
-    await app.scan(`01${oats}10OF-0901`);
-    await app.shows('Scanned: Oats · lot OF-0901');
+    await app.scan(`01${oats}10OF-0908`);
+    await app.shows('Scanned: Oats · lot OF-0908');
     await app.shows('Expected: Motor Seal kit Grease Bolt M8');
     expect(await recorded()).toEqual([]);
     await app.press('Scan the right one');
@@ -347,7 +347,7 @@ describe('a new order', () => {
 
   test('[PRD-11] what is scanned without a bill becomes a line', async () => {
     await order('00112');
-    await app.scan(`01${oats}3103021000${gs}10OF-0901`);
+    await app.scan(`01${oats}3103021000${gs}10OF-0908`);
     await app.shows('21 kg · not planned');
     await app.press(/^Produce all/);
     await app.shows('Done');

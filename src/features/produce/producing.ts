@@ -7,7 +7,7 @@ import { type LineProposal, assumed, proposalKeys, proposeFor } from '#domain/ma
 import { produceAll, remaining } from '#domain/making/stage.ts';
 import type { Takes } from '#domain/making/takes.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
-import { readView } from '../goods/read-view.ts';
+import { loadView } from '../goods/load-view.ts';
 import { batchNumbers, drawNumber, openBatch, sequenceOf } from './batch-draft.ts';
 import { type FlowContext, finishedOf, orderOf } from './flow-context.ts';
 import { byProductsOf } from './intents.ts';
@@ -20,7 +20,7 @@ export async function missingComponents(
   order: MakingOrder,
   quantity: Quantity,
 ): Promise<LineProposal[]> {
-  const view = await readView(context.floor.world, (each) => proposalKeys(order, each));
+  const view = await loadView(context.floor.world, (each) => proposalKeys(order, each));
   return proposeFor(view, order, quantity, await context.today());
 }
 

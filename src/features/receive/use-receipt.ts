@@ -9,6 +9,8 @@ import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Question } from './question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { createWhy } from '../goods/why.ts';
+import { recordTold } from './record-goods.ts';
 import { takeScan } from './receipt-flow.ts';
 
 /** One open receipt: it hears every scan, asks its questions one at a time, and records. */
@@ -30,6 +32,10 @@ export function useReceipt(orderId: OrderId) {
         return dayAt(floor.now(), row?.timeZone ?? 'UTC');
       },
       openOrder: (order) => void navigate(`/receive/${order}`),
+      why: createWhy({
+        floor,
+        record: (intent, given, text) => recordTold(context, intent, given, text),
+      }),
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);

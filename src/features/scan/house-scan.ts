@@ -8,6 +8,7 @@ import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { orderPath } from '../order-path.ts';
 import { readScan } from '../read-scan.ts';
+import { takeBadge } from '../take-badge.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
 
 /** What the house asks when a code leads nowhere by itself. */
@@ -64,6 +65,9 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
         ask: { kind: 'choose', choices: meaning.lots.map((lot) => ({ ...meaning, lots: [lot] })) },
       };
     }
+    case 'badge':
+      takeBadge(floor, meaning.person);
+      return { stay: true };
     case 'location':
       say(floor, 'plain', msg`Place`, meaning.location.name);
       return { stay: true };

@@ -6,7 +6,7 @@ import { found } from '#domain/stock/view.ts';
 import { QrCode } from '../../../ui/qr-code.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
-import { readView } from '../../goods/read-view.ts';
+import { loadView } from '../../goods/load-view.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 
@@ -21,7 +21,7 @@ export function HandOverSheet({ operation, page, context }: Props) {
   const { t } = useLingui();
   const { world } = useFloor();
   const asked = useAsked(async () => {
-    const view = await readView(world, (each) => producedKeys(operation, each));
+    const view = await loadView(world, (each) => producedKeys(operation, each));
     const row = found(view, 'operation', operation);
     if (!row) return null;
     const produced = producedBy(row, view).filter(({ approval }) => approval === 'waiting');
