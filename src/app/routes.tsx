@@ -228,6 +228,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'produce',
+            lazy: async () => ({
+              Component: (await import('../features/produce/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'produce/new',
+            lazy: async () => ({
+              Component: (await import('../features/produce/new-order-screen.tsx')).NewOrderScreen,
+            }),
+          },
+          {
+            path: 'produce/:order',
+            lazy: async () => ({
+              Component: (await import('../features/produce/order-screen.tsx')).OrderScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },
