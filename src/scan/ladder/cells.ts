@@ -35,12 +35,14 @@ export function measureCells(luma: Luma): Cells {
       let sum = 0;
       for (let dy = 0; dy < size; dy += 1) {
         let at = (row * size + dy) * width + column * size;
+        let b = data[at] ?? 0;
+        let d = data[at + width] ?? 0;
         for (let dx = 0; dx < size; dx += 1, at += 1) {
           // Differences of direct neighbours, summed over a pixel square: bars of one pixel still show.
-          const a = data[at] ?? 0;
-          const b = data[at + 1] ?? 0;
-          const c = data[at + width] ?? 0;
-          const d = data[at + width + 1] ?? 0;
+          const a = b;
+          const c = d;
+          b = data[at + 1] ?? 0;
+          d = data[at + width + 1] ?? 0;
           const gx = b - a + d - c;
           const gy = c - a + d - b;
           xx += gx * gx;

@@ -2,7 +2,7 @@ import { type Cells, measureCells } from './cells.ts';
 import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
 import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf } from './formats.ts';
 import { type Luma, shrinkTo } from './luma.ts';
-import { readPatch } from './matrix-patch.ts';
+import { patchReader, treatmentsInTurn } from './matrix-patch.ts';
 import { cutPatch, focused, patchLuma, toFrame } from './patch.ts';
 import { type BarsRegion, findBars } from './bars-regions.ts';
 import { type MatrixRegion, findMatrices } from './matrix-regions.ts';
@@ -40,12 +40,15 @@ export const defaultLadderSettings: LadderSettings = { formats: floorFormats, ma
 /** The ladder looks for codes at this width; finer pixels are used where a code was found. */
 const workingWidth = 1280;
 const mostCodes = 8;
+const leadersShare = 0.65;
 
 /** Climbs until a rung reads something (or, for several codes, through those that find more). */
 export function climb(engine: Engine, frame: Luma, options: ClimbOptions): LadderResult {
   const { now, many } = options;
   const started = now();
-  const isLate = (): boolean => now() - started > options.budget;
+  /** The rung that leads leaves some of the time to the other. */
+  let share = 1;
+  const isLate = (): boolean => now() - started > options.budget * share;
   const picture = shrinkTo(frame, workingWidth);
   const scale = frame.width / picture.width;
   const readings: Reading[] = [];
@@ -90,17 +93,20 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   };
   const patch = (): Found[] => {
     const found: Found[] = [];
-    for (const region of rotated(findMatrices(seen(), limit), options.turn, many)) {
-      if (
-        readings.some(({ quad }) =>
-          isInside(quad, { x: region.x + region.width / 2, y: region.y + region.height / 2 }),
-        )
-      )
-        continue;
-      const one = readPatch(engine, frame, grownMatrix(region, scale), { ...common, formats: matrix });
-      if (one !== undefined) found.push(one);
-      if ((found.length > 0 && !many) || isLate()) break;
-    }
+    const middle = ({ x, y, width, height }: MatrixRegion) => ({ x: x + width / 2, y: y + height / 2 });
+    let open = placesOf(rotated(findMatrices(seen(), limit), options.turn, many), picture)
+      .filter((region) => !readings.some(({ quad }) => isInside(quad, middle(region))))
+      .map((region) => patchReader(engine, frame, grownMatrix(region, scale), matrix, options.turn));
+    // Each place by one treatment before any by the next: the likeliest place is often not the code.
+    for (const treatment of treatmentsInTurn(options.turn))
+      for (const read of open) {
+        const one = read(treatment);
+        if (one !== undefined) {
+          found.push(one);
+          open = open.filter((other) => other !== read);
+        }
+        if ((found.length > 0 && !many) || isLate()) return found;
+      }
     return found;
   };
   const rungs: Readonly<Record<Exclude<Stage, 'fast'>, () => readonly Found[]>> = {
@@ -112,6 +118,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     window: () => (matrix.length === 0 ? [] : readWindow(engine, frame, matrix)),
   };
   for (const [place, stage] of orderOf(options).entries()) {
+    share = place === 0 ? leadersShare : 1;
     // The first one is climbed however long the fast pass took.
     if (place > 0 && isLate()) break;
     if (rung(stage, rungs[stage])) break;
@@ -120,13 +127,14 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 }
 
 /**
- * The strip and one of the others, which leads in turn: on a device so slow that one rung takes all the time, each still gets some.
- * For several codes the full pass, which finds most at once, every other frame.
+ * The strip and the patches of the likeliest places, which lead in turn: on a device so slow that one rung takes all the time, each
+ * still gets some. The full pass costs as much as all the rest and finds what has no likely place: every eighth frame. For several
+ * codes it comes every other frame, because it finds most at once. The window is for pictures that have all the time.
  */
 function orderOf({ turn, budget, many }: ClimbOptions): readonly Exclude<Stage, 'fast'>[] {
   if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
   if (many) return turn % 2 === 1 ? ['full', 'strip'] : ['strip', 'patch'];
-  const other = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
+  const other = turn % 8 === 7 ? 'full' : 'patch';
   return turn % 3 === 2 ? [other, 'strip'] : ['strip', other];
 }
 
@@ -134,6 +142,17 @@ function orderOf({ turn, budget, many }: ClimbOptions): readonly Exclude<Stage, 
 function rotated<T>(regions: readonly T[], turn: number, many: boolean): readonly T[] {
   const from = many && regions.length > 0 ? (turn >> 1) % regions.length : 0;
   return [...regions.slice(from), ...regions.slice(0, from)];
+}
+
+/** The likeliest places, and last the middle of the frame, where a worker aims, unless one of them covers it. */
+function placesOf(regions: readonly MatrixRegion[], { width, height }: Luma): readonly MatrixRegion[] {
+  const [x, y] = [width / 2, height / 2];
+  const isCovered = regions.some(
+    (one) => x > one.x && x < one.x + one.width && y > one.y && y < one.y + one.height,
+  );
+  const side = height / 4;
+  const middle = { x: x - side / 2, y: y - side / 2, width: side, height: side, weight: 0 };
+  return isCovered ? regions : [...regions, middle];
 }
 
 /** The middle of the frame, where a worker aims, twice as large and sharper. */
