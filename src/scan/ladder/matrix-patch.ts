@@ -42,6 +42,8 @@ const stride = 2;
  * modules, less than twice the noisiest (measured on jittering video).
  */
 const scales = [2, 3, 2, 1.5] as const;
+/** Turns that together take every scale. */
+export const scaleTurns = [0, 1, 3] as const;
 /** Frame pixels that fill a patch; a code that is larger needs no enlarging. */
 const patchSize = 140;
 
