@@ -36,14 +36,178 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'approve',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'approve/hand-over',
+            lazy: async () => ({
+              Component: (await import('../features/approve/hand-over-screen.tsx')).HandOverScreen,
+            }),
+          },
+          {
+            path: 'approve/:root',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({
+              Component: (await import('../features/review/review-screen.tsx')).ReviewScreen,
+            }),
+          },
+          {
+            path: 'deliver',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/deliveries-screen.tsx')).DeliveriesScreen,
+            }),
+          },
+          {
+            path: 'deliver/new',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/new-delivery-screen.tsx')).NewDeliveryScreen,
+            }),
+          },
+          {
+            path: 'deliver/:order',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/delivery-screen.tsx')).DeliveryScreen,
+            }),
+          },
+          {
+            path: 'deliver/:order/slip',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
             }),
           },
           {
-            path: 'lots/:lot',
-            lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
+            path: 'lots/:lot?',
+            lazy: async () => ({
+              Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
+            }),
+          },
+          {
+            path: 'lots/new',
+            lazy: async () => ({
+              Component: (await import('../features/lots/new-lot-screen.tsx')).NewLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/edit',
+            lazy: async () => ({
+              Component: (await import('../features/lots/edit-screen.tsx')).EditLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/relabel',
+            lazy: async () => ({
+              Component: (await import('../features/lots/relabel-screen.tsx')).RelabelScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/correct',
+            lazy: async () => ({
+              Component: (await import('../features/lots/correct-screen.tsx')).CorrectScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/identify',
+            lazy: async () => ({
+              Component: (await import('../features/lots/identify-screen.tsx')).IdentifyScreen,
+            }),
+          },
+          {
+            path: 'expiry',
+            lazy: async () => ({
+              Component: (await import('../features/lots/expiry-screen.tsx')).ExpiryScreen,
+            }),
+          },
+          {
+            path: 'products/:product',
+            lazy: async () => ({
+              Component: (await import('../features/lots/product-screen.tsx')).ProductScreen,
+            }),
+          },
+          {
+            path: 'trace/:kind/:id',
+            lazy: async () => ({
+              Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
+            }),
+          },
+          {
+            path: 'move/here',
+            lazy: async () => ({
+              Component: (await import('../features/move/move-here-screen.tsx')).MoveHereScreen,
+            }),
+          },
+          {
+            path: 'count',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
+            }),
+          },
+          {
+            path: 'count/review',
+            lazy: async () => ({
+              Component: (await import('../features/count/held-counts-screen.tsx')).HeldCountsScreen,
+            }),
+          },
+          {
+            path: 'count/place/:place',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).PlaceCountScreen,
+            }),
+          },
+          {
+            path: 'count/product/:product',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'scrap',
+            lazy: async () => ({
+              Component: (await import('../features/scrap/scrap-screen.tsx')).ScrapScreen,
+            }),
+          },
+          {
+            path: 'packages',
+            lazy: async () => ({
+              Component: (await import('../features/packages/packages-screen.tsx')).PackagesScreen,
+            }),
+          },
+          {
+            path: 'packages/new',
+            lazy: async () => ({
+              Component: (await import('../features/packages/new-package-screen.tsx')).NewPackageScreen,
+            }),
+          },
+          {
+            path: 'packages/:package',
+            lazy: async () => ({
+              Component: (await import('../features/packages/package-screen.tsx')).PackageScreen,
+            }),
+          },
+          {
+            path: 'places',
+            lazy: async () => ({
+              Component: (await import('../features/places/places-screen.tsx')).PlacesScreen,
+            }),
+          },
+          {
+            path: 'places/:place',
+            lazy: async () => ({
+              Component: (await import('../features/places/place-screen.tsx')).PlaceScreen,
+            }),
           },
           {
             path: 'code',
@@ -89,6 +253,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'setup',
             lazy: async () => ({
               Component: (await import('../features/people/set-up-screen.tsx')).SetUpScreen,
+            }),
+          },
+          {
+            path: 'profile',
+            lazy: async () => ({
+              Component: (await import('../features/people/profile-screen.tsx')).ProfileScreen,
             }),
           },
           {

@@ -6,8 +6,10 @@ import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
 import { ScanField } from '../features/scan/scan-field.tsx';
 import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
+import { CrewGate } from './crew-gate.tsx';
 import { HeaderChip } from './header-chip.tsx';
 import styles from './shell.module.css';
+import { WorkerChip } from './worker-chip.tsx';
 import { Strip } from './strip.tsx';
 import type { Update } from './update.ts';
 import { UpdateBanner } from './update-banner.tsx';
@@ -68,6 +70,7 @@ export function Shell({ update }: { update: Update }) {
   const frame = useMemo(
     () => ({
       status: <HeaderChip />,
+      who: <WorkerChip />,
       strip: (
         <>
           {isCameraOpen && (
@@ -93,6 +96,7 @@ export function Shell({ update }: { update: Update }) {
       <Outlet />
       <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
       <EdgeBand flash={flash} />
+      <CrewGate />
       <Suspense>
         {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
         {over.kind === 'question' && (

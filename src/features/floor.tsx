@@ -1,16 +1,19 @@
-import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo } from '#domain/protocol/office.ts';
+import type { Demo, Inbox } from '#domain/protocol/office.ts';
 import type {
+  AskServer,
   DeviceStatus,
   EnrolFailure,
   Founding,
   SetUpFailure,
+  Notes,
   Numbers,
   Queue,
   Recorder,
   Replica,
 } from '../data/contract.ts';
+import type { Crew } from './crew.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
@@ -23,6 +26,7 @@ export interface Floor {
   readonly world: Replica;
   readonly recorder: Recorder;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
   readonly status: Live<DeviceStatus>;
   /** Counts up when `world` or `queue` may answer otherwise than before. */
@@ -32,6 +36,10 @@ export interface Floor {
   readonly scanner: Scanner;
   readonly preferences: Preferences;
   readonly access: Access;
+  /** Who is at work, and their signature. */
+  readonly people: Crew;
+  /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
+  readonly ask: AskServer;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */
@@ -47,6 +55,8 @@ export interface Access {
   setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
+  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
+  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */
@@ -93,16 +103,34 @@ export function useAsked<T>(question: () => Promise<T>, about: readonly unknown[
   // The key stands for everything that the question looks at.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const ask = useCallback(question, [key]);
+  const asking = useRef<{ ask: () => Promise<T>; again: boolean } | null>(null);
   useEffect(() => {
-    let current = true;
-    ask().then(
-      (value) => current && setAnswer({ key, value }),
-      (error: unknown) => current && setFailure(error ?? new Error('No answer')),
-    );
-    return () => {
-      current = false;
-    };
+    // One question at a time: what changes while it is under way is asked for once it is answered.
+    if (asking.current?.ask === ask) {
+      asking.current.again = true;
+      return;
+    }
+    const own = { ask, again: true };
+    asking.current = own;
+    void (async () => {
+      try {
+        while (own.again && asking.current === own) {
+          own.again = false;
+          const value = await ask();
+          if (asking.current === own) setAnswer({ key, value });
+        }
+      } catch (error) {
+        if (asking.current === own) setFailure(error ?? new Error('No answer'));
+      }
+      if (asking.current === own) asking.current = null;
+    })();
   }, [ask, count, key]);
+  useEffect(
+    () => () => {
+      asking.current = null;
+    },
+    [],
+  );
   // To the error boundary: it says what to do, and the scan stream goes on.
   if (failure !== null) throw failure;
   return answer && answer.key === key ? { state: 'here', value: answer.value } : { state: 'loading' };

@@ -1,8 +1,8 @@
 import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
-import { enrol } from './enrol.ts';
-import { setUp } from './set-up.ts';
+import { createPeople } from './people.ts';
+import { createSession } from './session.ts';
 import { type Listen, createSync } from './sync.ts';
 
 export interface DeviceParts extends StoreParts {
@@ -15,16 +15,20 @@ export interface DeviceParts extends StoreParts {
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
   const sync = createSync(stores, parts.fetch, parts.listen);
-  const { recorder, rows, numbers, queue, status } = stores;
+  const { people, ask } = createPeople(stores, createSession(parts.fetch, stores));
+  const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
     rows,
     numbers,
+    notes,
     queue,
     status,
     sync,
-    enrol: (code, name) => enrol(stores, parts.fetch, code, name),
-    setUp: (founding) => setUp(stores, parts.fetch, founding),
+    people,
+    ask,
+    enrol: async (code, name) => (await import('./enrol.ts')).enrol(stores, parts.fetch, code, name),
+    setUp: async (founding) => (await import('./set-up.ts')).setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
     async close() {
       await sync.stop();

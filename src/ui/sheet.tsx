@@ -1,20 +1,24 @@
 import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, use, useEffect, useId, useRef } from 'react';
+import { cx } from './cx.ts';
 import { FrameContext } from './screen.tsx';
 import styles from './sheet.module.css';
 
 interface Props {
   readonly title: string;
   readonly note?: ReactNode;
-  readonly onClose: () => void;
+  /** Left out, the question has to be answered. */
+  readonly onClose?: () => void;
+  /** Nothing of the screen under it is seen. */
+  readonly covers?: boolean;
   readonly children: ReactNode;
   /** The primary action of the question. */
   readonly primary?: ReactNode;
 }
 
 /** One question over the screen. A native dialog: it keeps the focus, and Escape closes it. */
-export function Sheet({ title, note, onClose, children, primary }: Props) {
+export function Sheet({ title, note, onClose, covers = false, children, primary }: Props) {
   const { t } = useLingui();
   const { field } = use(FrameContext);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,11 +34,15 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
   return (
     <dialog
       ref={dialog}
-      className={styles['sheet']}
+      className={cx(styles['sheet'], covers && styles['covers'])}
       aria-labelledby={label}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
+      }}
+      // Browsers close it at a second Escape without asking.
+      onClose={() => {
+        if (!onClose && dialog.current?.isConnected) dialog.current.showModal();
       }}
     >
       <div className={styles['inside']}>
@@ -46,10 +54,12 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
             {note !== undefined && <p className={styles['note']}>{note}</p>}
           </div>
           {field}
-          <button type="button" className={styles['close']} onClick={onClose}>
-            <IconX size={28} aria-hidden="true" />
-            <span className="hidden-text">{t`Close`}</span>
-          </button>
+          {onClose && (
+            <button type="button" className={styles['close']} onClick={onClose}>
+              <IconX size={28} aria-hidden="true" />
+              <span className="hidden-text">{t`Close`}</span>
+            </button>
+          )}
         </header>
         <div className={styles['middle']}>{children}</div>
         {primary !== undefined && <footer className={styles['bottom']}>{primary}</footer>}

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useFloor, useFormat } from '../floor.tsx';
 import { keep } from '../keep.ts';
+import { useReasons } from '../reasons.ts';
 import { refusalWords } from '../refusal-words.ts';
 import styles from './entry-row.module.css';
 
@@ -24,7 +25,7 @@ export function WaiveSheet({ entry, text, onClose }: Props) {
   const format = useFormat();
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const presets = [t`Recorded twice`, t`Done on paper`, t`It did not happen`];
+  const presets = useReasons('waive');
   const waive = async (): Promise<void> => {
     const answer = await keep(floor, () =>
       floor.recorder.record({ kind: 'waive', payload: { target: entry.id } }, { reason: reason.trim() }),

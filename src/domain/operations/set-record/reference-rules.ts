@@ -17,6 +17,8 @@ export function cited(record: AnyRecord): RowKey[] {
     }
     case 'location':
       return key('location', record.row.parent);
+    case 'unit':
+      return key('unit', record.row.base);
     case 'operation-type': {
       const { from, to, sequence } = record.row;
       return [rowKey('location', from), rowKey('location', to), rowKey('sequence', sequence)];
@@ -30,11 +32,13 @@ export function cited(record: AnyRecord): RowKey[] {
       ].map((id) => rowKey('product', id));
     }
     case 'site': {
-      const { inventoryLoss, scrap, production, unidentifiedProduct, sharedSequence } = record.row;
+      const { inventoryLoss, scrap, production, unidentifiedProduct, sharedSequence, packageSequence } =
+        record.row;
       return [
         ...[inventoryLoss, scrap, production].map((id) => rowKey('location', id)),
         rowKey('product', unidentifiedProduct),
         rowKey('sequence', sharedSequence),
+        rowKey('sequence', packageSequence),
       ];
     }
     case 'category':
@@ -65,6 +69,14 @@ export function goesInCircles(record: AnyRecord, view: View): Refusal | null {
   if (record.of === 'location') {
     const { id, name, parent } = record.row;
     return parent === id || parentsOf(parent, view).includes(id)
+      ? refusal('goes-in-circles', { name })
+      : null;
+  }
+  // A multiple is of a base unit, never of another multiple.
+  if (record.of === 'unit') {
+    const { id, name, base } = record.row;
+    const under = base === null ? undefined : found(view, 'unit', base);
+    return base === id || (under !== undefined && under.base !== null)
       ? refusal('goes-in-circles', { name })
       : null;
   }
