@@ -5,6 +5,7 @@ import { type Move, arrivesIn } from '#domain/stock/facts.ts';
 import { type OperationRow, splitKey } from '#domain/stock/view.ts';
 import { insertRows, selectIn } from '../storage/batch.ts';
 import type { Queries, Value } from '../storage/db.ts';
+import { insertHands } from './hands.ts';
 import type { Bench, Verdict } from './judge-batch.ts';
 import { saveRows } from './rows.ts';
 
@@ -29,6 +30,7 @@ export async function writeVerdicts(
     verdicts.flatMap(({ one, waitsFor }) => waitsFor.map((dep) => [company, dep, one.body.id])),
     'ignore',
   );
+  await insertHands(tx, company, desk.draft, verdicts);
   await saveRows(tx, company, desk.draft.written, version, now);
   await settleOlder(tx, bench, verdicts);
 }

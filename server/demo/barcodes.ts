@@ -1,5 +1,6 @@
 import { type Day, addDays } from '#domain/base/calendar.ts';
 import type { DemoBarcode } from '#domain/protocol/office.ts';
+import { branSscc } from './opening-stock.ts';
 import { demoSscc } from './orders.ts';
 
 /** Pairs of application identifier and value, in the order of the label. */
@@ -48,6 +49,7 @@ const plain = (
 const oats = '09524000001016';
 const honey = '09524000001023';
 const motor = '09524000001061';
+const muesli = '09524000001047';
 const pump = '09524000001054';
 const cheese = '99524000001033';
 
@@ -132,7 +134,59 @@ export function demoBarcodes(today: Day): readonly DemoBarcode[] {
       ['17', labelDate(addDays(today, 170))],
       ['10', 'BR-0001'],
     ]),
+    ...demoOutgoing(today),
     ...demoFaults(today, honeyEnd, oatsEnd),
+  ];
+}
+
+/** Labels of what leaves the plant and comes back to it. */
+function demoOutgoing(today: Day): DemoBarcode[] {
+  const muesliLots = [
+    ['MU-1001', 96, 20],
+    ['MU-1007', 300, 45],
+    ['MU-1015', 24, 60],
+  ] as const;
+  return [
+    plain('Delivery OUT/00021', 'Opens the delivery of 420 muesli, from three lots', 'code-128', 'OUT/00021'),
+    plain('Delivery OUT/00022', 'Opens the delivery of two pumps', 'code-128', 'OUT/00022'),
+    plain('Delivery OUT/00023', 'Opens the delivery of oats and a pallet of bran', 'code-128', 'OUT/00023'),
+    plain('Corner Market', 'A customer: shows what is due for them', 'code-128', 'CUS-MARKET'),
+    ...muesliLots.map(([lot, count, removal]) =>
+      gs1(`Muesli ${lot}, ${count} packs`, 'Product, lot, expiry and count: taken at once', [
+        ['02', muesli],
+        ['17', labelDate(addDays(today, removal + 10))],
+        ['37', String(count)],
+        ['10', lot],
+      ]),
+    ),
+    gs1('Oats OF-0915, 200 kg', 'More than is kept of it, and OF-0901 should go first: asks why', [
+      ['02', oats],
+      ['37', '200'],
+      ['10', 'OF-0915'],
+    ]),
+    ...['PP-0001', 'PP-0002', 'PP-0003'].map((serial) =>
+      gs1(`Pump ${serial}`, 'A serial: one unit, taken at once', [
+        ['01', pump],
+        ['21', serial],
+      ]),
+    ),
+    gs1('Oats OF-0820', 'Expired: only a supervisor may send it out', [
+      ['01', oats],
+      ['10', 'OF-0820'],
+    ]),
+    gs1('Oats OF-0930', 'On hold: not to be sent out', [
+      ['01', oats],
+      ['10', 'OF-0930'],
+    ]),
+    gs1('Pallet of bran', 'One SSCC, 100 kg of BR-0990: leaves by one scan', [['00', branSscc]], 'gs1-128'),
+    gs1('Muesli MU-0985, a case', 'Went out on OUT/00020: to come back', [
+      ['01', '19524000001044'],
+      ['10', 'MU-0985'],
+    ]),
+    gs1('Pump PP-0000', 'Went out on OUT/00020: to come back', [
+      ['01', pump],
+      ['21', 'PP-0000'],
+    ]),
   ];
 }
 

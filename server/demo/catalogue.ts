@@ -165,6 +165,9 @@ export const demoPartners: readonly Partner[] = [
   partner('motor-works', 'Alder Motor Works', 'SUP-MOTOR'),
   partner('dairy', 'Hill Dairy', 'SUP-DAIRY'),
   partner('seals', 'Harbour Seals', 'SUP-SEALS'),
+  partner('market', 'Corner Market', 'CUS-MARKET'),
+  partner('waterworks', 'Lakeside Waterworks', 'CUS-WATER'),
+  partner('bakery', 'Old Mill Bakery', 'CUS-BAKERY'),
 ];
 
 const person = (id: string, name: string, ...roles: Person['roles']): Person => {

@@ -1,11 +1,14 @@
 import { type Day, type Instant, addDays } from '#domain/base/calendar.ts';
-import { type CompanyId, type OperationId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
+import { type CompanyId, type OperationId, type ProductId, lotIdOf, packageIdOf } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { noDates } from '#domain/stock/expiry.ts';
 import type { Fact } from '#domain/stock/facts.ts';
 import type { Lot, LotDates } from '#domain/stock/rows.ts';
 import { demoProducts, place } from './catalogue.ts';
+
+/** The pallet of bran. */
+export const branSscc = '095240000000000033';
 
 interface Opening {
   readonly product: string;
@@ -18,6 +21,8 @@ interface Opening {
   readonly expiration?: number;
   readonly alert?: number;
   readonly hold?: true;
+  /** On a pallet of its own. */
+  readonly sscc?: string;
 }
 
 const serials = (product: string, prefix: string, first: number, count: number, padding: number): Opening[] =>
@@ -42,6 +47,10 @@ const openings: readonly Opening[] = [
   { product: 'grease', lot: 'GR-5', quantity: 350, alert: 0 },
   ...serials('pump', 'PP-', 1, 3, 4),
   { product: 'film', lot: null, quantity: 500 },
+  { product: 'bran', lot: 'BR-0990', quantity: 100, removal: 100, sscc: branSscc },
+  // Went out on OUT/00020.
+  { product: 'muesli', lot: 'MU-0985', quantity: 24, removal: 8 },
+  { product: 'pump', lot: 'PP-0000', quantity: 1 },
 ];
 
 /** Real adjustments, so that what is on hand is the sum of moves from the first day (STK-1). */
@@ -55,6 +64,12 @@ export function openingFacts(
     const product = opening.product as ProductId;
     const lot = opening.lot === null ? null : lotIdOf(company, product, opening.lot);
     const here = place(opening.at ?? 'stock');
+    const { sscc } = opening;
+    const inside = sscc === undefined ? null : packageIdOf(company, sscc);
+    const packed: Fact[] =
+      sscc === undefined || inside === null
+        ? []
+        : [{ kind: 'package-registered', package: { id: inside, sscc, order: null, contents: [] } }];
     const isMissing = opening.quantity < 0;
     const moved: Fact = {
       kind: 'moved',
@@ -63,7 +78,7 @@ export function openingFacts(
         operation,
         product,
         lot,
-        package: null,
+        package: inside,
         quantity: quantity(Math.abs(opening.quantity)),
         weight: null,
         from: isMissing ? here : place('inventory-loss'),
@@ -76,7 +91,7 @@ export function openingFacts(
         reverses: null,
       },
     };
-    if (lot === null || opening.lot === null) return [moved];
+    if (lot === null || opening.lot === null) return [...packed, moved];
     const registered: Lot = {
       id: lot,
       product,
@@ -90,7 +105,7 @@ export function openingFacts(
       archived: false,
       registered: { at, by: operation },
     };
-    return [{ kind: 'lot-registered', lot: registered }, moved];
+    return [{ kind: 'lot-registered', lot: registered }, ...packed, moved];
   });
 }
 

@@ -117,6 +117,27 @@ test('four receipts are due, with what the suppliers announced', () => {
   );
 });
 
+test('[T24, T25, T42, T43] three deliveries are due, and goods are kept for them by their strategy', () => {
+  const names = new Map(all('lot').map(({ id, name }) => [id as string, name]));
+  const keptFor = (id: string) =>
+    (plant.rows.get(rowKey('order', id)) as Order).reservations.map(
+      ({ lot: of, quantity }) => `${names.get(of ?? '')} ${quantity}`,
+    );
+  expect(keptFor('out-00021')).toEqual(['MU-1001 96', 'MU-1007 300', 'MU-1015 24']);
+  expect(keptFor('out-00022')).toHaveLength(2);
+  // Neither the expired lot nor the one on hold.
+  expect(keptFor('out-00023')).toEqual(['OF-0901 120', 'OF-0915 80', 'BR-0990 100']);
+});
+
+test('[T33, RET-1] what left two days ago is at the customer, with the order that it left on', () => {
+  const order = plant.rows.get(rowKey('order', 'out-00020')) as Order;
+  expect([order.state, ...order.lines.map(({ done }) => done)]).toEqual(['closed', '24', '1']);
+  const key = stockKey('muesli' as ProductId, lotIdOf(testCompany, 'muesli' as ProductId, 'MU-0985'));
+  expect((plant.rows.get(rowKey('stock', key)) as Stock).places).toContainEqual(
+    expect.objectContaining({ location: 'customer', quantity: '24' }),
+  );
+});
+
 test('every code of the catalogue is of fourteen digits with a right check digit, and of one product', () => {
   const codes = all('product').flatMap((product: Product) => [
     ...product.barcodes,

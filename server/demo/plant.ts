@@ -5,11 +5,13 @@ import type { AnyRecord } from '#domain/records/records.ts';
 import { apply } from '#domain/stock/apply.ts';
 import { setPerson } from '#domain/stock/apply-record.ts';
 import { type Draft, createDraft } from '#domain/stock/draft.ts';
-import type { Move } from '#domain/stock/facts.ts';
+import type { Fact, Move } from '#domain/stock/facts.ts';
+import { reserveOrder } from '#domain/stock/reservation.ts';
 import { absent } from '#domain/stock/view.ts';
 import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
-import { createHouse, demoSequences } from './house.ts';
+import { createHouse, demoSequences, demoUnits } from './house.ts';
 import { demoPins } from './pins.ts';
+import { demoDeliveries, shippedFacts } from './deliveries.ts';
 import { openingFacts } from './opening-stock.ts';
 import { demoReceipts } from './orders.ts';
 
@@ -30,6 +32,7 @@ export const demoTimeZone = 'Europe/Berlin';
 export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   const draft = emptyDraft();
   putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone, companyPrefix: '9524000' });
+  for (const row of demoUnits) keep(draft, { of: 'unit', row });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
@@ -47,15 +50,19 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     at: now,
     state: 'accepted',
     facts: [...facts],
+    why: null,
+    flags: [],
+    reason: null,
     settled: null,
   });
+  const shipped = settleDeliveries(draft, company, today, now);
   return {
     company,
     rows: draft.written,
-    moves: facts.flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
+    moves: [...facts, ...shipped].flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
     counters: {
       'receipt-references': 35,
-      'delivery-references': 23,
+      'delivery-references': 24,
       'transfer-references': 1,
       'manufacture-references': 114,
       'shared-lots': 1,
@@ -68,6 +75,34 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     pins: demoPins.map(({ person, salt, key }) => ({ person: person as PersonId, salt, key })),
   };
 }
+
+/** One delivery has left, and goods are kept for those that are due (T25). Answers what moved. */
+function settleDeliveries(draft: Draft, company: CompanyId, today: Day, now: Instant): Fact[] {
+  const orders = demoDeliveries(today);
+  for (const order of orders) draft.put('order', order.id, order);
+  const [left, ...due] = orders;
+  const operation = uuidV5(company, 'first delivery') as OperationId;
+  const at = now - 2 * dayLength;
+  const facts = left ? [...shippedFacts(company, left, operation, at)] : [];
+  for (const fact of facts) apply(draft, fact);
+  draft.put('operation', operation, {
+    id: operation,
+    kind: 'deliver',
+    device: 'server' as DeviceId,
+    actor: 'ben' as PersonId,
+    at,
+    state: 'accepted',
+    facts,
+    why: null,
+    flags: [],
+    reason: null,
+    settled: null,
+  });
+  for (const { id } of due) for (const fact of reserveOrder(draft, id, today)) apply(draft, fact);
+  return facts;
+}
+
+const dayLength = 86_400_000;
 
 /** A company at its first moment: its house and the one person who may invite the others. */
 export function firstPlant(
@@ -107,8 +142,9 @@ function putHouse(
     readonly companyPrefix?: string;
   },
 ): void {
-  const { locations, operationTypes, sequences, site } = createHouse(company, at);
+  const { locations, operationTypes, sequences, site, units } = createHouse(company, at);
   for (const row of locations) keep(draft, { of: 'location', row });
+  for (const row of units) keep(draft, { of: 'unit', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);

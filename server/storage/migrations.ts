@@ -117,6 +117,16 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (company, waits_for, operation)
     )`,
     `create index dependency_operation on dependency (company, operation)`,
+    // [APR-4] Who made and who decided on each production: never the same person.
+    `create table production_hand (
+      company text not null,
+      production text not null,
+      person text not null,
+      made integer not null,
+      decided integer not null,
+      primary key (company, production, person),
+      check (made + decided = 1)
+    )`,
     `create table device (
       company text not null,
       id text not null,

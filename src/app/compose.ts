@@ -1,9 +1,10 @@
 import type { StoredKind } from '#domain/stock/view.ts';
 import { rowSchemas } from '#domain/stock/view.ts';
+import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { DemoSchema } from '#domain/protocol/office.ts';
+import { DemoSchema, InboxSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
@@ -13,7 +14,7 @@ import type { Names } from '../features/format.ts';
 import { createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
-import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
@@ -48,17 +49,16 @@ export async function compose(): Promise<Floor> {
     },
   });
   // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
-  attachWedge(
+  const scanner = createScanner({
     document,
-    {
-      onIncomplete: () =>
-        desk.tell(
-          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
-          'error',
-        ),
-    },
-    scans.publish,
-  );
+    storage: localStorage,
+    onScan: scans.publish,
+    onIncomplete: () =>
+      desk.tell(
+        { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+        'error',
+      ),
+  });
 
   const device = await createDevice(parts);
   device.sync.start();
@@ -73,10 +73,12 @@ export async function compose(): Promise<Floor> {
     world: device.rows,
     recorder: markDurable(device.recorder),
     numbers: device.numbers,
+    notes: device.notes,
     queue: device.queue,
     status,
     changes: changesOf(device),
     desk,
+    scanner,
     preferences,
     access: accessOf(device),
     people: createCrew(device.people, status),
@@ -130,16 +132,20 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    async demo() {
-      try {
-        const answer = await fetch(paths.demo, { cache: 'no-store' });
-        const demo: unknown = answer.ok ? await answer.json() : null;
-        return Check(DemoSchema, demo) ? demo : null;
-      } catch {
-        return null;
-      }
-    },
+    demo: () => asked(paths.demo, DemoSchema),
+    inbox: () => asked(paths.inbox, InboxSchema),
   };
+}
+
+/** What the server says to a plain question; null when it does not answer, or not to us, or in words of a later day. */
+async function asked<Schema extends TSchema>(path: string, schema: Schema): Promise<Static<Schema> | null> {
+  try {
+    const answer = await fetch(path, { cache: 'no-store' });
+    const said: unknown = answer.ok ? await answer.json() : null;
+    return Check(schema, said) ? said : null;
+  } catch {
+    return null;
+  }
 }
 
 const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machine => ({

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, us
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
 import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
+import { ScanField } from '../features/scan/scan-field.tsx';
 import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
 import { CrewGate } from './crew-gate.tsx';
@@ -40,6 +41,7 @@ export function Shell({ update }: { update: Update }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const flash = useLive(floor.desk.flash);
+  const needsField = useLive(floor.scanner).field;
   const [over, setOver] = useState<Over>(nothing);
   const [isCameraOpen, setCameraOpen] = useState(false);
 
@@ -77,15 +79,17 @@ export function Shell({ update }: { update: Update }) {
             </Suspense>
           )}
           <Strip
+            field={needsField && <ScanField />}
             onType={() => setOver({ kind: 'type' })}
             onCamera={() => setCameraOpen(!isCameraOpen)}
             cameraOpen={isCameraOpen}
           />
         </>
       ),
+      field: needsField && <ScanField />,
       goBack: (to: string) => void navigate(to),
     }),
-    [isCameraOpen, navigate],
+    [isCameraOpen, navigate, needsField],
   );
   return (
     <FrameContext value={frame}>

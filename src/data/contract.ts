@@ -138,8 +138,29 @@ export interface Recorder {
 export interface Numbers {
   /** [NUM-5] The next number of a run, spelled and spent: made durable before it is returned. `dry`: from the device's own prefix. */
   next(sequence: SequenceId): Promise<{ readonly text: string; readonly dry: boolean }>;
+  /** Counters that this device would give out next, at most so many; none are spent. */
+  ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
   left(sequence: SequenceId): Promise<number>;
+}
+
+export interface Note<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/**
+ * What a worker has in hand and has not recorded yet: half a count, goods on a trolley. Durable like an operation, so that a
+ * battery pull costs nobody a morning; but it never leaves this device, and nothing is in force by it.
+ */
+export interface Notes {
+  /** Those whose key begins so, in the order of their keys. */
+  list<Value>(prefix: string): Promise<Note<Value>[]>;
+  put(key: string, value: unknown): Promise<void>;
+  /** All of them or none. */
+  putAll(notes: readonly Note<unknown>[]): Promise<void>;
+  remove(key: string): Promise<void>;
+  clear(prefix: string): Promise<void>;
 }
 
 /** What the device knows of itself and of the world; changes are told to `subscribe` (zustand store in the app). */
@@ -296,6 +317,7 @@ export interface Device {
   readonly recorder: Recorder;
   readonly rows: Rows;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Queue;
   readonly status: StoreApi<DeviceStatus>;
   readonly sync: SyncControls;

@@ -11,6 +11,8 @@ import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
 import type { DeviceStatus, QueueCounts } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
+import { NotesDatabase } from './notes/database.ts';
+import { createNotes } from './notes/notes.ts';
 import { createBlockStore } from './numbers/block-store.ts';
 import { createNumbers } from './numbers/numbers.ts';
 import { type Patience, openDatabase } from './open-database.ts';
@@ -158,6 +160,14 @@ export async function openStores(parts: StoreParts) {
     onLow: () => ring('numbers'),
   });
 
+  const notes = createNotes(
+    () => openDatabase(new NotesDatabase('lotline-notes', parts.databases), patience),
+    () => {
+      channel.post('meta');
+      view.ring();
+    },
+  );
+
   const unsubscribe = channel.subscribe((change) => {
     if (typeof change === 'object') return status.setState(change.heard);
     // The tab that talks to the server may be another one than the one that was enrolled.
@@ -177,6 +187,7 @@ export async function openStores(parts: StoreParts) {
     recorder,
     numbers,
     blocks,
+    notes,
     rows,
     status,
     queue: view,
@@ -220,6 +231,7 @@ export async function openStores(parts: StoreParts) {
       journal.close();
       queueDb.close();
       replicaDb.close();
+      notes.close();
     },
   };
 }

@@ -18,11 +18,12 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
   const sync = createSync(stores, parts.fetch, parts.listen);
   const { people, ask } = createPeople(stores, createSession(parts.fetch, stores));
-  const { recorder, rows, numbers, queue, status } = stores;
+  const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
     rows,
     numbers,
+    notes,
     queue,
     status,
     sync,

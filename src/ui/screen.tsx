@@ -10,6 +10,8 @@ export interface Frame {
   /** Who works here. */
   readonly who: ReactNode;
   readonly strip: ReactNode;
+  /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
+  readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
 }
 

@@ -1,7 +1,8 @@
 import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, use, useEffect, useId, useRef } from 'react';
 import { cx } from './cx.ts';
+import { FrameContext } from './screen.tsx';
 import styles from './sheet.module.css';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 /** One question over the screen. A native dialog: it keeps the focus, and Escape closes it. */
 export function Sheet({ title, note, onClose, covers = false, children, primary }: Props) {
   const { t } = useLingui();
+  const { field } = use(FrameContext);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const label = useId();
@@ -51,6 +53,7 @@ export function Sheet({ title, note, onClose, covers = false, children, primary 
             </h2>
             {note !== undefined && <p className={styles['note']}>{note}</p>}
           </div>
+          {field}
           {onClose && (
             <button type="button" className={styles['close']} onClick={onClose}>
               <IconX size={28} aria-hidden="true" />

@@ -7,8 +7,8 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
-import type { Demo } from '../../src/domain/protocol/office.ts';
-import { type RowKey, type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
+import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -25,6 +25,7 @@ import { createScanDesk } from '../../src/features/scan-desk.ts';
 import { type Stores, openStores } from '../../src/data/open-stores.ts';
 import { createScanStream } from '../../src/scan/scan-event.ts';
 import type { Signal } from '../../src/scan/feedback/rhythms.ts';
+import { createScanner } from '../../src/scan/wedge/scanner.ts';
 import { type Profile, createManualClock, createProfile } from './browser/profile.ts';
 import { aPull, anEnrolment } from './dock-device.ts';
 import { company } from './rule-book.ts';
@@ -41,7 +42,8 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  /** Rows of the plant in another shape, or more of them, by key. */
+  readonly inbox?: Inbox | null;
+  /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
 
@@ -83,6 +85,13 @@ export async function openApp(options: Options = {}): Promise<App> {
       throw error;
     },
   });
+  const kept = new Map<string, string>();
+  const scanner = createScanner({
+    document,
+    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    onScan: scans.publish,
+    onIncomplete: () => undefined,
+  });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
   stores.rows.subscribe(allKinds, ring);
@@ -98,15 +107,18 @@ export async function openApp(options: Options = {}): Promise<App> {
     world: stores.rows,
     recorder: stores.recorder,
     numbers: stores.numbers,
+    notes: stores.notes,
     queue: stores.queue,
     status,
     changes,
     desk,
+    scanner,
     preferences: aPreferences(),
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
       demo: async () => options.demo ?? null,
+      inbox: async () => options.inbox ?? null,
     },
     people: createCrew(people, status),
     ask,
@@ -178,6 +190,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
     async close() {
       react.unmount();
+      scanner.detach();
       root.remove();
       document.querySelectorAll('dialog').forEach((dialog) => dialog.remove());
       // Questions that were under way find their stores open still.
@@ -196,29 +209,18 @@ async function settleIn(
   { changed = {}, shared = false }: Options,
 ): Promise<void> {
   const plant = demoPlant(company, today, now);
-  const rows = [...new Map<string, unknown>([...plant.rows, ...Object.entries(changed)])].map(
-    ([key, row]) => {
-      const { kind, id } = splitKey(key as RowKey);
-      return { kind: kind as StoredKind, id, version: 1, row };
-    },
-  );
+  const all = new Map<string, unknown>([...plant.rows, ...Object.entries(changed)]);
+  const rows = [...all].map(([key, row]) => {
+    const { kind, id } = splitKey(key as RowKey);
+    return { kind: kind as StoredKind, id, version: 1, row };
+  });
   const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId, shared });
   await stores.adopt(enrolment, await stores.nextSigner());
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
   await stores.settled();
 }
 
-const allKinds: StoredKind[] = [
-  'order',
-  'lot',
-  'operation',
-  'product',
-  'partner',
-  'site',
-  'package',
-  'person',
-  'stock',
-];
+const allKinds = Object.keys(rowSchemas) as StoredKind[];
 
 const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 

@@ -36,11 +36,13 @@ import {
   present,
   rowKey,
   unknown,
+  type View,
 } from '../../src/domain/stock/view.ts';
 
 /** The rule book over plain memory: what a domain test talks to. Nothing is kept but rows. */
 export interface RuleBook {
   readonly rows: Map<RowKey, RowOf[RowKind]>;
+  readonly view: View;
   get<Kind extends RowKind>(kind: Kind, id: string): RowOf[Kind] | undefined;
   put<Kind extends StoredKind>(kind: Kind, id: string, row: RowOf[Kind]): void;
   /** Judges and, when accepted, applies, as the server would. */
@@ -78,6 +80,7 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
   };
   const book: RuleBook = {
     rows,
+    view,
     get: <Kind extends RowKind>(kind: Kind, id: string) =>
       rows.get(rowKey(kind, id)) as RowOf[Kind] | undefined,
     put: (kind, id, row) => void rows.set(rowKey(kind, id), row),
@@ -134,6 +137,9 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
           at,
           state: 'accepted',
           facts: [...decision.facts],
+          why: null,
+          flags: [...decision.flags],
+          reason: circumstances.reason,
           settled: null,
         });
       }

@@ -1,3 +1,4 @@
+import { isNegative } from '#domain/base/quantity.ts';
 import type { Fact, Move } from '#domain/stock/facts.ts';
 import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
@@ -62,6 +63,10 @@ function dueOf({ dates: { alert, removal, expiration } }: StoredRowOf['lot']): s
   const [first] = [alert, removal, expiration].filter((day) => day !== null).toSorted();
   return first === undefined ? [] : [`due:${first}`];
 }
+/** Long lists in the order of their names: scan `list:active:`. */
+const listed = ({ name, archived }: { readonly name: string; readonly archived: boolean }): string[] => [
+  `list:${archived ? 'archived' : 'active'}:${fold(name)}`,
+];
 
 const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] } = {
   product: (row) => [
@@ -69,15 +74,18 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('code', row.code),
     ...names(row.name),
     ...row.supplierCodes.map(({ code }) => `supplier-code:${code}`),
+    ...listed(row),
     ...some('tracking', row.tracking),
     `sorted:${row.tracking === 'none' ? 'untracked' : 'tracked'}:${fold(row.name)}`,
     ...some('sequence', row.sequence),
   ],
-  category: (row) => names(row.name),
+  category: (row) => [...names(row.name), ...listed(row)],
+  unit: (row) => [...names(row.name), ...listed(row)],
   // Read by its key alone: what is scanned is the key.
   code: () => [],
   bom: (row) => [
     ...some('product', row.product),
+    ...(row.archived ? ['list:archived:'] : ['list:active:']),
     ...each(
       'component',
       row.components.map(({ product }) => product),
@@ -92,10 +100,16 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
   location: (row) => [
     ...some('barcode', row.barcode),
     ...names(row.name),
+    ...listed(row),
     ...some('usage', row.usage),
     `sorted:${row.usage}:${fold(row.name)}`,
   ],
-  partner: (row) => [...some('barcode', row.barcode), ...some('code', row.code), ...names(row.name)],
+  partner: (row) => [
+    ...some('barcode', row.barcode),
+    ...some('code', row.code),
+    ...names(row.name),
+    ...listed(row),
+  ],
   'operation-type': (row) => [...names(row.name), ...some('kind', row.kind)],
   site: (row) => names(row.name),
   sequence: (row) => names(row.name),
@@ -109,6 +123,8 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     // Lists of orders in the order of their days: scan `list:receipt:open:`.
     `list:${row.kind}:${row.state}:${row.scheduled}:${fold(row.reference)}`,
     ...some('scheduled', row.scheduled),
+    // What a supervisor has to decide about: find `approval:waiting`.
+    ...(row.making && row.making.approval !== 'none' ? [`approval:${row.making.approval}`] : []),
     ...each(
       'product',
       row.lines.map(({ product }) => product),
@@ -118,6 +134,9 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.announced.map(({ lot }) => lot),
     ),
     ...some('backorder-of', row.backorderOf),
+    // What one order was split into (PRD-3), and the order of a unit by its number.
+    ...some('root', row.making?.root?.order ?? null),
+    ...some('number', row.making?.number ?? null),
   ],
   lot: (row) => [
     ...some('exact', row.name),
@@ -144,6 +163,10 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.places.map(({ location }) => location),
     ),
     ...row.places.flatMap((place) => some('package', place.package)),
+    // [STK-5] Less than nothing: to be received or counted. Outside of the company that is as it should be.
+    ...row.places
+      .filter(({ quantity }) => isNegative(quantity))
+      .map(({ location }) => `below-zero:${location}`),
     // What stands at one place, product by product: scan `at:<place>:`.
     ...row.places.map(({ location }) => `at:${location}:${row.product}:${row.lot ?? ''}`),
   ],
@@ -152,6 +175,8 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('kind', row.kind),
     ...some('state', row.state),
     ...(row.settled ? [] : [`open-state:${row.state}`]),
+    // The newest first: scan `flagged:`. Times count down from the last one of thirteen digits.
+    ...(row.flags.length > 0 && !row.settled ? [`flagged:${String(9_999_999_999_999 - row.at)}`] : []),
     ...some('device', row.device),
     ...some('actor', row.actor),
     ...row.facts.flatMap(factTerms),

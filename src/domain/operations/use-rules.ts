@@ -1,10 +1,11 @@
+import { compare, sum } from '../base/quantity.ts';
 import { flag, refusal } from '../base/refusal.ts';
 import { mayDo } from '../catalogue/person.ts';
 import { candidateKeys, candidatesOf } from '../stock/availability.ts';
 import { isExpired, isPastRemoval } from '../stock/expiry.ts';
 import { removalStrategyFor, strategyKeys } from '../stock/place-tree.ts';
 import { passedOver } from '../stock/removal.ts';
-import { type Hold, type Lot, holdsAt } from '../stock/rows.ts';
+import { type Hold, type Lot, holdsAt, stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found } from '../stock/view.ts';
 import { type Circumstances, type Decision, holdBack } from './define.ts';
 import type { Outgoing } from './outgoing-rules.ts';
@@ -62,12 +63,26 @@ function dateRule({ name, dates }: Lot, circumstances: Circumstances, sheet: She
   return null;
 }
 
-/** [EXP-4] Another lot should have gone first. */
-function fefoRule({ goods, from, within, order }: Outgoing, { today }: Circumstances, sheet: Sheet): void {
+/**
+ * [EXP-4] Another lot should have gone first. Of what is kept for the order, none passes over the other: all of it goes
+ * along, in whatever sequence the worker comes by it.
+ */
+function fefoRule(outgoing: Outgoing, { today }: Circumstances, sheet: Sheet): void {
+  const { goods, from, within, order } = outgoing;
   const { view } = sheet;
   if (removalStrategyFor(view, found(view, 'product', goods.product), within) !== 'fefo') return;
   const taken = { lot: goods.lot?.id ?? null, location: from, package: goods.package };
-  const all = candidatesOf(view, { product: goods.product, within, order });
+  const others = isKept(outgoing, view) ? null : order;
+  const all = candidatesOf(view, { product: goods.product, within, order: others });
   const [first] = passedOver('fefo', all, taken, today);
   if (first) sheet.flag(flag('fefo-passed-over', { number: goods.lot?.name ?? '', earlier: first.name }));
+}
+
+/** [T25] The goods are those that are kept for the order, and no more of them. */
+function isKept({ goods, from, order }: Outgoing, view: View): boolean {
+  const reserved = found(view, 'stock', stockKey(goods.product, goods.lot?.id ?? null))?.reserved ?? [];
+  const own = reserved.filter(
+    (each) => each.order === order && each.location === from && each.package === goods.package,
+  );
+  return compare(sum(own.map(({ quantity }) => quantity)), goods.quantity) >= 0;
 }

@@ -1,4 +1,4 @@
-import { IconDatabase, IconUserCog } from '@tabler/icons-react';
+import { IconBarcode, IconDatabase, IconUserCog } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -38,6 +38,9 @@ export function DeviceScreen() {
           {t`Language, sizes, sound: your profile`}
         </Button>
       )}
+      <Button icon={<IconBarcode size={28} aria-hidden="true" />} onPress={() => void navigate('/scanner')}>
+        {t`Scanner`}
+      </Button>
       <Facts
         title={t`Belongs to`}
         facts={[

@@ -15,10 +15,14 @@ interface Props {
   readonly icon: ReactNode;
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
+  /** What it is about, where a line of words is not enough. */
+  readonly before?: ReactNode;
+  /** The way out that is no reason. */
+  readonly after?: ReactNode;
 }
 
 /** Why? One tap on a preset answers it; words of one's own only when none fits. */
-export function ReasonSheet({ title, note, reasons, icon, onReason, onClose }: Props) {
+export function ReasonSheet({ title, note, reasons, icon, onReason, onClose, before, after }: Props) {
   const { t } = useLingui();
   const [own, setOwn] = useState<string | null>(reasons.length === 0 ? '' : null);
   return (
@@ -37,6 +41,7 @@ export function ReasonSheet({ title, note, reasons, icon, onReason, onClose }: P
         )
       }
     >
+      {before}
       {own === null ? (
         <>
           <Choices>
@@ -45,6 +50,7 @@ export function ReasonSheet({ title, note, reasons, icon, onReason, onClose }: P
             ))}
           </Choices>
           <Button onPress={() => setOwn('')}>{t`Another reason`}</Button>
+          {after}
         </>
       ) : (
         <Field label={t`Reason`} value={own} onChange={setOwn} multiline />

@@ -8,7 +8,8 @@ import type { Meaning } from '../meaning.ts';
 import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
-import { numbered, proceed, takeMeaning } from './receipt-flow.ts';
+import { numbered } from '../goods/answer-by-scan.ts';
+import { proceed, takeMeaning } from './receipt-flow.ts';
 import { recordGoods, recordIntent } from './record-goods.ts';
 
 /** What a worker can answer to the questions of a receipt. Each goes on to the next question, or records. */
@@ -107,8 +108,10 @@ export function createAnswers(context: FlowContext) {
       let recorded = 0;
       for (const lot of lots) {
         const draft = order && (await announcedDraft(context, order, lot));
-        if (!draft || !(await recordGoods(context, { ...draft, sscc, scans: [scan] }))) return;
-        recorded += 1;
+        if (!draft) return;
+        if (await recordGoods(context, { ...draft, sscc, scans: [scan] })) recorded += 1;
+        // Refused: looked at before the next. One that waits for a reason does not keep the others back.
+        else if (question.get() !== null) return;
       }
       const said = floor.desk.said.get();
       const count = recorded;

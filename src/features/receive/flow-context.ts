@@ -5,7 +5,8 @@ import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
 import type { Changing } from '../live.ts';
 import type { Question } from './question.ts';
-import type { SeenLabels } from './seen-labels.ts';
+import type { Why } from '../goods/why.ts';
+import type { SeenLabels } from '../goods/seen-labels.ts';
 
 /** What the parts of one receipt share while it is open. */
 export interface FlowContext {
@@ -19,6 +20,8 @@ export interface FlowContext {
   readonly place: Changing<LocationId | null>;
   /** [RCV-3] Labels that were recorded on this receipt, by their raw text. */
   readonly labels: SeenLabels;
+  /** [ORD-2] More than ordered, or something that nobody ordered: asked why, while the scans go on. */
+  readonly why: Why;
   today(): Promise<Day>;
   /** Leave this receipt for another one. */
   openOrder(order: OrderId): void;

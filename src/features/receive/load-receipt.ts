@@ -3,12 +3,12 @@ import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
-import { type ReceivedRow, receivedOn } from './receipt-rows.ts';
+import { type DoneRow, doneOn } from '../goods/done-rows.ts';
 
 export interface ReceiptLine {
   readonly line: OrderLine;
   readonly product: Product | undefined;
-  readonly rows: readonly ReceivedRow[];
+  readonly rows: readonly DoneRow[];
 }
 
 export interface Receipt {
@@ -33,7 +33,7 @@ export async function loadReceipt(
   const order = await world.get('order', id);
   if (!order) return null;
   const [rows, partner, type, location, backorder] = await Promise.all([
-    receivedOn(floor, id),
+    doneOn(floor, id, 'receive'),
     order.partner === null ? undefined : world.get('partner', order.partner),
     world.get('operation-type', order.operationType),
     world.get('location', place ?? order.to),
@@ -59,7 +59,7 @@ export async function loadReceipt(
 }
 
 /** A row without a line, or with one of another order, stands under the first line of its product. */
-function belongs(row: ReceivedRow, line: OrderLine, order: Order): boolean {
+function belongs(row: DoneRow, line: OrderLine, order: Order): boolean {
   if (row.product !== line.product) return false;
   const own = order.lines.find(({ id }) => id === row.line);
   const first = order.lines.find(({ product }) => product === row.product);

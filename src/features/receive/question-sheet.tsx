@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from 'react-router';
 import { type Quantity, compare, subtract } from '#domain/base/quantity.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Draft } from '../goods/draft.ts';
 import type { Answers } from './answers.ts';
 import { AgainSheet } from '../goods/again-sheet.tsx';
-import { CloseSheet } from './sheets/close-sheet.tsx';
+import { CloseSheet } from '../goods/close-sheet.tsx';
 import { NumberSheet } from './sheets/number-sheet.tsx';
 import { PalletSheet } from './sheets/pallet-sheet.tsx';
 import { ProductSheet } from '../goods/product-sheet.tsx';
@@ -26,6 +27,7 @@ interface Props {
 /** The sheet of the question that is open. A forgotten question does not compile. */
 export function QuestionSheet({ question, receipt, answers }: Props) {
   const { t } = useLingui();
+  const navigate = useNavigate();
   const { dismiss } = answers;
   switch (question.kind) {
     case 'number':
@@ -95,7 +97,24 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
         />
       );
     case 'close':
-      return <CloseSheet receipt={receipt} answers={answers} />;
+      return (
+        <CloseSheet
+          order={receipt.order}
+          type={receipt.type}
+          productOf={(id) => receipt.lines.find(({ line }) => line.product === id)?.product}
+          words={{
+            complete: t`Everything has come.`,
+            action: t`Close receipt`,
+            later: t`It comes later`,
+            never: t`It does not come`,
+          }}
+          onClosed={() => {
+            dismiss();
+            void navigate('/receive');
+          }}
+          onClose={dismiss}
+        />
+      );
   }
 }
 

@@ -1,16 +1,17 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
-import type { Fields } from '#domain/barcode/fields.ts';
 import type { Warning } from '#domain/barcode/recognised.ts';
 import { lotIdOf } from '#domain/base/ids.ts';
 import { compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
+import { takeBadge } from '../take-badge.ts';
 import { readScan } from '../read-scan.ts';
-import { faultWords, warningWords } from '../reading-words.ts';
-import { type Draft, addLabel, emptyDraft, entryOf, missingOf } from '../goods/draft.ts';
+import { warningWords } from '../reading-words.ts';
+import { answerByScan, numbered, sayAnswerFirst, sayNotReadable } from '../goods/answer-by-scan.ts';
+import { type Draft, addLabel, emptyDraft, missingOf } from '../goods/draft.ts';
+import { say } from '../goods/say.ts';
 import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
 import { recordGoods } from './record-goods.ts';
 
@@ -19,28 +20,22 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
   const expected = await expectedOf(context);
   const reading = await readScan(context.floor, scan, expected);
   const meaning = await meaningOf(context.floor.world, reading);
-  if (meaning.kind === 'invalid') {
-    const { what, next } = faultWords(meaning.reading);
-    return say(context, 'error', msg`Not readable`, `${i18n._(what)} ${i18n._(next)}`);
-  }
+  if (meaning.kind === 'invalid') return sayNotReadable(context.floor, meaning);
   const open = context.question.get();
   switch (open?.kind) {
     case 'number':
     case 'weight':
-    case 'quantity':
-      return answerByScan(context, open.draft, meaning, scan);
+    case 'quantity': {
+      const answered = answerByScan(context.floor, open.draft, meaning, scan);
+      return answered ? proceed(context, answered) : undefined;
+    }
     case 'again':
     case 'product':
     case 'reading':
     case 'pallet':
     case 'close':
     case 'unidentified':
-      return say(
-        context,
-        'wait',
-        msg`Answer first`,
-        i18n._(msg`This scan was not taken. Answer the question, then scan again.`),
-      );
+      return sayAnswerFirst(context.floor);
     case 'unknown':
     case 'refused':
       // Nothing was promised for it: the worker has gone on to the next label.
@@ -69,22 +64,34 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
       return pallet(context, meaning.sscc, scan);
     case 'unknown-goods':
       context.question.set({ kind: 'unknown', scan });
-      return say(context, 'error', msg`Not known`, meaning.gtin);
+      return say(context.floor, 'error', msg`Not known`, meaning.gtin);
     case 'order':
       if (meaning.order.id !== context.orderId) return context.openOrder(meaning.order.id);
       return say(
-        context,
+        context.floor,
         'plain',
         null,
         i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`),
       );
+    case 'badge':
+      return takeBadge(context.floor, meaning.person);
     case 'location':
       return place(context, meaning);
     case 'partner':
-      return say(context, 'plain', null, i18n._(msg`${meaning.partner.name}: a supplier. Scan the goods.`));
+      return say(
+        context.floor,
+        'plain',
+        null,
+        i18n._(msg`${meaning.partner.name}: a supplier. Scan the goods.`),
+      );
     case 'ambiguous':
       context.question.set({ kind: 'reading', choices: meaning.choices, scan });
-      return say(context, 'wait', msg`Which one?`, i18n._(msg`This code can mean several things here.`));
+      return say(
+        context.floor,
+        'wait',
+        msg`Which one?`,
+        i18n._(msg`This code can mean several things here.`),
+      );
     case 'invalid':
       return undefined;
   }
@@ -97,20 +104,20 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
     context.question.set({ kind: missing, draft });
     const { name } = draft.product;
     const ask = { number: msg`Which number?`, weight: msg`How heavy?`, quantity: msg`How many?` }[missing];
-    return say(context, 'plain', ask, name);
+    return say(context.floor, 'plain', ask, name);
   }
   if (!isMeant && (await cameBefore(context, draft))) {
     if (draft.product.tracking === 'serial') {
       const number = draft.number ?? '';
       return say(
-        context,
+        context.floor,
         'wait',
         msg`Already scanned`,
         i18n._(msg`${draft.product.name} · serial ${number}`),
       );
     }
     context.question.set({ kind: 'again', draft });
-    return say(context, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
+    return say(context.floor, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
   }
   await recordGoods(context, draft);
 }
@@ -129,28 +136,6 @@ async function cameBefore({ floor, orderId, company, labels }: FlowContext, draf
   for (const { source, text } of scans)
     if (source !== 'typed' && (await labels.find(text)) !== undefined) return true;
   return false;
-}
-
-/** A question about goods is open, and a scan may be its answer. */
-async function answerByScan(
-  context: FlowContext,
-  draft: Draft,
-  meaning: Meaning,
-  scan: ScanEvent,
-): Promise<void> {
-  if (meaning.kind === 'goods' && meaning.product.id === draft.product.id && draft.number === null)
-    return proceed(context, addLabel(draft, meaning.fields, meaning.packaging, scan));
-  if (meaning.kind === 'part' || meaning.kind === 'lots') {
-    const fields: Fields = meaning.kind === 'part' ? meaning.fields : {};
-    const text = meaning.kind === 'part' ? meaning.text : meaning.name;
-    const added = addLabel(draft, fields, null, scan);
-    const bare = Object.keys(fields).length === 0 || meaning.kind === 'lots';
-    if (draft.number === null && bare)
-      return proceed(context, { ...added, number: text.trim(), entry: entryOf(scan) });
-    if (!bare) return proceed(context, added);
-  }
-  const { name } = draft.product;
-  return say(context, 'wait', msg`Answer first`, i18n._(msg`This scan was not taken. First finish ${name}.`));
 }
 
 /** A label that names no product: the second of two, or the first. */
@@ -192,19 +177,12 @@ async function numberAlone(
   if (only && products.length === 1) return proceed(context, numbered(only, name, scan));
   if (products.length > 1) {
     context.question.set({ kind: 'product', number: name, products, scan });
-    return say(context, 'wait', msg`Which product?`, name);
+    return say(context.floor, 'wait', msg`Which product?`, name);
   }
   context.question.set({ kind: 'unknown', scan });
   const doubts = warnings.map((warning) => i18n._(warningWords(warning)));
-  return say(context, 'error', msg`Not known`, [name, ...doubts].join(' · '));
+  return say(context.floor, 'error', msg`Not known`, [name, ...doubts].join(' · '));
 }
-
-export const numbered = (product: Product, number: string, scan: ScanEvent): Draft => ({
-  ...emptyDraft(product),
-  number: number.trim(),
-  entry: entryOf(scan),
-  scans: [scan],
-});
 
 /** [RCV-2] An announced pallet brings its lots along; another one is noted for the labels that follow. */
 async function pallet(context: FlowContext, sscc: string, scan: ScanEvent): Promise<void> {
@@ -213,17 +191,17 @@ async function pallet(context: FlowContext, sscc: string, scan: ScanEvent): Prom
   const [known] = await context.floor.world.find('package', `sscc:${sscc}`, 1);
   if (known && lots.length > 0)
     return say(
-      context,
+      context.floor,
       'wait',
       msg`Already received`,
       i18n._(msg`Pallet ${sscc}: the same number is the same pallet.`),
     );
   if (lots.length > 0) {
     context.question.set({ kind: 'pallet', sscc, lots, scan });
-    return say(context, 'plain', msg`Announced pallet`, sscc);
+    return say(context.floor, 'plain', msg`Announced pallet`, sscc);
   }
   context.pallet.set(sscc);
-  return say(context, 'plain', msg`Pallet noted`, i18n._(msg`${sscc}. Now scan each lot on it.`));
+  return say(context.floor, 'plain', msg`Pallet noted`, i18n._(msg`${sscc}. Now scan each lot on it.`));
 }
 
 async function place(
@@ -232,9 +210,9 @@ async function place(
 ): Promise<void> {
   const { name } = location;
   if (location.usage !== 'internal')
-    return say(context, 'wait', msg`Not a place of ours`, i18n._(msg`${name} cannot take goods in.`));
+    return say(context.floor, 'wait', msg`Not a place of ours`, i18n._(msg`${name} cannot take goods in.`));
   context.place.set(location.id);
-  return say(context, 'plain', msg`Place`, i18n._(msg`The next goods go to ${name}.`));
+  return say(context.floor, 'plain', msg`Place`, i18n._(msg`The next goods go to ${name}.`));
 }
 
 async function expectedOf(context: FlowContext) {
@@ -248,14 +226,4 @@ async function expectedOf(context: FlowContext) {
   ]);
   const names = order?.announced.map(({ lot }) => lot) ?? [];
   return { gtins: codes, lots: names, serials: names };
-}
-
-function say(
-  { floor }: FlowContext,
-  tone: 'plain' | 'wait' | 'error',
-  word: MessageDescriptor | null,
-  text: string,
-): void {
-  const signal = { plain: 'ok', wait: 'warn', error: 'error' } as const;
-  floor.desk.tell({ tone, word: word && i18n._(word), text, operation: null }, signal[tone]);
 }

@@ -1,4 +1,10 @@
-import { IconMapPin, IconPackage, IconPackageImport, IconQuestionMark } from '@tabler/icons-react';
+import {
+  IconCirclePlus,
+  IconMapPin,
+  IconPackage,
+  IconPackageImport,
+  IconQuestionMark,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -12,10 +18,11 @@ import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { WhySheet } from '../goods/why-sheet.tsx';
+import { useReasons } from '../reasons.ts';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
-import { LineRows } from './line-rows.tsx';
-import { lineCounts } from './line-counts.ts';
+import { OrderLine } from '../goods/order-line.tsx';
 import { loadReceipt } from './load-receipt.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { QuestionSheet } from './question-sheet.tsx';
@@ -29,6 +36,7 @@ export function ReceiptScreen() {
   const floor = useFloor();
   const navigate = useNavigate();
   const undo = useUndo();
+  const reasons = useReasons('receive');
   const isWide = useWide();
   const { context, answers } = useReceipt(orderId);
   const question = useLive(context.question);
@@ -57,7 +65,7 @@ export function ReceiptScreen() {
       </Screen>
     );
   const { order, lines, partner, destination } = receipt;
-  const { all } = lineCounts(order);
+  const all = lines.length;
   const ended = order.state !== 'open';
   const detail = (
     <>
@@ -96,15 +104,27 @@ export function ReceiptScreen() {
       ) : (
         <Rows label={t`Expected goods`}>
           {lines.map((line) => (
-            <LineRows
+            <OrderLine
               key={line.line.id}
-              line={line}
+              line={line.line}
+              product={line.product}
+              rows={line.rows}
+              none={t`Nothing received yet.`}
               isOpen={open === line.line.id}
-              canWork={!ended}
               onToggle={() => setOpen(open === line.line.id ? null : line.line.id)}
-              onStart={() => void answers.startLine(line.line)}
               onRemove={(operation) => void undo(operation)}
-            />
+            >
+              {!ended && (
+                <Button
+                  icon={<IconCirclePlus size={28} aria-hidden="true" />}
+                  kind="strong"
+                  fill
+                  onPress={() => void answers.startLine(line.line)}
+                >
+                  {t`Receive without scanning`}
+                </Button>
+              )}
+            </OrderLine>
           ))}
         </Rows>
       )}
@@ -140,7 +160,11 @@ export function ReceiptScreen() {
       aside={isWide ? detail : undefined}
     >
       {isWide ? <ReceiptList current={order.id} /> : detail}
-      {question && <QuestionSheet question={question} receipt={receipt} answers={answers} />}
+      {question ? (
+        <QuestionSheet question={question} receipt={receipt} answers={answers} />
+      ) : (
+        <WhySheet why={context.why} reasons={reasons} />
+      )}
     </Screen>
   );
 }

@@ -208,6 +208,7 @@ describe('numbers', () => {
     await app.shows('Which product is it?');
     await app.press(/^Seal kit/);
     await app.press('1 Box of 50 50 pcs');
+    await app.press('Agreed with purchasing');
     await app.shows('not ordered');
     expect(await recorded()).toMatchObject([{ product: 'seal-kit', quantity: '50' }]);
   });
@@ -313,10 +314,33 @@ describe('what is improbable or wrong', () => {
     expect(await recorded()).toHaveLength(1);
   });
 
-  test('[ORD-2] more than ordered is recorded and said', async () => {
+  test('[ORD-2] more than ordered asks why once; scans go on meanwhile, and the reason serves the rest', async () => {
     await receipt('in-00031');
     await app.scan(`02${oats}17270917371200${gs}10OF-1001`);
     await app.shows('More than ordered on IN/00031: 1200 of 1000 kg.');
+    await app.shows('Why?');
+    expect(await recorded()).toEqual([]);
+    await app.scan(`02${honey}1728102137300${gs}10HN-0207`);
+    await app.shows('300 of 300 kg');
+    await app.press('Supplier sent more');
+    await app.shows('1200 of 1000 kg');
+    await app.scan(`02${oats}1727091737100${gs}10OF-1002`);
+    await app.shows('1300 of 1000 kg');
+    const entries = (await app.stores.queue.list({ limit: 10 })).reverse();
+    expect(entries.map(({ body }) => body.reason)).toEqual([
+      null,
+      'Supplier sent more',
+      'Supplier sent more',
+    ]);
+  });
+
+  test('[ORD-2] what nobody ordered asks why; put back, nothing is recorded', async () => {
+    await receipt('in-00031');
+    await app.scan(`02095240000011151727052037${'60'}${gs}10BR-0001`);
+    await app.shows('Bran is not on IN/00031.');
+    await app.press('Put back: record nothing');
+    await app.hides('Why?');
+    expect(await recorded()).toEqual([]);
   });
 
   test('a day that no calendar has is not read', async () => {
@@ -338,6 +362,7 @@ describe('what is improbable or wrong', () => {
     await app.shows('What is this code?');
     await app.press(/HN-0207 · 21 Oct 2028/);
     await app.press('1 Bucket 12.5 kg');
+    await app.press('Agreed with purchasing');
     await app.shows('Saved here');
     expect(await recorded()).toMatchObject([
       { lot: { name: 'HN-0207', label: { expiration: '2028-10-21' } } },
@@ -391,8 +416,11 @@ describe('taking back and closing', () => {
     await receipt('in-00031');
     await app.press('Close receipt');
     await app.press(/^It does not come/);
+    await app.press('The rest does not come');
     await app.shows('IN/00031 closed.');
     expect(await recorded()).toEqual([{ order: 'in-00031', backorder: null }]);
+    const [entry] = await app.stores.queue.list();
+    expect(entry?.body.reason).toBe('The rest does not come');
   });
 
   test('a receipt without an order is opened and filled', async () => {

@@ -1,8 +1,9 @@
 import { type LotId, lotIdOf } from '#domain/base/ids.ts';
-import { compare } from '#domain/base/quantity.ts';
+import { compare, max, one, subtract, sum, zero } from '#domain/base/quantity.ts';
+import type { Order } from '#domain/catalogue/order.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import type { Lot } from '#domain/stock/rows.ts';
-import type { Given } from '../../data/contract.ts';
+import type { Given, Recorded } from '../../data/contract.ts';
 import { type Draft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import { goodsWords } from '../goods/goods-words.ts';
@@ -34,7 +35,20 @@ export async function recordGoods(
   );
   const format = context.floor.preferences.format.get();
   const text = goodsWords(draft, dates, format);
-  return recordIntent(context, intent, { scans: scansOf(draft.scans) }, text);
+  const given = { scans: scansOf(draft.scans) };
+  // Asked only where it can be: what the order expects is recorded with no second look.
+  if (unidentified || !isBeyond(order, draft)) return recordIntent(context, intent, given, text);
+  const recorded = await context.why.record(intent, given, text);
+  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
+  return recorded;
+}
+
+/** More than the lines of the product expect, or a product that nobody ordered. */
+function isBeyond({ lines, unplanned }: Order, { product, quantity }: Draft): boolean {
+  const own = lines.filter((line) => line.product === product.id);
+  if (own.length === 0) return !unplanned;
+  const open = sum(own.map(({ expected, done }) => max(zero, subtract(expected, done))));
+  return compare(quantity ?? one, open) > 0;
 }
 
 /** A refusal opens its question. */
@@ -44,6 +58,15 @@ export async function recordIntent(
   given: Given,
   text: string,
 ): Promise<boolean> {
+  return (await recordTold(context, intent, given, text)) !== null;
+}
+
+export async function recordTold(
+  context: FlowContext,
+  intent: Intent,
+  given: Given,
+  text: string,
+): Promise<Recorded | null> {
   const recorded = await recordAndTell(intent, given, {
     floor: context.floor,
     text,
@@ -53,10 +76,10 @@ export async function recordIntent(
       return decision.ok && (await completesLine(context, payload)) ? 'line-done' : 'ok';
     },
   });
-  if (!recorded) return false;
+  if (!recorded) return null;
   context.question.set(null);
   context.labels.add(recorded.entry);
-  return true;
+  return recorded;
 }
 
 async function completesLine(context: FlowContext, { product }: PayloadOf<'receive'>): Promise<boolean> {

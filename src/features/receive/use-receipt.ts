@@ -8,7 +8,9 @@ import type { ScanEvent } from '../../scan/scan-event.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Question } from './question.ts';
-import { createSeenLabels } from './seen-labels.ts';
+import { createSeenLabels } from '../goods/seen-labels.ts';
+import { createWhy } from '../goods/why.ts';
+import { recordTold } from './record-goods.ts';
 import { takeScan } from './receipt-flow.ts';
 
 /** One open receipt: it hears every scan, asks its questions one at a time, and records. */
@@ -23,13 +25,17 @@ export function useReceipt(orderId: OrderId) {
       question: createLive<Question | null>(null),
       pallet: createLive<string | null>(null),
       place: createLive<FlowContext['place'] extends { get(): infer T } ? T : never>(null),
-      labels: createSeenLabels(floor, orderId),
+      labels: createSeenLabels(floor, orderId, 'receive'),
       async today() {
         const site = floor.status.get().enrolment?.site;
         const row = site === undefined ? undefined : await floor.world.get('site', site);
         return dayAt(floor.now(), row?.timeZone ?? 'UTC');
       },
       openOrder: (order) => void navigate(`/receive/${order}`),
+      why: createWhy({
+        floor,
+        record: (intent, given, text) => recordTold(context, intent, given, text),
+      }),
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);

@@ -9,7 +9,7 @@ import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { orderPath } from '../order-path.ts';
 import { readScan } from '../read-scan.ts';
-import { workerOf } from '../worker.ts';
+import { takeBadge } from '../take-badge.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
 
 /** What the house asks when a code leads nowhere by itself. */
@@ -51,9 +51,7 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       };
     }
     case 'badge':
-      if (meaning.person.id === workerOf(floor.status.get()))
-        say(floor, 'ok', msg`Badge`, i18n._(msg`${meaning.person.name} works here already.`));
-      else void floor.people.askSignIn(meaning.person.id);
+      takeBadge(floor, meaning.person);
       return { stay: true };
     case 'location':
       say(floor, 'ok', msg`Place`, meaning.location.name);

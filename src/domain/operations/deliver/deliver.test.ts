@@ -102,6 +102,18 @@ describe('deliver', () => {
     expect(codes(house.act(aDeliver(loose({ lot: 'MU-0' }), { from: store.shelfB })))).toEqual([]);
   });
 
+  test('[EXP-4, T25] what is kept for the order leaves in any sequence: nothing is passed over that goes with it', () => {
+    const house = aWarehouse();
+    stocked(house, { lot: 'MU-0', dates: old, quantity: 4 });
+    stocked(house, { lot: 'MU-1', dates: young, quantity: 20 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 10]])).id, 0);
+    expect(kept(house, order)).toEqual(['MU-0 4 @shelf-a', 'MU-1 6 @shelf-a']);
+    const mine = (lot: string, much: number) =>
+      aDeliver(loose({ lot, quantity: quantity(much) }), { order, line: null });
+    expect(codes(house.act(mine('MU-1', 6)))).toEqual([]);
+    expect(codes(house.act(mine('MU-0', 4)))).toEqual([]);
+  });
+
   test('[EXP-4] past removal is flagged; past expiration waits for a supervisor, who may', () => {
     const house = aWarehouse();
     stocked(house, { dates: { removal: day('2026-11-20'), expiration: day('2026-12-20') } });

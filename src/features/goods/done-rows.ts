@@ -1,0 +1,125 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Instant } from '#domain/base/calendar.ts';
+import type { LineId, LotId, OperationId, OrderId, PersonId, ProductId } from '#domain/base/ids.ts';
+import type { Quantity } from '#domain/base/quantity.ts';
+import type { PayloadOf } from '#domain/operations/registry.ts';
+import type { Outcome } from '#domain/protocol/outcome.ts';
+import type { OperationRow } from '#domain/stock/view.ts';
+import type { QueueEntry } from '../../data/contract.ts';
+import type { Floor } from '../floor.tsx';
+import { isSettled } from '../is-settled.ts';
+import { orderIn, unsettledOn } from './unsettled-on.ts';
+
+/** Work that fills the lines of an order. */
+export type FillingKind = 'receive' | 'deliver';
+
+/** One thing that was received or delivered on an order, whoever did it. */
+export interface DoneRow {
+  readonly operation: OperationId;
+  /** Null: a package of which nobody here knows what is in it. */
+  readonly product: ProductId | null;
+  readonly line: LineId | null;
+  readonly number: string | null;
+  readonly quantity: Quantity | null;
+  readonly weight: Quantity | null;
+  readonly at: Instant;
+  readonly actor: PersonId;
+  /** Kept on this device; others came from the server. */
+  readonly entry: QueueEntry | null;
+  /** What the server found improbable of it, as far as this device recorded it. */
+  readonly flags: Outcome['flags'];
+}
+
+/** What was done on the order and not taken back, newest first: the server's word and what waits on this device. */
+export async function doneOn(
+  { world, queue }: Pick<Floor, 'world' | 'queue'>,
+  order: OrderId,
+  kind: FillingKind,
+): Promise<DoneRow[]> {
+  const [entries, rows, flagged] = await Promise.all([
+    unsettledOn(queue, order),
+    world.find('operation', `order:${order}`, 1000),
+    flagsOn(queue, order),
+  ]);
+  const byId = new Map<OperationId, readonly DoneRow[]>();
+  for (const row of rows) {
+    if (row.kind !== kind || row.settled) continue;
+    const flags = flagged.get(row.id) ?? [];
+    byId.set(row.id, await fromRow(world, row, order, flags));
+  }
+  const settled = new Set(rows.filter((row) => row.settled !== null).map(({ id }) => id));
+  for (const entry of entries) {
+    if (entry.body.kind !== kind || entry.state === 'asked') continue;
+    if (settled.has(entry.id) || isSettled(entry)) byId.delete(entry.id);
+    else {
+      const moved = byId.get(entry.id) ?? [];
+      byId.set(entry.id, moved.length > 0 ? moved.map((each) => ({ ...each, entry })) : [fromEntry(entry)]);
+    }
+  }
+  return [...byId.values()].flat().sort((a, b) => b.at - a.at || (a.operation < b.operation ? 1 : -1));
+}
+
+async function fromRow(
+  world: Floor['world'],
+  row: OperationRow,
+  order: OrderId,
+  flags: Outcome['flags'],
+): Promise<DoneRow[]> {
+  const moves = row.facts.flatMap((fact) =>
+    fact.kind === 'moved' && fact.move.order === order ? [fact.move] : [],
+  );
+  return Promise.all(
+    moves.map(async (move) => ({
+      operation: row.id,
+      product: move.product,
+      line: move.line,
+      number: move.lot === null ? null : ((await lotName(world, row, move.lot)) ?? null),
+      quantity: move.quantity,
+      weight: move.weight,
+      at: row.at,
+      actor: row.actor,
+      entry: null,
+      flags,
+    })),
+  );
+}
+
+async function lotName(world: Floor['world'], row: OperationRow, id: LotId): Promise<string | undefined> {
+  for (const fact of row.facts)
+    if (fact.kind === 'lot-registered' && fact.lot.id === id) return fact.lot.name;
+  return (await world.get('lot', id))?.name;
+}
+
+/** One that has moved nothing: refused, held or parked. */
+function fromEntry(entry: QueueEntry): DoneRow {
+  const { body, id: operation, at } = entry;
+  const shared = { operation, at, actor: body.actor, entry, flags: [] };
+  // Our own append validated it.
+  const payload = body.payload as PayloadOf<'receive'> | PayloadOf<'deliver'>;
+  const goods = 'goods' in payload ? payload.goods : payload;
+  if ('whole' in goods)
+    return {
+      ...shared,
+      product: null,
+      line: payload.line,
+      number: i18n._(msg`Whole pallet`),
+      quantity: null,
+      weight: null,
+    };
+  const { product, lot, quantity, weight } = goods;
+  return { ...shared, product, line: payload.line, number: lot?.name ?? null, quantity, weight };
+}
+
+const window = 200;
+
+/** What the server flagged of the last work of this device on the order. */
+async function flagsOn(queue: Floor['queue'], order: OrderId): Promise<Map<OperationId, Outcome['flags']>> {
+  const lists = await Promise.all(
+    (['accepted', 'adjusted'] as const).map((state) => queue.list({ state, limit: window })),
+  );
+  const flagged = lists
+    .flat()
+    .filter(({ body, outcome }) => orderIn(body.payload) === order && (outcome?.flags.length ?? 0) > 0);
+  return new Map(flagged.map(({ id, outcome }) => [id, outcome?.flags ?? []]));
+}

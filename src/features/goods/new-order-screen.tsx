@@ -1,0 +1,133 @@
+import { IconAlertTriangle, IconBuildingWarehouse } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { dayAt } from '#domain/base/calendar.ts';
+import { type PartnerId, childOrderId } from '#domain/base/ids.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { OrderKind } from '#domain/catalogue/place.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
+import { keep } from '../keep.ts';
+import { refusalWords } from '../refusal-words.ts';
+import { useScans } from '../use-scans.ts';
+import { readScan } from '../read-scan.ts';
+import { meaningOf } from '../meaning.ts';
+
+interface Props {
+  readonly kind: Extract<OrderKind, 'receipt' | 'delivery'>;
+  /** Of the job's screens: the new order is opened at `path/id`. */
+  readonly path: string;
+  readonly words: {
+    readonly title: string;
+    /** "From whom?" */
+    readonly who: string;
+    readonly paper: string;
+    readonly search: string;
+    readonly list: string;
+    /** "Supplier" */
+    readonly partner: string;
+    /** "Begin receiving" */
+    readonly begin: string;
+  };
+}
+
+/** Work that nobody announced: with whom? */
+export function NewOrderScreen({ kind, path, words }: Props) {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [partner, setPartner] = useState<PartnerId | null>(null);
+  const [paper, setPaper] = useState('');
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const asked = useAsked(() => partners(floor, typed), [typed]);
+  const list = asked.state === 'here' ? asked.value : [];
+
+  useScans(async (scan) => {
+    const reading = await readScan(floor, scan);
+    const meaning = await meaningOf(floor.world, reading);
+    if (meaning.kind !== 'partner') return false;
+    setPartner(meaning.partner.id);
+    setTyped(meaning.partner.name);
+    floor.desk.tell({ tone: 'ok', word: words.partner, text: meaning.partner.name, operation: null }, 'ok');
+    return true;
+  });
+
+  const open = async (): Promise<void> => {
+    const answer = await openOrder(floor, kind, partner, paper.trim());
+    if (answer === null) return;
+    if (!answer.ok) return setRefused(answer.error);
+    void navigate(`${path}/${childOrderId(answer.value.entry.id, 0)}`, { replace: true });
+  };
+  const said = refused && refusalWords(refused, format);
+  return (
+    <Screen
+      title={words.title}
+      note={words.who}
+      back={path}
+      primary={<BigButton onPress={() => void open()}>{words.begin}</BigButton>}
+    >
+      {said && (
+        <Notice
+          tone="error"
+          urgent
+          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+          title={t(said.what)}
+        >
+          <p>{t(said.next)}</p>
+        </Notice>
+      )}
+      <Field label={words.paper} value={paper} onChange={setPaper} code />
+      <SearchField label={words.search} value={typed} onChange={setTyped} />
+      <Rows label={words.list}>
+        {list.map((each) => (
+          <Row
+            key={each.id}
+            lead={<IconBuildingWarehouse size={32} aria-hidden="true" />}
+            title={each.name}
+            note={each.code ?? undefined}
+            current={partner === each.id}
+            onPress={() => setPartner(partner === each.id ? null : each.id)}
+          />
+        ))}
+      </Rows>
+    </Screen>
+  );
+}
+
+async function partners(floor: Floor, typed: string) {
+  const all = await floor.world.scan('partner', `name:${typed.trim()}`, 40);
+  return [...new Map(all.filter(({ archived }) => !archived).map((each) => [each.id, each])).values()];
+}
+
+/** Opens the order with a reference of this device's own [NUM-5]; nothing when this plant has no such work at all. */
+async function openOrder(floor: Floor, kind: Props['kind'], partner: PartnerId | null, paper: string) {
+  const [type] = await floor.world.find('operation-type', `kind:${kind}`, 1);
+  const siteId = floor.status.get().enrolment?.site;
+  const site = siteId === undefined ? undefined : await floor.world.get('site', siteId);
+  if (!type || !site) return null;
+  const { text } = await floor.numbers.next(type.sequence);
+  return keep(floor, () =>
+    floor.recorder.record({
+      kind: 'open-order',
+      payload: {
+        kind,
+        operationType: type.id,
+        reference: text,
+        partner,
+        origin: paper === '' ? null : paper,
+        from: type.from,
+        to: type.to,
+        scheduled: dayAt(floor.now(), site.timeZone),
+        lines: [],
+      },
+    }),
+  );
+}
