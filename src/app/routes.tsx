@@ -78,6 +78,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'deliver/:order/slip',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,

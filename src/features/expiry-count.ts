@@ -50,19 +50,22 @@ export interface ExpiryCount {
   readonly mine: number;
 }
 
-/** For the badge on the home screen; null until it is counted. */
+/** [EXP-6] How many stand in the alerts, and how many of them are this person's. */
+export async function countExpiry(floor: Floor, person: PersonId | null): Promise<ExpiryCount> {
+  const today = await todayAt(floor);
+  let [alerts, mine] = [0, 0];
+  for await (const some of dueLots(floor, today)) {
+    const states = expiryAlerts(some, today);
+    alerts += states.length;
+    mine += states.filter(({ responsible }) => responsible !== null && responsible === person).length;
+    if (alerts > mostCounted) break;
+  }
+  return { alerts: Math.min(alerts, mostCounted + 1), mine };
+}
+
+/** Null until it is counted. */
 export function useExpiryCount(person: PersonId | null): ExpiryCount | null {
   const floor = useFloor();
-  const asked = useAsked(async () => {
-    const today = await todayAt(floor);
-    let [alerts, mine] = [0, 0];
-    for await (const some of dueLots(floor, today)) {
-      const states = expiryAlerts(some, today);
-      alerts += states.length;
-      mine += states.filter(({ responsible }) => responsible !== null && responsible === person).length;
-      if (alerts > mostCounted) break;
-    }
-    return { alerts: Math.min(alerts, mostCounted + 1), mine };
-  }, [person]);
+  const asked = useAsked(() => countExpiry(floor, person), [person]);
   return asked.state === 'here' ? asked.value : null;
 }
