@@ -67,17 +67,17 @@ async function whole(page: Page): Promise<void> {
           () =>
             new Promise<number>((resolve, reject) => {
               const opening = indexedDB.open('lotline-replica');
-              opening.onerror = () => reject(new Error('The replica does not open'));
-              opening.onsuccess = () => {
+              opening.addEventListener('error', () => reject(new Error('The replica does not open')));
+              opening.addEventListener('success', () => {
                 const read = opening.result.transaction('meta').objectStore('meta').get('directory');
-                read.onsuccess = () => {
+                read.addEventListener('success', () => {
                   opening.result.close();
                   resolve(
                     (read.result as { kinds?: { lot?: { count: number } } } | undefined)?.kinds?.lot?.count ??
                       0,
                   );
-                };
-              };
+                });
+              });
             }),
         ),
       { timeout: 120_000, interval: 1000 },

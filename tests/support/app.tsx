@@ -94,7 +94,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
-  stores.rows.subscribe(allKinds, ring);
+  stores.rows.subscribe(storedKinds, ring);
   stores.queue.subscribe(ring);
   if (i18n.locale === '') await speak('en');
   const status = {
@@ -220,8 +220,6 @@ async function settleIn(
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
   await stores.settled();
 }
-
-const allKinds = [...storedKinds];
 
 const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 
