@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { officeScenes } from './office-tour.ts';
 
 /** One screen as somebody meets it. Scenes run in order, each from where the one before has left the plant. */
 export interface Scene {
@@ -365,5 +366,6 @@ export const scenes: readonly Scene[] = [
       await page.evaluate(() => localStorage.removeItem('lotline-scanner'));
     },
   },
+  ...officeScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
 ];
