@@ -1,14 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Scene } from './tour.ts';
+import { type Scene, open, press, see } from './scene.ts';
 
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
-const see = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).last().waitFor({ timeout: 10_000 });
-const open = async (page: Page, origin: string, path: string): Promise<void> => {
-  await page.goto(origin + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-};
 /** Steps aside without keeping what was typed. */
 const leave = async (page: Page): Promise<void> => {
   await press(page, /^Leave/);
