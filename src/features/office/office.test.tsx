@@ -458,7 +458,7 @@ describe('who, and together with whom', () => {
     await saved();
   });
 
-  test('[UND-1] a change is taken back by one tap', async () => {
+  test('what is saved here is what this device shows from then on', async () => {
     await office('/products/oats');
     await app.type('Name', 'Rolled oats');
     await app.press('Save');

@@ -65,6 +65,25 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
     }
   };
   const refusal = said.refusal && refusalWords(said.refusal, format);
+  const archive = row !== undefined && 'archived' in row && mayChange && !isChanged && (
+    <Button
+      icon={
+        isArchived ? (
+          <IconArchiveOff size={24} aria-hidden="true" />
+        ) : (
+          <IconArchive size={24} aria-hidden="true" />
+        )
+      }
+      onPress={() =>
+        void editor.archive(
+          !isArchived,
+          isArchived ? t`${title} is back in use` : t`${title} is in the archive`,
+        )
+      }
+    >
+      {isArchived ? t`Back into use` : t`Archive`}
+    </Button>
+  );
   const content = (
     <RecordIdContext value={row?.id ?? null}>
       <div ref={top} className={styles['editor']}>
@@ -139,6 +158,7 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
           readOnly={!mayChange}
           onChange={editor.change}
         />
+        {archive}
         {mayChange && <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={editor.discard} />}
       </div>
     </RecordIdContext>
@@ -153,32 +173,12 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
       {row === undefined ? t`Create` : t`Save`}
     </BigButton>
   );
-  const secondary = row !== undefined && 'archived' in row && mayChange && !isChanged && (
-    <Button
-      icon={
-        isArchived ? (
-          <IconArchiveOff size={24} aria-hidden="true" />
-        ) : (
-          <IconArchive size={24} aria-hidden="true" />
-        )
-      }
-      onPress={() =>
-        void editor.archive(
-          !isArchived,
-          isArchived ? t`${title} is back in use` : t`${title} is in the archive`,
-        )
-      }
-    >
-      {isArchived ? t`Back into use` : t`Archive`}
-    </Button>
-  );
   return (
     <Screen
       title={title}
       note={note}
       back={back}
       primary={primary}
-      secondary={secondary || undefined}
       aside={list === null ? undefined : content}
     >
       {list ?? content}

@@ -1,3 +1,4 @@
+import { officeScenes } from './office-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -598,6 +599,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...outboundScenes,
+  ...officeScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
   ...peopleScenes,
 ];

@@ -122,15 +122,7 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
         readOnly={!mayOpen}
         onChange={change}
       />
-      <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={() => undefined} />
-    </div>
-  );
-  const secondary = mayOpen && (
-    <div className={styles['links']}>
-      <Button icon={<IconDeviceFloppy size={24} aria-hidden="true" />} onPress={() => void save(false)}>
-        {t`Save as draft`}
-      </Button>
-      {order && (
+      {order && mayOpen && (
         <Button
           kind="danger"
           icon={<IconTrash size={24} aria-hidden="true" />}
@@ -139,12 +131,20 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
           {t`Cancel this order`}
         </Button>
       )}
+      <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={() => undefined} />
+    </div>
+  );
+  const secondary = mayOpen && (
+    <div className={styles['links']}>
+      <Button icon={<IconDeviceFloppy size={24} aria-hidden="true" />} onPress={() => void save(false)}>
+        {t`Save as draft`}
+      </Button>
     </div>
   );
   return (
     <Screen
       title={title}
-      note={order ? t`Draft` : t(orderWords[kind].note)}
+      note={order ? t`Draft` : undefined}
       back={order ? '/office/orders' : '/office/orders/new'}
       primary={
         <BigButton disabledReason={waiting} onPress={() => void save(true)}>
