@@ -6,10 +6,10 @@
 
   function chosenTheme() {
     try {
-      var kept = localStorage.getItem('lotline-theme');
+      var kept = JSON.parse(localStorage.getItem('lotline-profile') || '{}').theme;
       if (kept === 'day' || kept === 'night' || kept === 'contrast') return kept;
     } catch (error) {
-      /* No storage: the browser decides. */
+      /* No storage, or nothing kept: the browser decides. */
     }
     var asks = function (query) {
       return !!window.matchMedia && matchMedia(query).matches;

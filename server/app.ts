@@ -29,6 +29,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { traceRoutes } from './routes/trace.ts';
 import type { ServerDeps } from './deps.ts';
 
 /** The server as one value: listen with it, or ask it in process with `inject`. Closing it leaves the database open. */
@@ -61,6 +62,7 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   tokenRoutes(app, deps);
   exchangeRoutes(app, deps, feed);
   orderRoutes(app, deps, feed);
+  traceRoutes(app, deps);
   healthRoute(app, deps);
   metricsRoute(app, deps);
   demoRoute(app, deps);

@@ -82,6 +82,8 @@ const rows: readonly Row[] = [
   get(paths.who, everyDevice),
   post(paths.signIn, everyDevice, { by: { person: 'nobody' }, pin: '1' }),
   post(paths.changePin, administrator, {}),
+  get(paths.trace, everyDevice),
+  get(paths.moves, everyDevice),
   get(paths.inbox, office),
   get(paths.devices, office),
   get(paths.people, office),
@@ -280,6 +282,7 @@ const filled = (path: string): string =>
     .replace(':device', 'no-such-device')
     .replace(':person', 'no-such-person')
     .replace(':token', 'no-such-token')
+    .replace(':kind', 'lot')
     .replace(':table', 'categories')
     .replace(':id', 'no-such-import')
     .replace(':file', 'categories.csv');

@@ -57,6 +57,21 @@ onEachDatabase('a lease', (kind) => {
     expect(await lease(device, 'b', 3, 'pump-serials')).toMatchObject([{ first: 4, last: 6 }]);
   });
 
+  test('[A02] a run that an administrator raised is leased from there, and never goes back', async () => {
+    const [eve, device] = [await server.enrol('eve'), await server.enrol('ben')];
+    const raise = (startAt: number) =>
+      eve.push(
+        eve.body('set-record', {
+          of: 'sequence',
+          row: { id: 'pump-serials', name: 'Pump serials', prefix: 'PP-', suffix: '', padding: 4, startAt },
+        }),
+      );
+    await raise(500);
+    expect(await lease(device, 'a', 3, 'pump-serials')).toMatchObject([{ first: 500, last: 502 }]);
+    await raise(10);
+    expect(await lease(device, 'b', 3, 'pump-serials')).toMatchObject([{ first: 503, last: 505 }]);
+  });
+
   test('a run that does not exist is named', async () => {
     const device = await server.enrol('ben');
     const wants = [

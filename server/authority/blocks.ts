@@ -1,5 +1,7 @@
 import type { SequenceId } from '#domain/base/ids.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Sequence } from '#domain/catalogue/place.ts';
+import { rowKey } from '#domain/stock/view.ts';
 import type { Block, BlocksRequest } from '#domain/protocol/messages.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
@@ -48,8 +50,9 @@ async function leaseOne(
     'select next from sequence_counter where company = $1 and sequence = $2',
     [company, sequence],
   );
-  if (!counter && !(await isSequence(tx, company, sequence))) return undefined;
-  const first = counter?.next ?? 1;
+  const run = await sequenceRow(tx, company, sequence);
+  if (!counter && !run) return undefined;
+  const first = Math.max(counter?.next ?? 1, run?.startAt ?? 1);
   const block = {
     id: randomId(deps),
     sequence: sequence satisfies SequenceId,
@@ -69,12 +72,14 @@ async function leaseOne(
   return block;
 }
 
-/** A run of numbers that somebody made since begins at 1. */
-const isSequence = async (tx: Queries, company: string, sequence: string): Promise<boolean> =>
-  (await tx.one('select 1 as yes from state_row where company = $1 and key = $2 and content is not null', [
-    company,
-    `sequence/${sequence}`,
-  ])) !== undefined;
+/** [A02] A run of numbers that somebody made since begins at 1, or where its record says. */
+async function sequenceRow(tx: Queries, company: string, id: SequenceId): Promise<Sequence | undefined> {
+  const row = await tx.one<{ content: string | null }>(
+    'select content from state_row where company = $1 and key = $2',
+    [company, rowKey('sequence', id)],
+  );
+  return row?.content ? (JSON.parse(row.content) as Sequence) : undefined;
+}
 
 /**
  * After the server was set back to a backup: an administrator has heard from every device or written it off. Every run

@@ -69,6 +69,7 @@ export async function enrol(
     company: device.company,
     site: device.site,
     person: device.person,
+    shared: device.shared,
     serverEpoch,
     serverTime: deps.clock(),
   });

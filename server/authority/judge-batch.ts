@@ -180,6 +180,9 @@ function verdictOf(bench: Bench, one: Case, word: Word): Verdict {
       at,
       state: word.state,
       facts: [...(word.facts ?? [])],
+      why: word.why,
+      flags: [...(word.flags ?? [])],
+      reason: body.reason,
       settled: null,
     },
   };

@@ -54,7 +54,7 @@ async function listRows(
 const columns = ['company', 'key', 'kind', 'listed_in', 'version', 'changed_at', 'content'];
 
 /** Each row as it stands after the batch, once, with the batch's version. */
-export function saveRows(
+export async function saveRows(
   tx: Queries,
   company: string,
   written: Draft['written'],
@@ -70,5 +70,17 @@ export function saveRows(
     now,
     row === null ? null : JSON.stringify(row),
   ]);
-  return insertRows(tx, 'state_row', columns, rows, { key: ['company', 'key'] });
+  await insertRows(tx, 'state_row', columns, rows, { key: ['company', 'key'] });
+  await indexInputs(tx, company, written);
+}
+
+/** [G03] So that what a lot went into is found without reading every pedigree. What is found is looked at, so nothing is ever taken out. */
+function indexInputs(tx: Queries, company: string, written: Draft['written']): Promise<void> {
+  const rows = [...written].flatMap(([key, row]) => {
+    const { kind, id } = splitKey(key);
+    const inputs = kind === 'pedigree' && row ? (row as RowOf['pedigree']).inputs : [];
+    const lots = new Set(inputs.flatMap(({ lot }) => lot ?? []));
+    return [...lots].map((lot) => [company, lot, id]);
+  });
+  return insertRows(tx, 'pedigree_input', ['company', 'input', 'pedigree'], rows, 'ignore');
 }

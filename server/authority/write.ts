@@ -1,10 +1,11 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import { type Quantity, toMicros } from '#domain/base/quantity.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import type { Move } from '#domain/stock/facts.ts';
+import { type Move, arrivesIn } from '#domain/stock/facts.ts';
 import { type OperationRow, splitKey } from '#domain/stock/view.ts';
 import { insertRows, selectIn } from '../storage/batch.ts';
 import type { Queries, Value } from '../storage/db.ts';
+import { insertHands } from './hands.ts';
 import type { Bench, Verdict } from './judge-batch.ts';
 import { saveRows } from './rows.ts';
 
@@ -29,6 +30,7 @@ export async function writeVerdicts(
     verdicts.flatMap(({ one, waitsFor }) => waitsFor.map((dep) => [company, dep, one.body.id])),
     'ignore',
   );
+  await insertHands(tx, company, desk.draft, verdicts);
   await saveRows(tx, company, desk.draft.written, version, now);
   await settleOlder(tx, bench, verdicts);
 }
@@ -101,6 +103,7 @@ const moveColumns = [
   'product',
   'lot',
   'package',
+  'into_package',
   'quantity',
   'weight',
   'from_location',
@@ -119,6 +122,7 @@ const moveRow = (company: string, version: number, move: Move): Value[] => [
   move.product,
   move.lot,
   move.package,
+  arrivesIn(move),
   toMicros(move.quantity),
   microsOrNull(move.weight),
   move.from,

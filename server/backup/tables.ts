@@ -22,7 +22,7 @@ export const tableColumns: ReadonlyMap<string, readonly string[]> = new Map(
     inside
       .split('\n')
       .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('primary key'))
+      .filter((line) => line !== '' && !/^(?:primary key|check)\b/.test(line))
       .map((line) => line.split(' ')[0] ?? ''),
   ]),
 );

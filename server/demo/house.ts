@@ -1,6 +1,7 @@
 import { usualScanning } from '#domain/catalogue/scanning.ts';
-import type { CompanyId, SequenceId, SiteId } from '#domain/base/ids.ts';
-import { one } from '#domain/base/quantity.ts';
+import type { CompanyId, SequenceId, SiteId, UnitId } from '#domain/base/ids.ts';
+import { type Quantity, one, quantity } from '#domain/base/quantity.ts';
+import type { Unit } from '#domain/catalogue/unit.ts';
 import type { Location, OperationType, Sequence, Site, Usage } from '#domain/catalogue/place.ts';
 import { place, typeOf, unidentified } from './catalogue.ts';
 
@@ -9,6 +10,7 @@ export interface House {
   readonly locations: readonly Location[];
   readonly operationTypes: readonly OperationType[];
   readonly sequences: readonly Sequence[];
+  readonly units: readonly Unit[];
   readonly site: Site;
 }
 
@@ -49,6 +51,15 @@ const kindOfWork = (
   approval: id === 'manufacture' ? { when: 'above', units: one } : { when: 'never' },
 });
 
+const unit = (name: string, precision: number, base: string | null = null, factor: Quantity = one): Unit => ({
+  id: name as UnitId,
+  name,
+  precision,
+  base: base as UnitId | null,
+  factor,
+  archived: false,
+});
+
 /** [STK-4] Receipts make new numbers, deliveries and transfers use existing ones, manufacturing does both. */
 export const createHouse = (
   company: CompanyId,
@@ -81,6 +92,15 @@ export const createHouse = (
     run('shared-lots', 'Lots and serials', '', 7),
     run('package-numbers', 'Packages', '', 1),
   ],
+  units: [
+    unit('pcs', 0),
+    unit('kg', 3),
+    unit('g', 0, 'kg', quantity('0.001')),
+    unit('t', 3, 'kg', quantity(1000)),
+    unit('l', 3),
+    unit('ml', 0, 'l', quantity('0.001')),
+    unit('m', 2),
+  ],
   site: {
     id: 'main' as SiteId,
     company,
@@ -92,6 +112,7 @@ export const createHouse = (
     traceability: true,
     expiryDates: true,
     numbersOnSlips: true,
+    lockAfter: 5,
     scanning: usualScanning,
     reasons: {},
     companyPrefix: null,
@@ -104,6 +125,9 @@ export const createHouse = (
     sharedSequence: 'shared-lots' as SequenceId,
   },
 });
+
+/** What this plant counts in beside what every plant does. */
+export const demoUnits: readonly Unit[] = [unit('pack', 0), unit('roll', 0), unit('wheel', 0)];
 
 export const demoSequences: readonly Sequence[] = [
   run('muesli-lots', 'Muesli lots', 'MU-', 4),

@@ -9,7 +9,7 @@ import type { Fact, Move } from '#domain/stock/facts.ts';
 import { reserveOrder } from '#domain/stock/reservation.ts';
 import { absent } from '#domain/stock/view.ts';
 import { demoCategories, demoPartners, demoPeople, demoProducts, unidentified } from './catalogue.ts';
-import { createHouse, demoSequences } from './house.ts';
+import { createHouse, demoSequences, demoUnits } from './house.ts';
 import { demoPins } from './pins.ts';
 import { demoDeliveries, shippedFacts } from './deliveries.ts';
 import { openingFacts } from './opening-stock.ts';
@@ -32,6 +32,7 @@ export const demoTimeZone = 'Europe/Berlin';
 export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   const draft = emptyDraft();
   putHouse(draft, company, { name: 'Demo plant', timeZone: demoTimeZone, companyPrefix: '9524000' });
+  for (const row of demoUnits) keep(draft, { of: 'unit', row });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
@@ -49,6 +50,9 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     at: now,
     state: 'accepted',
     facts: [...facts],
+    why: null,
+    flags: [],
+    reason: null,
     settled: null,
   });
   const shipped = settleDeliveries(draft, company, today, now);
@@ -89,6 +93,9 @@ function settleDeliveries(draft: Draft, company: CompanyId, today: Day, now: Ins
     at,
     state: 'accepted',
     facts,
+    why: null,
+    flags: [],
+    reason: null,
     settled: null,
   });
   for (const { id } of due) for (const fact of reserveOrder(draft, id, today)) apply(draft, fact);
@@ -135,8 +142,9 @@ function putHouse(
     readonly companyPrefix?: string;
   },
 ): void {
-  const { locations, operationTypes, sequences, site } = createHouse(company, at);
+  const { locations, operationTypes, sequences, site, units } = createHouse(company, at);
   for (const row of locations) keep(draft, { of: 'location', row });
+  for (const row of units) keep(draft, { of: 'unit', row });
   for (const type of operationTypes) draft.put('operation-type', type.id, type);
   for (const sequence of sequences) draft.put('sequence', sequence.id, sequence);
   draft.put('product', unidentified.id, unidentified);

@@ -39,6 +39,7 @@ export async function setUp(deps: ServerDeps, request: SetupRequest): Promise<Re
     company: made.device.company,
     site: made.device.site,
     person: made.device.person,
+    shared: made.device.shared,
     serverEpoch: made.epoch,
     serverTime: deps.clock(),
   });

@@ -38,6 +38,7 @@ export const migrations: readonly (readonly string[])[] = [
       product text not null,
       lot text,
       package text,
+      into_package text,
       quantity bigint not null,
       weight bigint,
       from_location text not null,
@@ -49,8 +50,19 @@ export const migrations: readonly (readonly string[])[] = [
       reverses text,
       primary key (company, id)
     )`,
-    `create index move_thing on move (company, product, lot)`,
     `create index move_operation on move (company, operation)`,
+    // [T33] What people ask of the ledger: of a lot, of an order, of a place, newest first.
+    `create index move_lot on move (company, lot, at)`,
+    `create index move_order on move (company, source_order, at)`,
+    `create index move_from on move (company, from_location, at)`,
+    `create index move_to on move (company, to_location, at)`,
+    // [G03] Which pedigrees may name a lot as an input. The pedigree itself says whether it does still.
+    `create table pedigree_input (
+      company text not null,
+      input text not null,
+      pedigree text not null,
+      primary key (company, input, pedigree)
+    )`,
     `create table operation (
       company text not null,
       id text not null,
@@ -105,6 +117,16 @@ export const migrations: readonly (readonly string[])[] = [
       primary key (company, waits_for, operation)
     )`,
     `create index dependency_operation on dependency (company, operation)`,
+    // [APR-4] Who made and who decided on each production: never the same person.
+    `create table production_hand (
+      company text not null,
+      production text not null,
+      person text not null,
+      made integer not null,
+      decided integer not null,
+      primary key (company, production, person),
+      check (made + decided = 1)
+    )`,
     `create table device (
       company text not null,
       id text not null,

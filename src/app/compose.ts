@@ -1,20 +1,24 @@
 import type { StoredKind } from '#domain/stock/view.ts';
 import { rowSchemas } from '#domain/stock/view.ts';
+import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { DemoSchema } from '#domain/protocol/office.ts';
+import { DemoSchema, InboxSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
+import { createCrew } from '../features/crew.ts';
 import { type Live, createLive } from '../features/live.ts';
+import type { Names } from '../features/format.ts';
 import { createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
-import { attachWedge } from '../scan/wedge/attach-wedge.ts';
+import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
 import { createPreferences } from './preferences.ts';
+import { wearProfiles } from './wear-profile.ts';
 
 /** The composition root: makes everything once, and hands screens the few things they may lean on. */
 export async function compose(): Promise<Floor> {
@@ -45,31 +49,40 @@ export async function compose(): Promise<Floor> {
     },
   });
   // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
-  attachWedge(
+  const scanner = createScanner({
     document,
-    {
-      onIncomplete: () =>
-        desk.tell(
-          { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
-          'error',
-        ),
-    },
-    scans.publish,
-  );
+    storage: localStorage,
+    onScan: scans.publish,
+    onIncomplete: () =>
+      desk.tell(
+        { tone: 'error', word: i18n._(msg`Broken off`), text: i18n._(msg`Scan again.`), operation: null },
+        'error',
+      ),
+  });
 
   const device = await createDevice(parts);
   device.sync.start();
   keepTimeZone(device, preferences.setTimeZone);
+  keepNames(device, preferences.setNames);
+  wearProfiles(device, preferences);
+  const status = {
+    get: device.status.getState,
+    subscribe: (hear: () => void) => device.status.subscribe(hear),
+  };
   return {
     world: device.rows,
     recorder: markDurable(device.recorder),
     numbers: device.numbers,
+    notes: device.notes,
     queue: device.queue,
-    status: { get: device.status.getState, subscribe: (listener) => device.status.subscribe(listener) },
+    status,
     changes: changesOf(device),
     desk,
+    scanner,
     preferences,
     access: accessOf(device),
+    people: createCrew(device.people, status),
+    ask: device.ask,
     machine: machineOf(parts.persistence),
     now: parts.clock.now,
     recoveryRead: device.recoveryRead,
@@ -119,16 +132,20 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    async demo() {
-      try {
-        const answer = await fetch(paths.demo, { cache: 'no-store' });
-        const demo: unknown = answer.ok ? await answer.json() : null;
-        return Check(DemoSchema, demo) ? demo : null;
-      } catch {
-        return null;
-      }
-    },
+    demo: () => asked(paths.demo, DemoSchema),
+    inbox: () => asked(paths.inbox, InboxSchema),
   };
+}
+
+/** What the server says to a plain question; null when it does not answer, or not to us, or in words of a later day. */
+async function asked<Schema extends TSchema>(path: string, schema: Schema): Promise<Static<Schema> | null> {
+  try {
+    const answer = await fetch(path, { cache: 'no-store' });
+    const said: unknown = answer.ok ? await answer.json() : null;
+    return Check(schema, said) ? said : null;
+  } catch {
+    return null;
+  }
 }
 
 const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machine => ({
@@ -145,6 +162,18 @@ const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machin
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   },
 });
+
+/** What people are called stands in words that are made without waiting. */
+function keepNames({ rows }: Device, setNames: (names: Names) => void): void {
+  const look = async (): Promise<void> => {
+    const people = await rows.scan('person', 'name:', most);
+    setNames(new Map(people.map(({ id, name }) => [id, name])));
+  };
+  rows.subscribe(['person'], () => void look());
+  void look();
+}
+/** Nobody's plant has more people than this. */
+const most = 10_000;
 
 /** Times are shown as they are on the wall of the site, whatever the handheld thinks. */
 function keepTimeZone({ status, rows }: Device, setTimeZone: (timeZone: string) => void): void {

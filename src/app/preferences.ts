@@ -1,69 +1,90 @@
-import { createFormat, type Format } from '../features/format.ts';
+import { Check } from 'typebox/value';
+import { type Profile, ProfileSchema, usualProfile } from '#domain/catalogue/person.ts';
+import { createFormat, type Format, type Names } from '../features/format.ts';
 import { type Changing, createLive } from '../features/live.ts';
-import type { Language, Preferences, Theme } from '../features/preferences.ts';
+import type { Language, Preferences } from '../features/preferences.ts';
 import type { Feedback } from '../scan/feedback/feedback.ts';
 import { preferredLanguage, speak } from './language.ts';
 
-const themes: readonly Theme[] = ['system', 'day', 'night', 'contrast'];
+const keptAs = 'lotline-profile';
 
-/** Kept in localStorage: small, not precious, and at hand before the first paint. */
+/** What was worn last is kept in localStorage: small, not precious, and at hand before the first paint. */
 export async function createPreferences(
   storage: Storage,
   feedback: Feedback,
-): Promise<Preferences & { setTimeZone(timeZone: string): void }> {
-  const kept = (name: string): string | null => storage.getItem(`lotline-${name}`);
-  const theme = createLive<Theme>(themes.find((each) => each === kept('theme')) ?? 'system');
-  const language = createLive<Language>(preferredLanguage([kept('language') ?? '', ...navigator.languages]));
-  const volume = createLive(Number(kept('volume') ?? '0.6'));
+): Promise<Preferences & { setTimeZone(timeZone: string): void; setNames(names: Names): void }> {
+  const profile = createLive<Profile>(keptIn(storage));
+  const language = createLive<Language>(languageOf(profile.get()));
   let timeZone: string | undefined;
+  let names: Names = new Map();
   const format: Changing<Format> = createLive(createFormat(language.get(), timeZone));
+  const write = (): void => format.set(createFormat(language.get(), timeZone, names));
 
-  feedback.setVolume(volume.get());
   await speak(language.get());
-  paint(theme.get());
+  show(profile.get(), feedback);
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
-    matchMedia(query).addEventListener('change', () => paint(theme.get()));
+    matchMedia(query).addEventListener('change', () => show(profile.get(), feedback));
 
   return {
-    theme,
-    setTheme(next) {
-      storage.setItem('lotline-theme', next);
-      theme.set(next);
-      paint(next);
+    profile,
+    async wear(next) {
+      storage.setItem(keptAs, JSON.stringify(next));
+      profile.set(next);
+      show(next, feedback);
+      const spoken = languageOf(next);
+      if (spoken === language.get()) return;
+      await speak(spoken);
+      language.set(spoken);
+      write();
     },
     language,
-    async setLanguage(next) {
-      await speak(next);
-      storage.setItem('lotline-language', next);
-      language.set(next);
-      format.set(createFormat(next, timeZone));
-    },
     format,
-    volume,
-    setVolume(next) {
-      storage.setItem('lotline-volume', String(next));
-      volume.set(next);
-      feedback.setVolume(next);
-    },
     soundState: feedback.sound,
     setTimeZone(next) {
       if (next === timeZone) return;
       timeZone = next;
-      format.set(createFormat(language.get(), next));
+      write();
+    },
+    setNames(next) {
+      const isSame = next.size === names.size && [...next].every(([id, name]) => names.get(id) === name);
+      if (isSame) return;
+      names = next;
+      write();
     },
   };
 }
 
-function paint(theme: Theme): void {
-  const asks = (query: string): boolean => matchMedia(query).matches;
-  const system = asks('(prefers-contrast: more)')
-    ? 'contrast'
-    : asks('(prefers-color-scheme: dark)')
-      ? 'night'
-      : 'day';
-  const shown = theme === 'system' ? system : theme;
-  document.documentElement.dataset['theme'] = shown;
+function keptIn(storage: Storage): Profile {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(keptAs) ?? 'null');
+    return Check(ProfileSchema, kept) ? kept : usualProfile;
+  } catch {
+    return usualProfile;
+  }
+}
+
+const languageOf = ({ language }: Profile): Language =>
+  preferredLanguage([language ?? '', ...navigator.languages]);
+
+/** Look, sizes, hand, sound and vibration, at once. */
+function show(profile: Profile, feedback: Feedback): void {
+  const root = document.documentElement;
+  const theme = themeOf(profile);
+  root.dataset['theme'] = theme;
+  root.dataset['hand'] = profile.hand;
+  root.style.fontSize = `${profile.textSize}%`;
+  root.style.setProperty('--button-size', String(profile.buttonSize / 100));
   document
     .querySelector('meta[name="theme-color"]')
-    ?.setAttribute('content', shown === 'night' ? '#0b0f14' : '#ffffff');
+    ?.setAttribute('content', theme === 'night' ? '#0b0f14' : '#ffffff');
+  // 4 of 10 is as loud as a hall needs; beyond 7 small speakers only rattle.
+  feedback.setVolume(Math.min(1, profile.sound * 0.15));
+  feedback.setVibration(profile.vibration);
+}
+
+function themeOf({ theme }: Profile): 'day' | 'night' | 'contrast' {
+  if (theme !== 'system') return theme;
+  const asks = (query: string): boolean => matchMedia(query).matches;
+  if (asks('(prefers-contrast: more)')) return 'contrast';
+  return asks('(prefers-color-scheme: dark)') ? 'night' : 'day';
 }

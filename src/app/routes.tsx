@@ -36,6 +36,30 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'approve',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'approve/hand-over',
+            lazy: async () => ({
+              Component: (await import('../features/approve/hand-over-screen.tsx')).HandOverScreen,
+            }),
+          },
+          {
+            path: 'approve/:root',
+            lazy: async () => ({
+              Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
+            }),
+          },
+          {
+            path: 'review',
+            lazy: async () => ({
+              Component: (await import('../features/review/review-screen.tsx')).ReviewScreen,
+            }),
+          },
+          {
             path: 'deliver',
             lazy: async () => ({
               Component: (await import('../features/deliver/deliveries-screen.tsx')).DeliveriesScreen,
@@ -66,12 +90,122 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
-            path: 'lots/:lot',
-            lazy: async () => ({ Component: (await import('../features/lots/lot-screen.tsx')).LotScreen }),
+            path: 'lots/:lot?',
+            lazy: async () => ({
+              Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
+            }),
+          },
+          {
+            path: 'lots/new',
+            lazy: async () => ({
+              Component: (await import('../features/lots/new-lot-screen.tsx')).NewLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/edit',
+            lazy: async () => ({
+              Component: (await import('../features/lots/edit-screen.tsx')).EditLotScreen,
+            }),
+          },
+          {
+            path: 'trace/:kind/:id',
+            lazy: async () => ({
+              Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
+            }),
+          },
+          {
+            path: 'move/here',
+            lazy: async () => ({
+              Component: (await import('../features/move/move-here-screen.tsx')).MoveHereScreen,
+            }),
+          },
+          {
+            path: 'count',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
+            }),
+          },
+          {
+            path: 'count/review',
+            lazy: async () => ({
+              Component: (await import('../features/count/held-counts-screen.tsx')).HeldCountsScreen,
+            }),
+          },
+          {
+            path: 'count/place/:place',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).PlaceCountScreen,
+            }),
+          },
+          {
+            path: 'count/product/:product',
+            lazy: async () => ({
+              Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'scrap',
+            lazy: async () => ({
+              Component: (await import('../features/scrap/scrap-screen.tsx')).ScrapScreen,
+            }),
+          },
+          {
+            path: 'packages',
+            lazy: async () => ({
+              Component: (await import('../features/packages/packages-screen.tsx')).PackagesScreen,
+            }),
+          },
+          {
+            path: 'packages/new',
+            lazy: async () => ({
+              Component: (await import('../features/packages/new-package-screen.tsx')).NewPackageScreen,
+            }),
+          },
+          {
+            path: 'packages/:package',
+            lazy: async () => ({
+              Component: (await import('../features/packages/package-screen.tsx')).PackageScreen,
+            }),
+          },
+          {
+            path: 'places',
+            lazy: async () => ({
+              Component: (await import('../features/places/places-screen.tsx')).PlacesScreen,
+            }),
+          },
+          {
+            path: 'places/:place',
+            lazy: async () => ({
+              Component: (await import('../features/places/place-screen.tsx')).PlaceScreen,
+            }),
           },
           {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
+          },
+          {
+            path: 'scanner',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-screen.tsx')).ScannerScreen,
+            }),
+          },
+          {
+            path: 'scanner/calibrate',
+            lazy: async () => ({
+              Component: (await import('../features/scan/calibrate-screen.tsx')).CalibrateScreen,
+            }),
+          },
+          {
+            path: 'scanner/codes',
+            lazy: async () => ({
+              Component: (await import('../features/scan/codes-screen.tsx')).CodesScreen,
+            }),
+          },
+          {
+            path: 'scanner/setup',
+            lazy: async () => ({
+              Component: (await import('../features/scan/scanner-setup-screen.tsx')).ScannerSetupScreen,
+            }),
           },
           {
             path: 'device',
@@ -89,6 +223,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'setup',
             lazy: async () => ({
               Component: (await import('../features/people/set-up-screen.tsx')).SetUpScreen,
+            }),
+          },
+          {
+            path: 'profile',
+            lazy: async () => ({
+              Component: (await import('../features/people/profile-screen.tsx')).ProfileScreen,
             }),
           },
           {

@@ -3,10 +3,13 @@ import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, us
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
 import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
+import { ScanField } from '../features/scan/scan-field.tsx';
 import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
+import { CrewGate } from './crew-gate.tsx';
 import { HeaderChip } from './header-chip.tsx';
 import styles from './shell.module.css';
+import { WorkerChip } from './worker-chip.tsx';
 import { Strip } from './strip.tsx';
 import type { Update } from './update.ts';
 import { UpdateBanner } from './update-banner.tsx';
@@ -38,6 +41,7 @@ export function Shell({ update }: { update: Update }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const flash = useLive(floor.desk.flash);
+  const needsField = useLive(floor.scanner).field;
   const [over, setOver] = useState<Over>(nothing);
   const [isCameraOpen, setCameraOpen] = useState(false);
 
@@ -66,6 +70,7 @@ export function Shell({ update }: { update: Update }) {
   const frame = useMemo(
     () => ({
       status: <HeaderChip />,
+      who: <WorkerChip />,
       strip: (
         <>
           {isCameraOpen && (
@@ -74,21 +79,24 @@ export function Shell({ update }: { update: Update }) {
             </Suspense>
           )}
           <Strip
+            field={needsField && <ScanField />}
             onType={() => setOver({ kind: 'type' })}
             onCamera={() => setCameraOpen(!isCameraOpen)}
             cameraOpen={isCameraOpen}
           />
         </>
       ),
+      field: needsField && <ScanField />,
       goBack: (to: string) => void navigate(to),
     }),
-    [isCameraOpen, navigate],
+    [isCameraOpen, navigate, needsField],
   );
   return (
     <FrameContext value={frame}>
       <Outlet />
       <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
       <EdgeBand flash={flash} />
+      <CrewGate />
       <Suspense>
         {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
         {over.kind === 'question' && (

@@ -28,18 +28,21 @@ const icons = {
 } as const satisfies Record<Tone, unknown>;
 
 interface Props {
+  /** For scanners that type through an input method; false where none is needed. */
+  readonly field: ReactNode;
   readonly onType: () => void;
   readonly onCamera: () => void;
   readonly cameraOpen: boolean;
 }
 
 /** The scan strip of the house: last result, Undo, and the two other ways to give a code. */
-export function Strip({ onType, onCamera, cameraOpen }: Props) {
+export function Strip({ field, onType, onCamera, cameraOpen }: Props) {
   const { t } = useLingui();
   const { desk } = useFloor();
   const said = useLive(desk.said);
   const ways = (
     <>
+      {field}
       <Button icon={<IconKeyboard size={24} aria-hidden="true" />} onPress={onType}>
         {t`Type`}
       </Button>
@@ -52,7 +55,7 @@ export function Strip({ onType, onCamera, cameraOpen }: Props) {
     return (
       <ScanStrip
         tone="plain"
-        icon={<IconBarcode size={28} aria-hidden="true" />}
+        icon={!field && <IconBarcode size={28} aria-hidden="true" />}
         word={null}
         actions={ways}
         isIdle

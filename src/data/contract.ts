@@ -1,11 +1,13 @@
 import type { Instant } from '#domain/base/calendar.ts';
-import type { OperationId, SequenceId } from '#domain/base/ids.ts';
+import type { Static, TSchema } from 'typebox';
+import type { OperationId, PersonId, SequenceId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Result } from '#domain/base/result.ts';
 import type { Decision } from '#domain/operations/define.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { Signature } from '#domain/people/seal.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 import type { StoreApi } from 'zustand/vanilla';
@@ -109,11 +111,11 @@ export interface Recorded {
 
 /**
  * The device could not keep it: no beep, and the person is told. `full`: no room left on this device. `not-enrolled`:
- * nobody knows this device. `closed`: the database was taken over by a newer page. `failed`: anything else.
+ * nobody knows this device. `nobody`: nobody has signed in on a device that people share. `closed`: the database was taken over by a newer page. `failed`: anything else.
  */
 export class NotKept extends Error {
   override readonly name = 'NotKept';
-  readonly trouble: 'full' | 'not-enrolled' | 'closed' | 'failed';
+  readonly trouble: 'full' | 'not-enrolled' | 'nobody' | 'closed' | 'failed';
   constructor(trouble: NotKept['trouble'], options?: ErrorOptions) {
     super(`Not recorded: ${trouble}`, options);
     this.trouble = trouble;
@@ -136,8 +138,29 @@ export interface Recorder {
 export interface Numbers {
   /** [NUM-5] The next number of a run, spelled and spent: made durable before it is returned. `dry`: from the device's own prefix. */
   next(sequence: SequenceId): Promise<{ readonly text: string; readonly dry: boolean }>;
+  /** Counters that this device would give out next, at most so many; none are spent. */
+  ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
   left(sequence: SequenceId): Promise<number>;
+}
+
+export interface Note<Value> {
+  readonly key: string;
+  readonly value: Value;
+}
+
+/**
+ * What a worker has in hand and has not recorded yet: half a count, goods on a trolley. Durable like an operation, so that a
+ * battery pull costs nobody a morning; but it never leaves this device, and nothing is in force by it.
+ */
+export interface Notes {
+  /** Those whose key begins so, in the order of their keys. */
+  list<Value>(prefix: string): Promise<Note<Value>[]>;
+  put(key: string, value: unknown): Promise<void>;
+  /** All of them or none. */
+  putAll(notes: readonly Note<unknown>[]): Promise<void>;
+  remove(key: string): Promise<void>;
+  clear(prefix: string): Promise<void>;
 }
 
 /** What the device knows of itself and of the world; changes are told to `subscribe` (zustand store in the app). */
@@ -148,7 +171,20 @@ export interface DeviceStatus {
   readonly link: 'online' | 'offline' | 'unknown';
   readonly lastContact: Instant | null;
   /** Why the server does not take the queue, when it answers and does not. */
-  readonly trouble: 'none' | 'signed-out' | 'revoked' | 'forked' | 'key-lost' | 'too-old' | 'busy';
+  readonly trouble:
+    | 'none'
+    | 'signed-out'
+    /** It takes the queue once a person has signed in. */
+    | 'sign-in'
+    | 'revoked'
+    /** It was told to empty itself; what could not be handed over is offered as a file first. */
+    | 'wipe'
+    | 'forked'
+    | 'key-lost'
+    | 'too-old'
+    | 'busy';
+  /** [C10] Who works here by badge and PIN; null when nobody has signed in. */
+  readonly sitting: Sitting | null;
   /** The server's version that the replica is whole at; null before the first full pull. */
   readonly version: number | null;
   /** [NUM-5] Runs whose blocks are nearly used up; said in time. */
@@ -168,6 +204,79 @@ export type Recovery =
   | { readonly kind: 'healed'; readonly restored: number }
   /** Everything on this device is gone although it was enrolled. */
   | { readonly kind: 'all-lost' };
+
+/** [C10] One person at work on this device: from badge and PIN until log-out, hand-over or the end of a shift. */
+export interface Sitting {
+  readonly person: PersonId;
+  /** Printed name, as it stood at the sign-in. */
+  readonly name: string;
+  /** Stands in the bodies of what they do. */
+  readonly grant: string;
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Left alone for a while: the open line stays, and the badge resumes. */
+  readonly locked: boolean;
+}
+
+/** Why a PIN was not taken. */
+export type PinFault =
+  /** Badge or PIN; so many tries until the next one has to wait, null when that is not known. */
+  | { readonly code: 'wrong'; readonly left: number | null }
+  /** Milliseconds; null: only a supervisor or the server can help. */
+  | { readonly code: 'locked'; readonly wait: number | null }
+  | { readonly code: 'no-pin' | 'inactive' }
+  /** Neither this device nor the server, if it answered, knows the badge. */
+  | { readonly code: 'unknown' }
+  /** The server turned the device away. */
+  | { readonly code: 'refused' };
+
+/** What is to be signed. */
+export interface SignAsked {
+  /** "Released for use": it stands on the screen while the PIN is typed. */
+  readonly meaning: string;
+  /** Hash of what is signed. */
+  readonly over: string;
+}
+
+/** Who is at work here, and what proves it. */
+export interface People {
+  /** The server's word when it answers, else the PIN is checked here and proved to the server later. A hand-over when somebody else was at work. */
+  signIn(
+    by: { readonly badge: string } | { readonly person: PersonId },
+    pin: string,
+  ): Promise<Result<Sitting, PinFault>>;
+  /** Whose badge this is; null for a code that is no badge here. */
+  holderOf(code: string): Promise<PersonId | null>;
+  /** The badge of whoever is at work opens the lock. */
+  resume(): Promise<void>;
+  lock(): Promise<void>;
+  /** What they recorded stays under their name and is still sent. */
+  signOut(): Promise<void>;
+  /** [APR-5] Printed name, time and meaning, sealed with the key that comes from the PIN of whoever is at work. */
+  sign(asked: SignAsked, pin: string): Promise<Result<Signature, PinFault>>;
+}
+
+/** What came back from the server, or that nothing did. */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  /** The server answered and does not do it. */
+  | {
+      readonly kind: 'no';
+      readonly status: number;
+      readonly code: string;
+      readonly body: unknown;
+      /** How long it asks to be left alone, in milliseconds. */
+      readonly retryAfter: number | null;
+    }
+  /** Nobody answered, or somebody who is not our server (a captive portal). */
+  | { readonly kind: 'unreachable' };
+
+/** Asks the server as the person who is signed in there: what is not kept on the device. */
+export type AskServer = <Schema extends TSchema>(
+  path: string,
+  schema: Schema,
+  body?: unknown,
+) => Promise<Answer<Static<Schema>>>;
 
 /** What the app may ask of the exchange with the server. */
 export interface SyncControls {
@@ -208,9 +317,12 @@ export interface Device {
   readonly recorder: Recorder;
   readonly rows: Rows;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Queue;
   readonly status: StoreApi<DeviceStatus>;
   readonly sync: SyncControls;
+  readonly people: People;
+  readonly ask: AskServer;
   /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
   enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
   /** Founds the company of an empty server and makes this browser the administrator's device. */

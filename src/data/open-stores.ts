@@ -11,6 +11,8 @@ import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
 import type { DeviceStatus, QueueCounts } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
+import { NotesDatabase } from './notes/database.ts';
+import { createNotes } from './notes/notes.ts';
 import { createBlockStore } from './numbers/block-store.ts';
 import { createNumbers } from './numbers/numbers.ts';
 import { type Patience, openDatabase } from './open-database.ts';
@@ -24,6 +26,7 @@ import type {
   Locks,
   Markers,
   Persistence,
+  PinKey,
   RandomBytes,
   Report,
   Signer,
@@ -50,9 +53,14 @@ export interface StoreParts {
   readonly databases?: DexieOptions;
   readonly keys?: Keys;
   readonly patience?: Patience;
+  /** Another way to the key of a PIN than the usual one. */
+  readonly pinKey?: PinKey;
   /** A newer page of this app took the database over: this one can record nothing any more. */
   readonly onSuperseded?: () => void;
 }
+
+/** Loaded when the first PIN is typed. */
+const slowKey: PinKey = async (pin, salt) => (await import('./people/argon2.ts')).argon2(pin, salt);
 
 /** What the exchange with the server has to do at once: send more, begin anew, fetch numbers. */
 export type Need = 'appended' | 'enrolled' | 'numbers';
@@ -80,7 +88,8 @@ export async function openStores(parts: StoreParts) {
   bell.rows = rows;
   const contact = createContactBook(queue, clock);
   const keys = parts.keys ?? createWebKeys(queueDb);
-  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact };
+  const pinKey = parts.pinKey ?? slowKey;
+  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact, pinKey };
   const blocks = createBlockStore(queueDb);
 
   const status = createStore<DeviceStatus>(() => ({
@@ -89,6 +98,7 @@ export async function openStores(parts: StoreParts) {
     link: 'unknown',
     lastContact: null,
     trouble: 'none',
+    sitting: null,
     version: null,
     lowNumbers: [],
     storage: { persisted: null, homes: journal.home === 'none' ? 1 : 2, recovery: null },
@@ -108,6 +118,7 @@ export async function openStores(parts: StoreParts) {
       enrolment: (await queue.get('enrolment')) ?? null,
       counts: await queue.counts(),
       version: (await replica.cursor())?.version ?? null,
+      sitting: (await queue.get('sitting')) ?? null,
       lastContact: contact.last() ?? (await queue.get('contact'))?.server ?? null,
       trouble: lapsed ?? (trouble === 'key-lost' || trouble === 'forked' ? 'none' : trouble),
       lowNumbers: [...new Set(leased.map(({ sequence }) => sequence))].filter((id) =>
@@ -149,6 +160,14 @@ export async function openStores(parts: StoreParts) {
     onLow: () => ring('numbers'),
   });
 
+  const notes = createNotes(
+    () => openDatabase(new NotesDatabase('lotline-notes', parts.databases), patience),
+    () => {
+      channel.post('meta');
+      view.ring();
+    },
+  );
+
   const unsubscribe = channel.subscribe((change) => {
     if (typeof change === 'object') return status.setState(change.heard);
     // The tab that talks to the server may be another one than the one that was enrolled.
@@ -168,6 +187,7 @@ export async function openStores(parts: StoreParts) {
     recorder,
     numbers,
     blocks,
+    notes,
     rows,
     status,
     queue: view,
@@ -182,6 +202,8 @@ export async function openStores(parts: StoreParts) {
       await tell();
     },
     tell,
+    /** Everything that waits is tried at once. */
+    wake: (): void => ring('enrolled'),
     /** There is something to exchange with the server; returns how to stop listening. */
     onNeed(listener: (need: Need) => void): () => void {
       listeners.add(listener);
@@ -209,6 +231,7 @@ export async function openStores(parts: StoreParts) {
       journal.close();
       queueDb.close();
       replicaDb.close();
+      notes.close();
     },
   };
 }

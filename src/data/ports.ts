@@ -1,3 +1,4 @@
+import type { Bytes } from '#domain/base/bytes.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import type { DeviceStatus } from './contract.ts';
 
@@ -47,6 +48,8 @@ export type StoreChange =
 export interface Persistence {
   isGranted(): Promise<boolean>;
   ask(): Promise<boolean>;
+  /** Bytes in use, where the browser says so. */
+  used?(): Promise<number | null>;
 }
 
 /** Small and synchronous, and not lost together with IndexedDB: `localStorage`. */
@@ -70,6 +73,9 @@ export interface Keys {
   /** Kept before it is returned. */
   create(): Promise<Signer>;
 }
+
+/** The key that comes out of a PIN, slowly by intention: Argon2id, as `pinHash` says. */
+export type PinKey = (pin: string, salt: string) => Promise<Bytes>;
 
 /** Something that should not be: for the log of the composition root, never for control flow. */
 export type Report = (what: string, detail: unknown) => void;

@@ -1,20 +1,24 @@
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo } from '#domain/protocol/office.ts';
+import type { Demo, Inbox } from '#domain/protocol/office.ts';
 import type {
+  AskServer,
   DeviceStatus,
   EnrolFailure,
   Founding,
   SetUpFailure,
+  Notes,
   Numbers,
   Queue,
   Recorder,
   Replica,
 } from '../data/contract.ts';
+import type { Crew } from './crew.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 import type { ScanDesk } from './scan-desk.ts';
 import type { Preferences } from './preferences.ts';
+import type { Scanner } from '../scan/wedge/scanner.ts';
 
 /** Everything a screen may lean on. The composition root makes it; screens never see a database, a clock or the network. */
 export interface Floor {
@@ -22,13 +26,20 @@ export interface Floor {
   readonly world: Replica;
   readonly recorder: Recorder;
   readonly numbers: Numbers;
+  readonly notes: Notes;
   readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
   readonly status: Live<DeviceStatus>;
   /** Counts up when `world` or `queue` may answer otherwise than before. */
   readonly changes: Live<number>;
   readonly desk: ScanDesk;
+  /** The scanner that types into this device, and what was learnt of it. */
+  readonly scanner: Scanner;
   readonly preferences: Preferences;
   readonly access: Access;
+  /** Who is at work, and their signature. */
+  readonly people: Crew;
+  /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
+  readonly ask: AskServer;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */
@@ -44,6 +55,8 @@ export interface Access {
   setUp(founding: Founding): Promise<SetUpAnswer>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
+  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
+  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */

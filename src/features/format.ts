@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { Day, Instant } from '#domain/base/calendar.ts';
 
 /** Days, times and quantities as this language writes them, and never so that another language reads something else. */
@@ -13,13 +15,22 @@ export interface Format {
   /** "24 kg", never broken between the two. */
   amount(quantity: string, unit: string): string;
   readonly decimalSign: string;
+  /** The printed name of a person: operations and refusals know an id alone. */
+  person(id: string): string;
 }
+
+/** Who is called what: kept up by the composition root, because words are made without waiting. */
+export type Names = ReadonlyMap<string, string>;
 
 const narrowSpace = '\u202f';
 const fixedSpace = '\u00a0';
 
 /** @param timeZone IANA name of the site; the device's own while the site is unknown */
-export function createFormat(language: string, timeZone: string | undefined): Format {
+export function createFormat(
+  language: string,
+  timeZone: string | undefined,
+  names: Names = new Map(),
+): Format {
   // Day before month, like every other language that is spoken here.
   const locale = language === 'en' || language === 'pseudo' ? 'en-GB' : language;
   const short = { day: 'numeric', month: 'short', year: 'numeric' } as const;
@@ -42,6 +53,7 @@ export function createFormat(language: string, timeZone: string | undefined): Fo
     quantity,
     amount: (text, unit) => `${quantity(text)}${fixedSpace}${unit}`,
     decimalSign,
+    person: (id) => names.get(id) ?? i18n._(msg`Somebody unknown here`),
   };
 }
 

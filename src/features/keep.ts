@@ -38,6 +38,11 @@ function notKeptWords(trouble: NotKept['trouble']): Words {
       };
     case 'not-enrolled':
       return { what: msg`This device is not enrolled.`, next: msg`Enrol it, then scan again.` };
+    case 'nobody':
+      return {
+        what: msg`Nobody is signed in here.`,
+        next: msg`Sign in with badge and PIN, then scan again.`,
+      };
     case 'closed':
       return {
         what: msg`A newer window of this app is open.`,

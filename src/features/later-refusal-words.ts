@@ -125,7 +125,7 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
       return { what: msg`${product} was not consumed on ${order}.`, next: msg`Scan what was consumed.` };
     }
     case 'own-production': {
-      const { person } = refusal.args;
+      const person = format.person(refusal.args.personId);
       return { what: msg`${person} made this and cannot approve it.`, next: msg`Ask another supervisor.` };
     }
     case 'not-waiting': {

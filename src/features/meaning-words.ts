@@ -26,6 +26,8 @@ export function meaningWords(
       return { title: meaning.partner.name, note: msg`A supplier or customer` };
     case 'location':
       return { title: meaning.location.name, note: msg`A place` };
+    case 'badge':
+      return { title: meaning.person.name, note: msg`A badge` };
     case 'pallet':
       return { title: meaning.sscc, note: msg`A pallet` };
     case 'unknown-goods':

@@ -1,6 +1,7 @@
 import type { Fields } from '#domain/barcode/fields.ts';
 import type { Recognised, Warning } from '#domain/barcode/recognised.ts';
 import type { Order } from '#domain/catalogue/order.ts';
+import type { Person } from '#domain/catalogue/person.ts';
 import type { Location, Partner } from '#domain/catalogue/place.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
 import type { Lot } from '#domain/stock/rows.ts';
@@ -20,6 +21,8 @@ export type Meaning =
   | { readonly kind: 'lots'; readonly name: string; readonly lots: readonly Lot[] }
   | { readonly kind: 'partner'; readonly partner: Partner }
   | { readonly kind: 'location'; readonly location: Location }
+  /** Somebody's badge: who they are, and what was scanned. */
+  | { readonly kind: 'badge'; readonly person: Person; readonly code: string }
   /** A pallet number alone. */
   | { readonly kind: 'pallet'; readonly sscc: string }
   /** A product code that no product here has; the label may still say lot and dates. */
@@ -106,7 +109,10 @@ async function matchMeaning(
       const lot = await world.get('lot', match.id);
       return lot && { kind: 'lots', name: text, lots: [lot] };
     }
-    case 'badge':
+    case 'badge': {
+      const person = await world.get('person', match.id);
+      return person && { kind: 'badge', person, code: text };
+    }
     case 'command':
     case 'package':
       return undefined;

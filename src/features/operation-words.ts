@@ -18,6 +18,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   reject: msg`Rejected`,
   unbuild: msg`Taken apart`,
   rework: msg`Reworked`,
+  'change-order': msg`Order changed`,
   'close-order': msg`Order closed`,
   reserve: msg`Goods kept for an order`,
   deliver: msg`Delivered`,

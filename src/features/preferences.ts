@@ -1,19 +1,17 @@
+import type { Profile } from '#domain/catalogue/person.ts';
 import type { Format } from './format.ts';
 import type { Live } from './live.ts';
 
-export type Theme = 'system' | 'day' | 'night' | 'contrast';
 export type Language = 'en' | 'de';
 
-/** What a person sets on this device. */
+/** How the app looks, sounds and speaks now. */
 export interface Preferences {
-  readonly theme: Live<Theme>;
-  setTheme(theme: Theme): void;
+  /** [X15] The profile of whoever works here; on a device of nobody yet what was chosen on it. */
+  readonly profile: Live<Profile>;
+  /** Applies at once, and is remembered for the next start. */
+  wear(profile: Profile): Promise<void>;
   readonly language: Live<Language>;
-  setLanguage(language: Language): Promise<void>;
   readonly format: Live<Format>;
-  /** 0 to 1. */
-  readonly volume: Live<number>;
-  setVolume(volume: number): void;
   /** `blocked` until the first tap: browsers keep sound silent until then. */
   soundState(): 'ready' | 'blocked' | 'none';
 }

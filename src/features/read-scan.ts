@@ -1,6 +1,7 @@
 import { dayAt } from '#domain/base/calendar.ts';
 import type { Expected, KnownMatch, RecogniseContext } from '#domain/barcode/context.ts';
 import { recognise } from '#domain/barcode/recognise.ts';
+import { badgeHash } from '#domain/people/badge.ts';
 import type { Recognised } from '#domain/barcode/recognised.ts';
 import type { Replica } from '../data/contract.ts';
 import type { Floor } from './floor.tsx';
@@ -45,13 +46,15 @@ async function settingsOf({ world, status, now }: House): Promise<RecogniseConte
 
 /** Everything here whose own code is exactly this text. */
 async function knownUnder(world: Replica, code: string): Promise<KnownMatch[]> {
-  const [orders, products, locations, lots] = await Promise.all([
+  const [orders, products, locations, lots, badge] = await Promise.all([
     world.find('order', `reference:${code}`, 5),
     world.find('product', `barcode:${code}`, 5),
     world.find('location', `barcode:${code}`, 5),
     world.find('lot', `exact:${code}`, 20),
+    world.get('code', `badge:${badgeHash(code)}`),
   ]);
   return [
+    ...(badge?.holders ?? []).map(({ id }): KnownMatch => ({ kind: 'badge', id })),
     ...orders.map(({ id }): KnownMatch => ({ kind: 'order', id })),
     ...products.filter(({ archived }) => !archived).map(({ id }): KnownMatch => ({ kind: 'product', id })),
     ...locations.filter(({ archived }) => !archived).map(({ id }): KnownMatch => ({ kind: 'location', id })),

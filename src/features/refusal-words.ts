@@ -127,7 +127,7 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
     case 'reason-missing':
       return { what: msg`A reason is missing.`, next: msg`Choose or type a reason.` };
     case 'not-allowed': {
-      const { person } = refusal.args;
+      const person = format.person(refusal.args.personId);
       return { what: msg`${person} may not do this.`, next: msg`Ask somebody who may, or a supervisor.` };
     }
     case 'malformed':

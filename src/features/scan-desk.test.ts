@@ -84,3 +84,14 @@ test('strip, band and sound are told together; each telling is a new flash', () 
   expect(desk.flash.get()).toEqual({ tone: 'ok', count: 2 });
   expect(signals).toEqual(['ok', 'warn']);
 });
+
+test('a screen that counts is given the tally, until it closes', () => {
+  const { desk } = aDesk();
+  const taken: string[] = [];
+  const close = desk.count((counted) =>
+    taken.push(...counted.map(({ event, count }) => `${event.text} ${count}`)),
+  );
+  desk.counting.get()?.([{ event: scan('A'), count: 3 }]);
+  close();
+  expect([taken, desk.counting.get()]).toEqual([['A 3'], null]);
+});

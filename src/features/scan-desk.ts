@@ -1,5 +1,6 @@
 import type { OperationId } from '#domain/base/ids.ts';
 import type { Signal } from '../scan/feedback/rhythms.ts';
+import type { Counted } from '../scan/camera/tally.ts';
 import type { ScanEvent, ScanStream } from '../scan/scan-event.ts';
 import type { Tone } from '../ui/tone.ts';
 import { type Live, createLive } from './live.ts';
@@ -16,6 +17,9 @@ export interface Said {
 
 /** True when the screen has dealt with the scan; then nobody else is asked. */
 export type ScanHandler = (scan: ScanEvent) => Promise<boolean> | boolean;
+
+/** What a screen that counts is given: each text with the number of labels that bear it. */
+export type CountHandler = (counted: readonly Counted[]) => void;
 
 /** Where all scans arrive. They are dealt with one after the other, in the order of arrival, by the topmost screen that wants them. */
 export interface ScanDesk {
@@ -34,6 +38,9 @@ export interface ScanDesk {
   /** What could be scanned here, to be offered as large buttons when a label cannot be read. */
   expect(names: readonly string[]): () => void;
   readonly expected: Live<readonly string[]>;
+  /** While a screen counts goods, the camera opens counting, and hands over its tally instead of single scans. */
+  count(handler: CountHandler): () => void;
+  readonly counting: Live<CountHandler | null>;
   /** Resolves when every scan so far has been dealt with. */
   settled(): Promise<void>;
 }
@@ -56,6 +63,7 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
   const last = createLive<ScanEvent | null>(null);
   const flash = createLive<{ tone: Tone; count: number } | null>(null);
   const expected = createLive<readonly string[]>([]);
+  const counting = createLive<CountHandler | null>(null);
   let tail = Promise.resolve();
   let flashes = 0;
 
@@ -106,6 +114,14 @@ export function createScanDesk({ scans, signal, onFailure }: Options): ScanDesk 
       };
     },
     expected,
+    count(handler) {
+      const before = counting.get();
+      counting.set(handler);
+      return () => {
+        if (counting.get() === handler) counting.set(before);
+      };
+    },
+    counting,
     settled: () => tail,
   };
 }

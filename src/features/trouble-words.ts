@@ -10,6 +10,16 @@ export function troubleWords(trouble: Exclude<DeviceStatus['trouble'], 'none'>):
         what: msg`The server does not know this session.`,
         next: msg`Enrol the device again; nothing here is lost.`,
       };
+    case 'sign-in':
+      return {
+        what: msg`The server wants somebody to sign in.`,
+        next: msg`Scan your badge and type the PIN; what waits is sent then.`,
+      };
+    case 'wipe':
+      return {
+        what: msg`This device was told to empty itself.`,
+        next: msg`Save what waits as a file and hand it to a supervisor.`,
+      };
     case 'revoked':
       return {
         what: msg`This device was taken out of service.`,

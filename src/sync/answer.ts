@@ -1,21 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
+import type { Answer } from '../data/contract.ts';
 
-/** What came back from the server, or that nothing did. */
-export type Answer<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  /** The server answered and does not do it. */
-  | {
-      readonly kind: 'no';
-      readonly status: number;
-      readonly code: string;
-      readonly body: unknown;
-      /** How long it asks to be left alone, in milliseconds. */
-      readonly retryAfter: number | null;
-    }
-  /** Nobody answered, or somebody who is not our server (a captive portal). */
-  | { readonly kind: 'unreachable' };
-
+export type { Answer };
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const CodedSchema = Type.Object({ code: Type.String() });
@@ -27,12 +14,13 @@ export async function ask<Schema extends TSchema>(
   url: string,
   schema: Schema,
   body?: unknown,
+  wait = patience,
 ): Promise<Answer<Static<Schema>>> {
   try {
     const response = await fetch(url, {
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(wait),
       ...(body === undefined
         ? {}
         : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

@@ -2,6 +2,8 @@ import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { enrol } from './enrol.ts';
+import { createPeople } from './people.ts';
+import { createSession } from './session.ts';
 import { setUp } from './set-up.ts';
 import { type Listen, createSync } from './sync.ts';
 
@@ -15,14 +17,18 @@ export interface DeviceParts extends StoreParts {
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
   const sync = createSync(stores, parts.fetch, parts.listen);
-  const { recorder, rows, numbers, queue, status } = stores;
+  const { people, ask } = createPeople(stores, createSession(parts.fetch, stores));
+  const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
     rows,
     numbers,
+    notes,
     queue,
     status,
     sync,
+    people,
+    ask,
     enrol: (code, name) => enrol(stores, parts.fetch, code, name),
     setUp: (founding) => setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,

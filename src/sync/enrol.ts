@@ -1,10 +1,11 @@
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import { EnrolmentSchema, protocolVersion } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
-import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Result } from '#domain/base/result.ts';
 import type { EnrolFailure } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import { type Fetch, ask } from './answer.ts';
+import { join } from './join.ts';
 
 /** Makes this browser a device of the plant. The same code with the same key may be sent again when its answer was lost. */
 export async function enrol(
@@ -21,12 +22,7 @@ export async function enrol(
     publicKey,
     protocol: protocolVersion,
   });
-  if (answer.kind === 'unreachable') return err('offline');
-  if (answer.kind === 'no') return err(failureOf(answer.code));
-  await stores.adopt(answer.value, signer);
-  await stores.desk.contact.note(answer.value.serverTime);
-  await stores.askPersistence();
-  return ok(answer.value);
+  return join(stores, signer, answer, failureOf);
 }
 
 function failureOf(code: string): EnrolFailure {

@@ -48,7 +48,7 @@ export function createHearing({ status, desk }: Pick<Stores, 'status' | 'desk'>)
 
 function troubleOf({ status, code }: Extract<Answer<unknown>, { kind: 'no' }>): DeviceStatus['trouble'] {
   if (code === 'other-protocol') return 'too-old';
-  if (code === 'revoked') return 'revoked';
+  if (code === 'revoked' || code === 'sign-in' || code === 'wipe') return code;
   if (status === 401) return 'signed-out';
   return 'busy';
 }

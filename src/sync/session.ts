@@ -30,9 +30,10 @@ export function createSession(fetch: Fetch, { desk }: Pick<Stores, 'desk'>) {
       url: string,
       schema: Schema,
       body?: unknown,
+      wait?: number,
     ): Promise<Answer<Static<Schema>>> {
-      const answer = await ask(fetch, url, schema, body);
-      return needsSession(answer) && (await open()) ? ask(fetch, url, schema, body) : answer;
+      const answer = await ask(fetch, url, schema, body, wait);
+      return needsSession(answer) && (await open()) ? ask(fetch, url, schema, body, wait) : answer;
     },
   };
 }

@@ -1,10 +1,11 @@
 import { type Enrolment, protocolVersion } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { SetupAnswerSchema, type SetupRequest } from '#domain/protocol/setup-messages.ts';
-import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Result } from '#domain/base/result.ts';
 import type { Founding, SetUpFailure } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import { type Fetch, ask } from './answer.ts';
+import { join } from './join.ts';
 
 /** The first administrator founds the company of an empty server; this browser is their device from then on. */
 export async function setUp(
@@ -23,12 +24,7 @@ export async function setUp(
     device: { name, publicKey: signer.publicKey, protocol: protocolVersion },
   };
   const answer = await ask(fetch, paths.setup, SetupAnswerSchema, request);
-  if (answer.kind === 'unreachable') return err('offline');
-  if (answer.kind === 'no') return err(failureOf(answer.code));
-  await stores.adopt(answer.value, signer);
-  await stores.desk.contact.note(answer.value.serverTime);
-  await stores.askPersistence();
-  return ok(answer.value);
+  return join(stores, signer, answer, failureOf);
 }
 
 function failureOf(code: string): SetUpFailure {

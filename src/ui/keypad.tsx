@@ -14,6 +14,8 @@ interface Props {
   readonly decimals?: number;
   readonly decimalSign?: string;
   readonly longest?: number;
+  /** A PIN: how many digits is all that is seen. */
+  readonly secret?: boolean;
   /** False where the primary action shows what was typed: a small screen has no room for both. */
   readonly display?: boolean;
 }
@@ -29,16 +31,22 @@ export function Keypad({
   decimals = 0,
   decimalSign = '.',
   longest = 12,
+  secret = false,
   display: hasDisplay = true,
 }: Props) {
   const { t } = useLingui();
   const display = useId();
   const press = (key: string): void => {
     if (value.length >= longest) return;
-    const next = value === '0' && key !== '.' ? key : value + key;
+    const next = value === '0' && key !== '.' && !secret ? key : value + key;
     const [, after = ''] = next.split('.');
     if (after.length <= decimals) onChange(next);
   };
+  const shown = secret
+    ? '●'.repeat(value.length) || '–'
+    : value === ''
+      ? '0'
+      : value.replace('.', decimalSign);
   return (
     <div className={styles['keypad']} role="group" aria-labelledby={display}>
       <p className={hasDisplay ? styles['display'] : 'hidden-text'}>
@@ -46,7 +54,7 @@ export function Keypad({
           {label}
         </span>
         <output className={cx(styles['value'], value === '' && styles['blank'])}>
-          <bdi dir="ltr">{value === '' ? '0' : value.replace('.', decimalSign)}</bdi>
+          <bdi dir="ltr">{shown}</bdi>
           {unit !== '' && <span className={styles['unit']}>{unit}</span>}
         </output>
       </p>

@@ -7,11 +7,20 @@ import styles from './screen.module.css';
 /** What the house puts into every screen: the connection chip and the scan strip. */
 export interface Frame {
   readonly status: ReactNode;
+  /** Who works here. */
+  readonly who: ReactNode;
   readonly strip: ReactNode;
+  /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
+  readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
 }
 
-export const FrameContext = createContext<Frame>({ status: null, strip: null, goBack: () => undefined });
+export const FrameContext = createContext<Frame>({
+  status: null,
+  who: null,
+  strip: null,
+  goBack: () => undefined,
+});
 
 interface Props {
   readonly title: string;
@@ -50,6 +59,7 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
           <h1 className={styles['title']}>{title}</h1>
           {note !== undefined && <p className={styles['note']}>{note}</p>}
         </div>
+        {frame.who}
         {frame.status}
       </header>
       {/* Focusable, so that a keyboard can scroll a page that has nothing to press. */}

@@ -1,20 +1,26 @@
 import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, use, useEffect, useId, useRef } from 'react';
+import { cx } from './cx.ts';
+import { FrameContext } from './screen.tsx';
 import styles from './sheet.module.css';
 
 interface Props {
   readonly title: string;
   readonly note?: ReactNode;
-  readonly onClose: () => void;
+  /** Left out, the question has to be answered. */
+  readonly onClose?: () => void;
+  /** Nothing of the screen under it is seen. */
+  readonly covers?: boolean;
   readonly children: ReactNode;
   /** The primary action of the question. */
   readonly primary?: ReactNode;
 }
 
 /** One question over the screen. A native dialog: it keeps the focus, and Escape closes it. */
-export function Sheet({ title, note, onClose, children, primary }: Props) {
+export function Sheet({ title, note, onClose, covers = false, children, primary }: Props) {
   const { t } = useLingui();
+  const { field } = use(FrameContext);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const label = useId();
@@ -28,11 +34,15 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
   return (
     <dialog
       ref={dialog}
-      className={styles['sheet']}
+      className={cx(styles['sheet'], covers && styles['covers'])}
       aria-labelledby={label}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
+      }}
+      // Browsers close it at a second Escape without asking.
+      onClose={() => {
+        if (!onClose && dialog.current?.isConnected) dialog.current.showModal();
       }}
     >
       <div className={styles['inside']}>
@@ -43,10 +53,13 @@ export function Sheet({ title, note, onClose, children, primary }: Props) {
             </h2>
             {note !== undefined && <p className={styles['note']}>{note}</p>}
           </div>
-          <button type="button" className={styles['close']} onClick={onClose}>
-            <IconX size={28} aria-hidden="true" />
-            <span className="hidden-text">{t`Close`}</span>
-          </button>
+          {field}
+          {onClose && (
+            <button type="button" className={styles['close']} onClick={onClose}>
+              <IconX size={28} aria-hidden="true" />
+              <span className="hidden-text">{t`Close`}</span>
+            </button>
+          )}
         </header>
         <div className={styles['middle']}>{children}</div>
         {primary !== undefined && <footer className={styles['bottom']}>{primary}</footer>}

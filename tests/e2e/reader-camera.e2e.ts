@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Luma } from '../../src/scan/ladder/luma.ts';
 import { type OpenPage, type ReaderHost, hostReader } from '../reader/page/open-page.ts';
+import { montage, sixLabels } from '../reader/scenes/montage.ts';
 import { renderScene } from '../reader/scenes/render.ts';
 import { type Scene, plainScene } from '../reader/scenes/scene.ts';
 
@@ -16,21 +17,6 @@ afterEach(async () => {
 });
 
 const shot = (scene: Partial<Scene>) => renderScene({ ...plainScene, name: 'camera/1', ...scene });
-
-/** Several labels in one frame: each scene gives the tile that it stands in. */
-function montage(scenes: readonly Partial<Scene>[]): { luma: Luma; texts: string[] } {
-  const [columns, width, height] = [3, 1280, 720];
-  const data = new Uint8Array(width * height).fill(150);
-  const texts: string[] = [];
-  for (const [index, scene] of scenes.entries()) {
-    const { luma, symbol } = shot({ ...scene, name: `camera/tile/${index}`, width: 420, height: 350 });
-    if (symbol !== undefined) texts.push(symbol.text);
-    const [left, top] = [(index % columns) * 426, Math.floor(index / columns) * 360];
-    for (let y = 0; y < luma.height; y += 1)
-      data.set(luma.data.subarray(y * luma.width, (y + 1) * luma.width), (top + y) * width + left);
-  }
-  return { luma: { width, height, data }, texts };
-}
 
 async function start(frames: readonly Luma[], mode = 'single', query = '') {
   open = await host.open(frames, query);
@@ -101,15 +87,7 @@ describe('one label before the camera', () => {
 });
 
 describe('several labels', () => {
-  const six = () =>
-    montage([
-      { symbol: 'ean13', pixels: 6 },
-      { symbol: 'gs1datamatrix', pixels: 10 },
-      { symbol: 'code128', pixels: 5 },
-      { symbol: 'itf14', pixels: 5, angle: 8 },
-      { symbol: 'gs1qrcode', pixels: 9 },
-      { symbol: 'databaromni', pixels: 7, angle: -6 },
-    ]);
+  const six = () => montage(sixLabels);
 
   test('six codes in a frame are six scans', async () => {
     const { luma, texts } = six();

@@ -6,19 +6,26 @@ import { RouterProvider } from 'react-router/dom';
 import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
-import type { Demo } from '../../src/domain/protocol/office.ts';
-import { type RowKey, type StoredKind, splitKey } from '../../src/domain/stock/view.ts';
+import { usualProfile } from '../../src/domain/catalogue/person.ts';
+import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
+import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
+import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
 import { speak } from '../../src/app/language.ts';
 import type { Floor } from '../../src/features/floor.tsx';
 import { FloorProvider } from '../../src/features/floor.tsx';
 import { createFormat } from '../../src/features/format.ts';
+import { createCrew } from '../../src/features/crew.ts';
 import { createLive } from '../../src/features/live.ts';
+import type { Fetch } from '../../src/sync/answer.ts';
+import { createPeople } from '../../src/sync/people.ts';
+import { createSession } from '../../src/sync/session.ts';
 import { createScanDesk } from '../../src/features/scan-desk.ts';
 import { type Stores, openStores } from '../../src/data/open-stores.ts';
 import { createScanStream } from '../../src/scan/scan-event.ts';
 import type { Signal } from '../../src/scan/feedback/rhythms.ts';
+import { createScanner } from '../../src/scan/wedge/scanner.ts';
 import { type Profile, createManualClock, createProfile } from './browser/profile.ts';
 import { aPull, anEnrolment } from './dock-device.ts';
 import { company } from './rule-book.ts';
@@ -32,10 +39,12 @@ interface Options {
   readonly profile?: Profile;
   readonly enrolled?: boolean;
   readonly demo?: Demo | null;
-  /** Rows of the plant in another shape, by key. */
+  /** Another server than none. */
+  readonly fetch?: Fetch;
+  readonly shared?: boolean;
+  readonly inbox?: Inbox | null;
+  /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
-  /** Rows that the plant has beside its own, by key. */
-  readonly added?: Readonly<Record<string, unknown>>;
 }
 
 export interface App {
@@ -76,25 +85,43 @@ export async function openApp(options: Options = {}): Promise<App> {
       throw error;
     },
   });
+  const kept = new Map<string, string>();
+  const scanner = createScanner({
+    document,
+    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    onScan: scans.publish,
+    onIncomplete: () => undefined,
+  });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
   stores.rows.subscribe(allKinds, ring);
   stores.queue.subscribe(ring);
   if (i18n.locale === '') await speak('en');
+  const status = {
+    get: stores.status.getState,
+    subscribe: (listener: () => void) => stores.status.subscribe(listener),
+  };
+  // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
+  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
     numbers: stores.numbers,
+    notes: stores.notes,
     queue: stores.queue,
-    status: { get: stores.status.getState, subscribe: (listener) => stores.status.subscribe(listener) },
+    status,
     changes,
     desk,
+    scanner,
     preferences: aPreferences(),
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
       demo: async () => options.demo ?? null,
+      inbox: async () => options.inbox ?? null,
     },
+    people: createCrew(people, status),
+    ask,
     machine: {
       version: 'test',
       persist: async () => true,
@@ -163,6 +190,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
     async close() {
       react.unmount();
+      scanner.detach();
       root.remove();
       document.querySelectorAll('dialog').forEach((dialog) => dialog.remove());
       // Questions that were under way find their stores open still.
@@ -172,48 +200,37 @@ export async function openApp(options: Options = {}): Promise<App> {
   };
 }
 
+const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
 const patience = { timeout: 3000, interval: 15 };
 
 async function settleIn(
   stores: Stores,
   person: string,
-  { changed = {}, added = {} }: Options,
+  { changed = {}, shared = false }: Options,
 ): Promise<void> {
   const plant = demoPlant(company, today, now);
-  const rows = [...plant.rows, ...Object.entries(added)].map(([name, row]) => {
-    const key = name as RowKey;
-    const { kind, id } = splitKey(key);
-    return { kind: kind as StoredKind, id, version: 1, row: changed[key] ?? row };
+  const all = new Map<string, unknown>([...plant.rows, ...Object.entries(changed)]);
+  const rows = [...all].map(([key, row]) => {
+    const { kind, id } = splitKey(key as RowKey);
+    return { kind: kind as StoredKind, id, version: 1, row };
   });
-  const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId });
+  const enrolment = anEnrolment({ site: 'main' as SiteId, person: person as PersonId, shared });
   await stores.adopt(enrolment, await stores.nextSigner());
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
   await stores.settled();
 }
 
-const allKinds: StoredKind[] = [
-  'order',
-  'lot',
-  'operation',
-  'product',
-  'partner',
-  'site',
-  'package',
-  'person',
-  'stock',
-];
+const allKinds = Object.keys(rowSchemas) as StoredKind[];
+
+const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 
 function aPreferences(): Floor['preferences'] {
-  const theme = createLive<'system'>('system');
-  const volume = createLive(0.6);
+  const profile = createLive(usualProfile);
   return {
-    theme: theme as never,
-    setTheme: () => undefined,
-    language: createLive('en') as never,
-    setLanguage: async () => undefined,
-    format: createLive(createFormat('en', 'Europe/Berlin')),
-    volume,
-    setVolume: volume.set,
+    profile,
+    wear: async (next) => profile.set(next),
+    language: createLive('en'),
+    format: createLive(createFormat('en', 'Europe/Berlin', names)),
     soundState: () => 'ready',
   };
 }

@@ -12,6 +12,7 @@ export const anEnrolment = (more: Partial<Enrolment> = {}): Enrolment => ({
   company: company satisfies CompanyId,
   site: 'site' as SiteId,
   person: 'ben' as PersonId,
+  shared: false,
   serverEpoch: 'e1',
   serverTime: Date.UTC(2026, 10, 21, 12),
   ...more,

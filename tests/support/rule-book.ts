@@ -137,6 +137,9 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
           at,
           state: 'accepted',
           facts: [...decision.facts],
+          why: null,
+          flags: [...decision.flags],
+          reason: circumstances.reason,
           settled: null,
         });
       }

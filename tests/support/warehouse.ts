@@ -112,6 +112,7 @@ export const aSite = (more: Partial<Site> = {}): Site => ({
   traceability: true,
   expiryDates: true,
   numbersOnSlips: true,
+  lockAfter: 5,
   scanning: usualScanning,
   reasons: {},
   companyPrefix: null,

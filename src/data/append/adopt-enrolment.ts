@@ -18,7 +18,9 @@ export async function adoptEnrolment(desk: Desk, enrolment: Enrolment, signer: S
     rows.push(linked.row);
     head = linked.head;
   }
-  await queue.adopt(rows, { enrolment, key: signer.publicKey, lapsed: null, head });
+  // A sign-in is good on the device that it was made on; what was done under it keeps it.
+  const fresh = { sitting: null, owesSignOut: false, blocksTold: '' };
+  await queue.adopt(rows, { enrolment, key: signer.publicKey, lapsed: null, head, ...fresh });
   const generation = await queue.get('generation');
   if (generation !== undefined) markers.set(deviceMarker, generation);
 }

@@ -10,6 +10,7 @@ import type { RandomBytes } from '../ports.ts';
 
 /** What the device adds to an intent on its own. */
 export interface Setting {
+  readonly speaker: Pick<Body, 'actor' | 'grant'>;
   readonly enrolment: Enrolment;
   readonly now: Instant;
   readonly contact: Body['contact'];
@@ -24,8 +25,7 @@ export const bodyOf = (intent: Intent, given: Given, setting: Setting): Body => 
   v: registry[intent.kind].version,
   company: setting.enrolment.company,
   site: setting.enrolment.site,
-  actor: setting.enrolment.person,
-  grant: null,
+  ...setting.speaker,
   clock: setting.now,
   contact: setting.contact,
   basis: setting.basis,

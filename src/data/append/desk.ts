@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/contract.ts';
 import type { Overlay } from '../overlay/overlay.ts';
-import type { Channel, Clock, Keys, Locks, Markers, RandomBytes, Report } from '../ports.ts';
+import type { Channel, Clock, Keys, Locks, Markers, PinKey, RandomBytes, Report } from '../ports.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
 import type { ContactBook } from './contact.ts';
@@ -19,6 +19,7 @@ export interface Desk {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly report: Report;
+  readonly pinKey: PinKey;
 }
 
 /** Held by whichever tab appends, for as long as one append takes. */

@@ -9,6 +9,7 @@ import { entryOf } from '../queue/entry.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import { bodyOf, withDeps } from './body.ts';
 import type { Desk } from './desk.ts';
+import { speakerOf } from '../people/speaker.ts';
 import { keepBody } from './keep-body.ts';
 import type { Moment, Turn } from './turn.ts';
 
@@ -16,13 +17,22 @@ import type { Moment, Turn } from './turn.ts';
 export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueCounts) => void): Recorder {
   const { queue, replica, overlay, clock, contact, random } = desk;
 
-  const makeBody = async (intent: Intent, given: Given, enrolment: Enrolment): Promise<Body> => {
+  const makeBody = async (intent: Intent, given: Given, moment: Moment): Promise<Body> => {
+    const enrolment = enrolled(moment);
+    const speaker = speakerOf(moment);
     const cursor = await replica.cursor();
     const basis = cursor
       ? { epoch: cursor.serverEpoch, version: cursor.version }
       : { epoch: enrolment.serverEpoch, version: 0 };
     const now = clock.now();
-    const body = bodyOf(intent, given, { enrolment, now, contact: await contact.current(), basis, random });
+    const body = bodyOf(intent, given, {
+      enrolment,
+      speaker,
+      now,
+      contact: await contact.current(),
+      basis,
+      random,
+    });
     return withDeps(body, overlay.creatorOf);
   };
 
@@ -38,16 +48,15 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
 
   return {
     async preview(intent, given = {}) {
-      const enrolment = enrolled(await queue.getSome(['enrolment']));
-      const body = await makeBody(intent, given, enrolment);
-      return (await overlay.consider(body, enrolment.device)).judged.decision;
+      const moment = await queue.getSome(['enrolment', 'sitting']);
+      const body = await makeBody(intent, given, moment);
+      return (await overlay.consider(body, enrolled(moment).device)).judged.decision;
     },
 
     record: (intent, given = {}) =>
       turn(async (moment) => {
-        const enrolment = enrolled(moment);
-        const body = await makeBody(intent, given, enrolment);
-        const considered = await overlay.consider(body, enrolment.device);
+        const body = await makeBody(intent, given, moment);
+        const considered = await overlay.consider(body, enrolled(moment).device);
         const { decision } = considered.judged;
         if (!decision.ok && !given.anyway) return err(decision.refusal);
         const kept = await keepBody(desk, moment, body, clock.now(), considered.judged.created);

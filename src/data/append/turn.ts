@@ -3,7 +3,7 @@ import { type Desk, appendLock } from './desk.ts';
 import { reconcile } from './reconcile.ts';
 
 /** What the queue knows of itself as long as the turn lasts. */
-export type Moment = Partial<Pick<MetaValues, 'head' | 'enrolment' | 'key'>>;
+export type Moment = Partial<Pick<MetaValues, 'head' | 'enrolment' | 'key' | 'sitting'>>;
 
 /** Does something while nobody else on this origin appends, after this start has been reconciled. */
 export type Turn = <T>(work: (moment: Moment) => Promise<T>) => Promise<T>;
@@ -24,7 +24,7 @@ export function createTurn(desk: Desk, onReconciled: () => Promise<void>): Turn 
         isReconciled = true;
         await onReconciled();
       }
-      const moment = await desk.queue.getSome(['head', 'enrolment', 'key']);
+      const moment = await desk.queue.getSome(['head', 'enrolment', 'key', 'sitting']);
       await catchUp(moment);
       return work(moment);
     });

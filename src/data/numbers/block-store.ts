@@ -1,5 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
-import { type LeasedBlock, currentBlock } from '#domain/numbering/blocks.ts';
+import { type LeasedBlock, currentBlock, passedTo } from '#domain/numbering/blocks.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 
@@ -23,10 +23,13 @@ export const createBlockStore = (db: QueueDatabase) => ({
 
   all: (): Promise<LeasedBlock[]> => db.blocks.toArray(),
 
-  /** The next counter, spent; null when all blocks are used up. */
-  spend: (sequence: SequenceId): Promise<number | null> =>
+  /** The next counter, spent; null when all blocks are used up. Those beneath `least` are passed over and spent with it. */
+  spend: (sequence: SequenceId, least = 1): Promise<number | null> =>
     db.transaction('rw', db.blocks, async () => {
-      const block = currentBlock(await db.blocks.where('sequence').equals(sequence).toArray());
+      const all = await db.blocks.where('sequence').equals(sequence).toArray();
+      const passed = all.filter((block) => block.next < least).map((block) => passedTo(block, least));
+      await db.blocks.bulkPut(passed);
+      const block = currentBlock(all.map((each) => passed.find(({ id }) => id === each.id) ?? each));
       if (!block) return null;
       await db.blocks.put({ ...block, next: block.next + 1 });
       return block.next;

@@ -84,3 +84,15 @@ describe('numbers', () => {
     expect(await printer.numbers.next(run)).toEqual({ text: 'L26-D9-1', dry: true });
   });
 });
+
+test('[A02] a run that was raised goes on from there; what lies ahead is seen without being spent', async () => {
+  const book = aDock();
+  const lots = { id: run, name: 'Lots', prefix: 'L-', suffix: '', padding: 4, startAt: 13 };
+  book.put('sequence', run, lots);
+  const printer = await aDevice(createProfile(), { book });
+  await printer.numbers.keep([block('a', 1, 3), block('b', 11, 14), block('c', 21, 24)]);
+  expect(await printer.numbers.ahead(run, 3)).toEqual([13, 14, 21]);
+  expect(await printer.numbers.next(run)).toEqual({ text: 'L-0013', dry: false });
+  expect(await printer.numbers.ahead(run, 3)).toEqual([14, 21, 22]);
+  expect(await printer.numbers.left(run)).toBe(5);
+});

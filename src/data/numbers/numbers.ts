@@ -1,5 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
-import { left, wantsRefill } from '#domain/numbering/blocks.ts';
+import { countersAhead, left, wantsRefill } from '#domain/numbering/blocks.ts';
 import { fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { Turn } from '../append/turn.ts';
@@ -33,7 +33,14 @@ export function createNumbers(
     const enrolment = await queue.get('enrolment');
     if (!enrolment) throw new NotKept('not-enrolled');
     // A device that has lost its rows still makes numbers that are its own, without a prefix.
-    const sequence = (await rows.get('sequence', id)) ?? { id, name: id, prefix: '', suffix: '', padding: 1 };
+    const sequence = (await rows.get('sequence', id)) ?? {
+      id,
+      name: id,
+      prefix: '',
+      suffix: '',
+      padding: 1,
+      startAt: 1,
+    };
     const site = await rows.get('site', enrolment.site);
     const day = productionDay(clock.now(), site ?? { timeZone: 'UTC', shiftStart: 0 });
     return { enrolment, sequence, day };
@@ -57,7 +64,7 @@ export function createNumbers(
     async next(id) {
       const { enrolment, sequence, day } = await setting(id);
       for (;;) {
-        const counter = await spent(() => blocks.spend(id));
+        const counter = await spent(() => blocks.spend(id, sequence.startAt ?? 1));
         if (wantsRefill(await blocks.of(id), blockSize)) onLow();
         if (counter === null) break;
         const text = spell(sequence, counter, day);
@@ -74,6 +81,10 @@ export function createNumbers(
       return { text: fallbackNumber(sequence, enrolment.short, counter, day), dry: true };
     },
 
+    ahead: async (id, count) => {
+      const least = (await rows.get('sequence', id))?.startAt ?? 1;
+      return countersAhead(await blocks.of(id), least, count);
+    },
     left: async (id) => left(await blocks.of(id)),
     keep: (leased) => blocks.keep(leased),
   };

@@ -63,6 +63,9 @@ export async function judge(
     at: circumstances.at,
     state,
     facts: [...facts],
+    why: decision.ok ? null : decision.refusal,
+    flags: decision.ok ? [...decision.flags] : [],
+    reason: body.reason,
     settled: null,
   });
   const created = [...draft.written.keys()].filter(

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
-import type { OperationId } from '#domain/base/ids.ts';
+import type { OperationId, PersonId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/calendar.ts';
+import { counted, mayTry, noAttempts, triesLeft } from '#domain/people/attempts.ts';
 import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
 import { isLive, needsPerson, recount } from './counts.ts';
@@ -211,6 +212,33 @@ export function createQueueStore(db: QueueDatabase) {
 
     size: () => db.operations.count(),
 
+    /** [C10] Counts a try before its PIN is looked at; `left` tries follow before one has to wait. */
+    countTry: (person: string, now: Instant) =>
+      writing(async () => {
+        const attempts = (await get('attempts')) ?? {};
+        const before = attempts[person] ?? noAttempts;
+        const answer = mayTry(before, now);
+        if (!answer.may) return answer;
+        const after = counted(before, now);
+        await set('attempts', { ...attempts, [person]: after });
+        return { may: true as const, left: triesLeft(after) };
+      }),
+
+    forgive: (person: string): Promise<void> =>
+      writing(async () => {
+        const { [person]: forgiven, ...others } = (await get('attempts')) ?? {};
+        if (forgiven) await set('attempts', others);
+      }),
+
+    /** Whose work waits to be sent. */
+    async waitingActors(): Promise<PersonId[]> {
+      const actors = new Set<PersonId>();
+      await byState('saved')
+        .limit(mostLookedAt)
+        .each(({ body }) => actors.add(body.actor));
+      return [...actors];
+    },
+
     /** Newest first. */
     list({ state, before = Number.MAX_SAFE_INTEGER, limit }: ListOptions) {
       const range = state
@@ -229,6 +257,9 @@ export function createQueueStore(db: QueueDatabase) {
     all: () => db.operations.orderBy('order').toArray(),
   };
 }
+
+/** Whose work it is, is asked of a long queue's beginning alone. */
+const mostLookedAt = 1000;
 
 /** The server has spoken of it; what the device holds back by itself was never sent. */
 const wasSent = ({ outcome }: StoredOperation): boolean => outcome !== null && outcome.version > 0;

@@ -4,7 +4,8 @@ import type { Body, Frame } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { RowKey } from '#domain/stock/view.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import type { QueueCounts, Recovery } from '../contract.ts';
+import type { Attempts } from '#domain/people/attempts.ts';
+import type { QueueCounts, Recovery, Sitting } from '../contract.ts';
 
 /** `sending` is no stored state: it lives in the draining tab and dies with it. */
 export type StoredState = 'asked' | 'saved' | Outcome['state'];
@@ -66,6 +67,14 @@ export interface MetaValues {
   /** Operations that a person discarded: they must not come back from the journal. */
   discarded: readonly OperationId[];
   recovery: Recovery | null;
+  /** [C10] Who is at work; kept, so that a restart neither forgets nor opens anything. */
+  sitting: Sitting | null;
+  /** [C10] Wrong PINs by person: a restart forgives none. */
+  attempts: Readonly<Record<string, Attempts>>;
+  /** The server still holds a sign-in of somebody who has left: ended before anything is asked in person. */
+  owesSignOut: boolean;
+  /** [NUM-5] The server epoch that was told which blocks are here. */
+  blocksTold: string;
 }
 export type MetaName = keyof MetaValues;
 

@@ -1,4 +1,5 @@
-import type { Fact } from '#domain/stock/facts.ts';
+import { isNegative } from '#domain/base/quantity.ts';
+import type { Fact, Move } from '#domain/stock/facts.ts';
 import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
 
@@ -14,7 +15,7 @@ export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRow
 /** NFKC and lower case: what a person types finds what another person wrote. */
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
 
-const folded = new Set(['name', 'reference', 'code', 'origin']);
+const folded = new Set(['name', 'reference', 'code', 'origin', 'find']);
 
 /** A term as a screen spells it, in the spelling of the index. */
 export function normalTerm(term: string): string {
@@ -47,20 +48,44 @@ const some = (name: string, value: string | null): string[] =>
 const each = (name: string, values: readonly string[]): string[] =>
   values.flatMap((value) => some(name, value));
 
+/** "of-0915" -> "of-0915", "0915"; "mt240001" -> "mt240001", "240001": a label is read from its digits as often as from its letters. */
+function beginnings(text: string): string[] {
+  const whole = fold(text);
+  const starts = [...whole.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=\p{L})\p{N}/gu)].map(
+    ({ index }) => index,
+  );
+  return [...new Set([0, ...starts.slice(0, mostBeginnings)])].map((at) => whole.slice(at)).filter(Boolean);
+}
+const mostBeginnings = 5;
+
+/** [EXP-6] The first day on which a lot stands out: its alert, its removal or its expiration, whichever it has. */
+function dueOf({ dates: { alert, removal, expiration } }: StoredRowOf['lot']): string[] {
+  const [first] = [alert, removal, expiration].filter((day) => day !== null).toSorted();
+  return first === undefined ? [] : [`due:${first}`];
+}
+/** Long lists in the order of their names: scan `list:active:`. */
+const listed = ({ name, archived }: { readonly name: string; readonly archived: boolean }): string[] => [
+  `list:${archived ? 'archived' : 'active'}:${fold(name)}`,
+];
+
 const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] } = {
   product: (row) => [
     ...each('barcode', [...row.barcodes, ...row.packagings.flatMap(({ barcodes }) => barcodes)]),
     ...some('code', row.code),
     ...names(row.name),
     ...row.supplierCodes.map(({ code }) => `supplier-code:${code}`),
+    ...listed(row),
     ...some('tracking', row.tracking),
+    `sorted:${row.tracking === 'none' ? 'untracked' : 'tracked'}:${fold(row.name)}`,
     ...some('sequence', row.sequence),
   ],
-  category: (row) => names(row.name),
+  category: (row) => [...names(row.name), ...listed(row)],
+  unit: (row) => [...names(row.name), ...listed(row)],
   // Read by its key alone: what is scanned is the key.
   code: () => [],
   bom: (row) => [
     ...some('product', row.product),
+    ...(row.archived ? ['list:archived:'] : ['list:active:']),
     ...each(
       'component',
       row.components.map(({ product }) => product),
@@ -72,8 +97,19 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('order', row.order),
     ...row.inputs.flatMap(({ lot }) => some('input', lot)),
   ],
-  location: (row) => [...some('barcode', row.barcode), ...names(row.name), ...some('usage', row.usage)],
-  partner: (row) => [...some('barcode', row.barcode), ...some('code', row.code), ...names(row.name)],
+  location: (row) => [
+    ...some('barcode', row.barcode),
+    ...names(row.name),
+    ...listed(row),
+    ...some('usage', row.usage),
+    `sorted:${row.usage}:${fold(row.name)}`,
+  ],
+  partner: (row) => [
+    ...some('barcode', row.barcode),
+    ...some('code', row.code),
+    ...names(row.name),
+    ...listed(row),
+  ],
   'operation-type': (row) => [...names(row.name), ...some('kind', row.kind)],
   site: (row) => names(row.name),
   sequence: (row) => names(row.name),
@@ -87,6 +123,8 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     // Lists of orders in the order of their days: scan `list:receipt:open:`.
     `list:${row.kind}:${row.state}:${row.scheduled}:${fold(row.reference)}`,
     ...some('scheduled', row.scheduled),
+    // What a supervisor has to decide about: find `approval:waiting`.
+    ...(row.making && row.making.approval !== 'none' ? [`approval:${row.making.approval}`] : []),
     ...each(
       'product',
       row.lines.map(({ product }) => product),
@@ -96,6 +134,9 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.announced.map(({ lot }) => lot),
     ),
     ...some('backorder-of', row.backorderOf),
+    // What one order was split into (PRD-3), and the order of a unit by its number.
+    ...some('root', row.making?.root?.order ?? null),
+    ...some('number', row.making?.number ?? null),
   ],
   lot: (row) => [
     ...some('exact', row.name),
@@ -105,9 +146,14 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     // Lots of one product by the beginning of their name: scan `of:<product>:or`.
     `of:${row.product}:${fold(row.name)}`,
     ...(row.dates.removal ? [`removal:${row.product}:${row.dates.removal}`] : []),
-    ...(row.dates.alert ? [`alert:${row.dates.alert}`] : []),
+    ...(row.archived ? [] : dueOf(row)),
     ...row.holds.map(({ why }) => `hold:${why}`),
     ...row.formerNames.flatMap((name) => [`exact:${name}`, `name:${fold(name)}`]),
+    // All there are, in the order of their names: scan `sorted:live:`.
+    `sorted:${row.archived ? 'archived' : 'live'}:${fold(row.name)}`,
+    `made:${new Date(row.registered.at).toISOString().slice(0, 10)}:${fold(row.name)}`,
+    // What a person types of a number: its beginning, or the beginning of any group in it, of old names too.
+    ...each('find', [row.name, ...row.formerNames, row.reference ?? ''].flatMap(beginnings)),
   ],
   stock: (row) => [
     ...some('product', row.product),
@@ -117,17 +163,32 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
       row.places.map(({ location }) => location),
     ),
     ...row.places.flatMap((place) => some('package', place.package)),
+    // [STK-5] Less than nothing: to be received or counted. Outside of the company that is as it should be.
+    ...row.places
+      .filter(({ quantity }) => isNegative(quantity))
+      .map(({ location }) => `below-zero:${location}`),
+    // What stands at one place, product by product: scan `at:<place>:`.
+    ...row.places.map(({ location }) => `at:${location}:${row.product}:${row.lot ?? ''}`),
   ],
   package: (row) => [...some('sscc', row.sscc), ...some('order', row.order)],
   operation: (row) => [
     ...some('kind', row.kind),
     ...some('state', row.state),
     ...(row.settled ? [] : [`open-state:${row.state}`]),
+    // The newest first: scan `flagged:`. Times count down from the last one of thirteen digits.
+    ...(row.flags.length > 0 && !row.settled ? [`flagged:${String(9_999_999_999_999 - row.at)}`] : []),
     ...some('device', row.device),
     ...some('actor', row.actor),
     ...row.facts.flatMap(factTerms),
+    ...row.facts.flatMap((fact) => (fact.kind === 'moved' ? movedTerms(fact.move, row.at) : [])),
   ],
 };
+
+/** [T33] What happened at a place, newest first: scan `moved:<place>:`. */
+const movedTerms = ({ from, to }: Move, at: number): string[] =>
+  [from, to].map((place) => `moved:${place}:${String(latest - at).padStart(16, '0')}`);
+/** The last instant that there is. */
+const latest = 8.64e15;
 
 /** What an operation touched: its rows are found by the order, the product and the lot. */
 function factTerms(fact: Fact): string[] {

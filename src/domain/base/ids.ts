@@ -9,6 +9,7 @@ export type CompanyId = Brand<'CompanyId'>;
 export type SiteId = Brand<'SiteId'>;
 export type ProductId = Brand<'ProductId'>;
 export type CategoryId = Brand<'CategoryId'>;
+export type UnitId = Brand<'UnitId'>;
 export type BomId = Brand<'BomId'>;
 export type LotId = Brand<'LotId'>;
 export type LocationId = Brand<'LocationId'>;

@@ -28,7 +28,7 @@ export interface RefusalArguments {
   'not-undoable': { kind: string };
   'not-settleable': { state: string };
   'reason-missing': Record<never, never>;
-  'not-allowed': { person: string; right: string };
+  'not-allowed': { personId: string; right: string };
   'unknown-lot': { number: string };
   'wrong-kind': { order: string; kind: string };
   'not-enough': { product: string; location: string; available: string; wanted: string; unit: string };
@@ -47,7 +47,7 @@ export interface RefusalArguments {
   'strict-consumption': { product: string; expected: string; now: string; unit: string };
   'unknown-step': { step: string; order: string };
   'not-consumed': { product: string; order: string };
-  'own-production': { person: string };
+  'own-production': { personId: string };
   'not-waiting': { order: string; approval: string };
   'signature-missing': Record<never, never>;
   'signed-other-content': { order: string };

@@ -31,3 +31,9 @@ export const NoteSchema = Type.String({ maxLength: 2000, pattern: '^[^\\x00-\\x0
 
 /** No unknown members: what a schema does not name is refused at the edge (mass assignment, `__proto__`). */
 export const strict = { additionalProperties: false } as const;
+
+/** A refusal or flag on its way or on disk: a newer program may know codes that this one does not. */
+export const CodedSchema = Type.Object(
+  { code: Type.String({ maxLength: 64 }), args: Type.Record(Type.String(), Type.String()) },
+  strict,
+);

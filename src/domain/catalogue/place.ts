@@ -79,6 +79,8 @@ export const OperationTypeSchema = Type.Object(
     backorder: Type.Union([Type.Literal('ask'), Type.Literal('always'), Type.Literal('never')]),
     /** The run of order references: "IN/00031". */
     sequence: Id<SequenceId>(),
+    /** [ORD-2] So many percent more than ordered are usual here and not flagged. */
+    overTolerance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
     /** [APR-1] Whether what is made waits for a supervisor: never, from more than so many units under one root, or always. */
     approval: Type.Union([
       Type.Object({ when: Type.Literal('never') }, strict),
@@ -110,6 +112,8 @@ export const SiteSchema = Type.Object(
     numbersOnSlips: Type.Boolean(),
     /** [EXP-4] Goods past expiration taken by others than a supervisor wait on hold until one approves. */
     expiredNeedsSupervisor: Type.Boolean(),
+    /** [C10] Minutes without a touch after which a device locks that somebody has signed in on. */
+    lockAfter: Type.Integer({ minimum: 1, maximum: 60 }),
     /** Where goods come from and go to that are not on any shelf: counted differences, scrap, production. */
     inventoryLoss: Id<LocationId>(),
     scrap: Id<LocationId>(),
@@ -140,6 +144,8 @@ export const SequenceSchema = Type.Object(
     suffix: Type.String({ maxLength: 8 }),
     /** Least number of digits of the counter. */
     padding: Type.Integer({ minimum: 1, maximum: 12 }),
+    /** [A02] Counting goes on no lower than this. What was given out above it stays given out. */
+    startAt: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999_999 })),
   },
   strict,
 );

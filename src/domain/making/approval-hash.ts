@@ -2,13 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import canonicalize from 'canonicalize';
 import { hex, utf8 } from '../base/bytes.ts';
 import type { OperationId } from '../base/ids.ts';
+import type { Quantity } from '../base/quantity.ts';
 import type { Input } from '../stock/rows.ts';
 
 /** One finished lot or unit as its approver sees it: its number and what went in. */
 export interface SignedItem {
   readonly product: string;
   readonly lot: string | null;
-  readonly quantity: string;
+  readonly quantity: Quantity;
   readonly inputs: readonly Pick<Input, 'product' | 'lot' | 'quantity' | 'grade'>[];
 }
 

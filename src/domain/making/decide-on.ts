@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox';
 import type { OperationId } from '../base/ids.ts';
 import { type Refusal, flag, refusal } from '../base/refusal.ts';
-import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { Id, Nullable, strict } from '../base/schema.ts';
 import { type Circumstances, type Decision, refuse } from '../operations/define.ts';
+import { SignatureSchema } from '../people/seal.ts';
 import { lotChanged } from '../stock/facts.ts';
 import { type OperationRow, type RowKey, type View, found } from '../stock/view.ts';
 import { signedHash } from './approval-hash.ts';
@@ -21,9 +22,7 @@ export const DecisionPayloadSchema = Type.Object(
       maxItems: 500,
     }),
     /** [APR-5] Printed name, time, meaning, over the hash of everything signed. */
-    signature: Nullable(
-      Type.Object({ name: NameSchema, meaning: NameSchema, at: InstantSchema, over: Hash }, strict),
-    ),
+    signature: Nullable(SignatureSchema),
   },
   strict,
 );
@@ -52,7 +51,7 @@ export function decideOn(
     if (known.state === 'unknown') continue;
     if (known.state === 'absent') return refuse(refusal('unknown-operation', { operationId: operation }));
     const produced = producedBy(known.value, view);
-    const wrong = decisionRefusal(known.value, produced, { hash, verdict }, circumstances, view);
+    const wrong = decisionRefusal(known.value, produced, { hash, verdict }, circumstances);
     if (wrong) return refuse(wrong);
     const waiting = produced.filter(({ approval }) => approval === 'waiting');
     if (waiting.length === 0) noteDecided(sheet, produced, verdict);
@@ -66,12 +65,10 @@ function decisionRefusal(
   produced: readonly ProducedOn[],
   { hash, verdict }: { readonly hash: string; readonly verdict: 'approved' | 'rejected' },
   { actor }: Circumstances,
-  view: View,
 ): Refusal | null {
   if (operation.settled) return refusal('already-settled', { how: operation.settled.how });
   // [APR-4] By person, whatever device or role: who made it, or part of what it was split from, does not release it.
-  if (producersOf(operation, produced).has(actor))
-    return refusal('own-production', { person: found(view, 'person', actor)?.name ?? actor });
+  if (producersOf(operation, produced).has(actor)) return refusal('own-production', { personId: actor });
   const [first] = produced;
   const order = first?.order.reference ?? '';
   if (!produced.some(({ approval }) => approval === 'waiting')) {

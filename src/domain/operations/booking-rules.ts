@@ -1,8 +1,8 @@
 import { type LineId, type OrderId, type ProductId, childOrderId } from '../base/ids.ts';
-import { type Quantity, add, compare } from '../base/quantity.ts';
+import { type Quantity, add, compare, toMicros } from '../base/quantity.ts';
 import { type Flag, flag, refusal } from '../base/refusal.ts';
 import type { Order, OrderLine } from '../catalogue/order.ts';
-import type { OrderKind } from '../catalogue/place.ts';
+import type { OperationType, OrderKind } from '../catalogue/place.ts';
 import type { Fact } from '../stock/facts.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { type Adjustment, type Circumstances, type Decision, refuse } from './define.ts';
@@ -30,10 +30,14 @@ export type Booked =
     }
   | { readonly ok: false; readonly decision: Decision };
 
-export const bookingKeys = (order: OrderId, { operation }: Circumstances, view: View): RowKey[] => [
-  ...orderKeys(order, view),
-  rowKey('order', childOrderId(operation, 0)),
-];
+export function bookingKeys(order: OrderId, { operation }: Circumstances, view: View): RowKey[] {
+  const type = found(view, 'order', order)?.operationType;
+  return [
+    ...orderKeys(order, view),
+    rowKey('order', childOrderId(operation, 0)),
+    ...(type === undefined ? [] : [rowKey('operation-type', type)]),
+  ];
+}
 
 /** [ORD-1, ORD-2] Finds the order and line that work counts for, and flags what is beyond the plan. */
 export function book(work: Work, circumstances: Circumstances, view: View): Booked {
@@ -80,7 +84,10 @@ function onOrder({ product, line: wanted, quantity }: Work, order: Order, view: 
     const now = add(line.done, quantity);
     const over = { order: order.reference, ordered: line.expected, now, unit: row?.unit ?? '' };
     const flags =
-      compare(now, line.expected) > 0 && !isOwnLine(order, line) ? [flag('more-than-ordered', over)] : [];
+      isMoreThanUsual(now, line, found(view, 'operation-type', order.operationType)) &&
+      !isOwnLine(order, line)
+        ? [flag('more-than-ordered', over)]
+        : [];
     return { ok: true, order: order.id, line: line.id, facts: [], flags, adjustments: [] };
   }
   const id = `${product}` as OrderLine['id'];
@@ -94,6 +101,12 @@ function onOrder({ product, line: wanted, quantity }: Work, order: Order, view: 
       : [flag('not-ordered', { order: order.reference, product: row?.name ?? product })],
     adjustments: [],
   };
+}
+
+/** [ORD-2] Beyond what the operation type takes without a word; none is said of a type that is not known here. */
+function isMoreThanUsual(now: Quantity, { expected }: OrderLine, type: OperationType | undefined): boolean {
+  const over = toMicros(now) - toMicros(expected);
+  return over * 10_000n > toMicros(expected) * BigInt(Math.round((type?.overTolerance ?? 0) * 100));
 }
 
 /** A line that the floor added to an order without a plan expects nothing, so nothing is too much. */

@@ -210,7 +210,7 @@ class World {
         const over = releaseDigest(lot.id, holds);
         return {
           kind: 'release',
-          payload: { lot, holds, signature: { name: 'C', meaning: 'M', at: 0, over } },
+          payload: { lot, holds, signature: { name: 'C', meaning: 'M', at: 0, over, seal: '-'.repeat(43) } },
         };
       }
       case 'undo':

@@ -29,7 +29,11 @@ const hold = (location: LocationId | null = null, why: 'quality' | 'recall' = 'q
 });
 const release = (holds: OperationId[], over = releaseDigest(lot.id, holds)): Intent => ({
   kind: 'release',
-  payload: { lot, holds, signature: { name: 'Carla Sanz', meaning: 'Released after test 12', at: 0, over } },
+  payload: {
+    lot,
+    holds,
+    signature: { name: 'Carla Sanz', meaning: 'Released after test 12', at: 0, over, seal: '-'.repeat(43) },
+  },
 });
 
 describe('hold and release', () => {

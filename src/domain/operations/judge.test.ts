@@ -18,6 +18,9 @@ function aDockWithARefusal(): ReturnType<typeof aDock> {
     at: 0,
     state: 'refused',
     facts: [],
+    why: null,
+    flags: [],
+    reason: null,
     settled: null,
   });
   return dock;
@@ -79,7 +82,7 @@ test('[X04] a new operation repairs a refused one; an accepted one has nothing t
   });
 });
 
-test('open-order: a receipt that nobody announced', () => {
+test('open-order: an order with lines is a plan; one without takes what comes', () => {
   const dock = aDock();
   const payload = {
     kind: 'receipt',
@@ -94,8 +97,10 @@ test('open-order: a receipt that nobody announced', () => {
   } as const;
   const opened = dock.act({ kind: 'open-order', payload: { ...payload, lines: [...payload.lines] } });
   expect(opened.ok && opened.facts).toMatchObject([
-    { kind: 'order-opened', order: { reference: 'IN/00050', state: 'open', unplanned: true } },
+    { kind: 'order-opened', order: { reference: 'IN/00050', state: 'open', unplanned: false } },
   ]);
+  const bare = dock.act({ kind: 'open-order', payload: { ...payload, lines: [] } });
+  expect(bare.ok && bare.facts).toMatchObject([{ kind: 'order-opened', order: { unplanned: true } }]);
   const nothing = {
     ...payload,
     lines: [{ id: ids.line(1), product: 'x' as ProductId, expected: quantity(10) }],

@@ -65,7 +65,7 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
         return refuse(refusal('unknown-person', { personId: circumstances.actor }));
       const right = typeof definition.right === 'function' ? definition.right(payload) : definition.right;
       if (person.state === 'present' && !mayDo(person.value, right))
-        return refuse(refusal('not-allowed', { person: person.value.name, right }));
+        return refuse(refusal('not-allowed', { personId: circumstances.actor, right }));
       const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
       if (wrong) return refuse(wrong);
       return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);

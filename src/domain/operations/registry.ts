@@ -17,6 +17,7 @@ import { returnFromCustomer } from './return-from-customer/return-from-customer.
 import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
 import { scrap } from './scrap/scrap.ts';
 import { unpack } from './unpack/unpack.ts';
+import { changeOrder } from './change-order/change-order.ts';
 import { closeOrder } from './close-order/close-order.ts';
 import { deliver } from './deliver/deliver.ts';
 import type { OperationDefinition } from './define.ts';
@@ -44,6 +45,7 @@ import { waive } from './waive/waive.ts';
 export const registry = {
   'open-order': openOrder,
   receive,
+  'change-order': changeOrder,
   'close-order': closeOrder,
   'assign-number': assignNumber,
   consume,

@@ -28,3 +28,6 @@ export function mayTry(
 }
 
 export const counted = ({ wrong }: Attempts, now: Instant): Attempts => ({ wrong: wrong + 1, last: now });
+
+/** Tries that follow at once, before one has to wait. */
+export const triesLeft = ({ wrong }: Attempts): number => Math.max(0, free - wrong);

@@ -13,3 +13,17 @@ export function base64url(bytes: Bytes): string {
   }
   return text;
 }
+
+export function fromBase64url(text: string): Bytes {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let [at, held, bits] = [0, 0, 0];
+  for (const character of text) {
+    held = (held << 6) | alphabet.indexOf(character);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at] = (held >> bits) & 255;
+    at += 1;
+  }
+  return bytes;
+}

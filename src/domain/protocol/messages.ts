@@ -50,6 +50,8 @@ export const EnrolmentSchema = Type.Object(
     company: Uuid<CompanyId>(),
     site: Id<SiteId>(),
     person: Id<PersonId>(),
+    /** Used by several people in turn: nobody works on it without a sign-in. */
+    shared: Type.Boolean(),
     serverEpoch: NameSchema,
     serverTime: InstantSchema,
   },

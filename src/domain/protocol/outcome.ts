@@ -1,11 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { OperationId } from '../base/ids.ts';
-import { Id, Nullable, strict } from '../base/schema.ts';
-
-const Coded = Type.Object(
-  { code: Type.String({ maxLength: 64 }), args: Type.Record(Type.String(), Type.String()) },
-  strict,
-);
+import { CodedSchema, Id, Nullable, strict } from '../base/schema.ts';
 
 export const OutcomeSchema = Type.Object(
   {
@@ -23,9 +18,9 @@ export const OutcomeSchema = Type.Object(
       Type.Literal('refused'),
     ]),
     /** Refusal code, or what holds or parks it. */
-    why: Nullable(Coded),
-    flags: Type.Array(Coded),
-    adjustments: Type.Array(Coded),
+    why: Nullable(CodedSchema),
+    flags: Type.Array(CodedSchema),
+    adjustments: Type.Array(CodedSchema),
     /** Server version that its effects have; the device's overlay drops it once its cursor has passed. */
     version: Type.Integer({ minimum: 0 }),
     /** Ended since by another operation. */

@@ -82,6 +82,10 @@ export const paths = {
   export: '/api/v1/export/:file',
   /** GET -> CSV or XLSX with the columns and an example */
   template: '/api/v1/template/:file',
+  /** GET ?direction=&from= -> TraceAnswer. `:kind` is a TraceKind other than place */
+  trace: '/api/v1/trace/:kind/:id',
+  /** GET ?before= -> MovesAnswer. `:kind` is a TraceKind */
+  moves: '/api/v1/moves/:kind/:id',
   openapi: '/api/openapi.json',
   /** GET -> Health */
   health: '/api/v1/health',

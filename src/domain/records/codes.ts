@@ -43,6 +43,7 @@ export function codesOf(record: AnyRecord): CarriedCode[] {
     case 'partner':
       return record.row.barcode === null ? [] : [carried(record.row.barcode, record.of, record.row.id, null)];
     case 'category':
+    case 'unit':
     case 'operation-type':
     case 'bom':
     case 'sequence':

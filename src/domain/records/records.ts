@@ -8,12 +8,14 @@ import {
   SequenceSchema,
   SiteSchema,
 } from '../catalogue/place.ts';
+import { UnitSchema } from '../catalogue/unit.ts';
 import { CategorySchema, ProductSchema } from '../catalogue/product.ts';
 
 /** The plant's own records, kept by administrators. People have operations of their own: their PIN never travels in one. */
 export const recordSchemas = {
   product: ProductSchema,
   category: CategorySchema,
+  unit: UnitSchema,
   location: LocationSchema,
   partner: PartnerSchema,
   'operation-type': OperationTypeSchema,
@@ -35,6 +37,7 @@ const tagged = <Kind extends RecordKind, Schema extends TObject>(of: Kind, row: 
 export const AnyRecordSchema = Type.Union([
   tagged('product', ProductSchema),
   tagged('category', CategorySchema),
+  tagged('unit', UnitSchema),
   tagged('location', LocationSchema),
   tagged('partner', PartnerSchema),
   tagged('operation-type', OperationTypeSchema),

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { DeviceId, OperationId, PersonId } from '../base/ids.ts';
-import { Id, InstantSchema, NameSchema, Nullable, strict } from '../base/schema.ts';
+import { CodedSchema, Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
 import { type Bom, BomSchema } from '../catalogue/bom.ts';
 import { type Order, OrderSchema } from '../catalogue/order.ts';
 import { type Person, PersonSchema } from '../catalogue/person.ts';
@@ -16,6 +16,7 @@ import {
   type Site,
   SiteSchema,
 } from '../catalogue/place.ts';
+import { type Unit, UnitSchema } from '../catalogue/unit.ts';
 import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
 import { type Code, CodeSchema } from '../records/codes.ts';
 import { FactSchema } from './facts.ts';
@@ -46,6 +47,12 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Refusal code, or what holds or parks it; null when it is in force. */
+    why: Nullable(CodedSchema),
+    /** What was improbable about it, for whoever has to look at it. */
+    flags: Type.Array(CodedSchema),
+    /** What its person said of that. */
+    reason: Nullable(NoteSchema),
     /** Who ended it since: undone, repaired or waived. */
     settled: Nullable(
       Type.Object(
@@ -76,6 +83,7 @@ export const rowSchemas = {
   stock: StockSchema,
   package: PackageSchema,
   category: CategorySchema,
+  unit: UnitSchema,
   bom: BomSchema,
   pedigree: PedigreeSchema,
   code: CodeSchema,
@@ -104,6 +112,7 @@ export interface StoredRowOf {
   stock: Stock;
   package: Package;
   category: Category;
+  unit: Unit;
   bom: Bom;
   pedigree: Pedigree;
   code: Code;

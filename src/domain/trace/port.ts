@@ -4,11 +4,12 @@ import type { Usage } from '../catalogue/place.ts';
 import type { Move } from '../stock/facts.ts';
 import type { Lot, Pedigree } from '../stock/rows.ts';
 
-/** A move with what people ask of it: which act it was, and whose. */
-export interface TracedMove extends Move {
+/** A move with what people ask of it: which act it was, and whose. How it was packed and read stands with its operation. */
+export interface TracedMove extends Omit<Move, 'packaging' | 'grade'> {
   /** Kind of the operation: receive, deliver, undo, correct … */
   readonly act: string;
-  readonly by: PersonId;
+  /** Null: it stood in the books from the first day. */
+  readonly by: PersonId | null;
 }
 
 /** Where a trace reads: the server's tables, or what a device holds of them. */

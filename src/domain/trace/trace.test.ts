@@ -16,7 +16,8 @@ import type { Intent } from '../operations/registry.ts';
 import { noDates } from '../stock/expiry.ts';
 import { type Pedigree, pedigreeKey } from '../stock/rows.ts';
 import { standing } from './standing.ts';
-import { type TraceNode, indented, trace } from './trace.ts';
+import { completenessOf } from './completeness.ts';
+import { type TraceLine, type TraceNode, indented, trace } from './trace.ts';
 
 const oats = (name: string) => lotRef(name, ids.oats);
 const fromDock = { from: ids.dock, line: null };
@@ -29,7 +30,7 @@ const ship = (lot: string, amount: number): Intent =>
 const read = (root: TraceNode): string[] =>
   indented(root).map(({ depth, node }) => `${'  '.repeat(depth)}${spelled(node)}`);
 
-function spelled(node: TraceNode): string {
+function spelled(node: TraceLine['node']): string {
   if (node.is === 'gap') return `gap ${node.product} ${node.found} of ${node.expected}`;
   const said = `${node.quantity}${node.corrected ? ' corrected' : ''}`;
   if (node.is === 'end') return `${node.usage} ${node.reference ?? '-'} ${said}`;
@@ -203,4 +204,39 @@ test('[T34] a device says how far its trace reaches', async () => {
   const { house } = aHouse();
   const { reach } = await trace(tracePort(house, { is: 'part', since: 5 }), oats('L-1').id, 'forward');
   expect(reach).toEqual({ is: 'part', since: 5 });
+});
+
+test('[PRD-7, G06] what is complete is told from what only looks so', async () => {
+  const { house, put } = aHouse();
+  house.act(receive('L-1'));
+  const unit = lotRef('MT-1', ids.motor).id;
+  const inputs: Parameters<typeof made>[2] = [
+    [oats('L-1').id, 2],
+    [oats('L-1').id, 1, { grade: 'assumed' }],
+    [oats('L-9').id, 1, { grade: 'typed' }],
+  ];
+  put(made(unit, ids.motor, inputs.slice(0, 1)));
+  const known = house.get('lot', oats('L-1').id);
+  if (known) house.put('lot', unit, { ...known, id: unit });
+  const verdict = async () =>
+    completenessOf('backward', indented((await trace(tracePort(house), unit, 'backward')).root));
+  expect(await verdict()).toEqual({ gaps: 0, assumed: 0, typed: 0, unknown: 0, rootless: 0 });
+  put({
+    ...made(unit, ids.motor, inputs),
+    gaps: [{ product: ids.bolt, expected: quantity(2), found: quantity(1) }],
+  });
+  expect(await verdict()).toEqual({ gaps: 1, assumed: 1, typed: 1, unknown: 1, rootless: 0 });
+  const lone = oats('L-7').id;
+  if (known) house.put('lot', lone, { ...known, id: lone });
+  const alone = await trace(tracePort(house), lone, 'backward');
+  expect(completenessOf('backward', indented(alone.root))).toMatchObject({ rootless: 1 });
+});
+
+test('[T34] a trace that is cut off says so', async () => {
+  const { house, put } = aHouse();
+  const [a, b, c] = [lotRef('A').id, lotRef('B').id, lotRef('C').id];
+  put(made(b, store.muesli, [[a, 1]]));
+  put(made(c, store.muesli, [[b, 1]]));
+  expect((await trace(tracePort(house), a, 'forward', 2)).cut).toBe(true);
+  expect((await trace(tracePort(house), a, 'forward', 3)).cut).toBe(false);
 });

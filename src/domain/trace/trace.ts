@@ -61,13 +61,19 @@ export interface Trace {
   readonly cut: boolean;
 }
 
-const mostLots = 20_000;
+/** Beyond this a trace is cut off, and says so. */
+export const mostLots = 20_000;
 
 /**
  * [T34, G03, G05] Everything that a lot went into, down to the customers, or everything that went into it, up to the
  * suppliers. A lot that is reached twice is opened once, so that a circle comes to an end.
  */
-export async function trace(port: TracePort, start: LotId, direction: Direction): Promise<Trace> {
+export async function trace(
+  port: TracePort,
+  start: LotId,
+  direction: Direction,
+  most: number = mostLots,
+): Promise<Trace> {
   const opened = new Set<LotId>();
   const unknown = new Set<LotId>();
   let cut = false;
@@ -77,7 +83,7 @@ export async function trace(port: TracePort, start: LotId, direction: Direction)
     if (!row) unknown.add(link.lot);
     const node = { is: 'lot', ...link, name: row?.name ?? null, unknown: row === undefined } as const;
     if (opened.has(link.lot)) return { ...node, again: true, children: [] };
-    if (opened.size >= mostLots) {
+    if (opened.size >= most) {
       cut = true;
       return { ...node, again: false, children: [] };
     }
@@ -173,19 +179,22 @@ async function inputsOf(port: TracePort, made: LotId): Promise<(Link | TraceNode
   return links;
 }
 
+type Flat<Node> = Node extends unknown ? Omit<Node, 'children'> : never;
+
 export interface TraceLine {
   readonly depth: number;
-  readonly node: TraceNode;
+  readonly node: Flat<TraceNode>;
 }
 
 /** [T34] The tree as an indented list, in the order in which it reads. */
 export function indented(root: TraceNode): TraceLine[] {
   const lines: TraceLine[] = [];
-  const open: TraceLine[] = [{ depth: 0, node: root }];
+  const open: { depth: number; node: TraceNode }[] = [{ depth: 0, node: root }];
   for (let line = open.pop(); line; line = open.pop()) {
-    lines.push(line);
+    const { children, ...node } = line.node;
+    lines.push({ depth: line.depth, node });
     const depth = line.depth + 1;
-    for (const node of line.node.children.toReversed()) open.push({ depth, node });
+    for (const child of children.toReversed()) open.push({ depth, node: child });
   }
   return lines;
 }

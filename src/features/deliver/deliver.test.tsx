@@ -280,7 +280,7 @@ async function openWithCheese(): Promise<void> {
   };
   app = await openApp({
     path: '/deliver/new',
-    added: { [`lot/${id}`]: lot, [`stock/cheese/${id}`]: stock },
+    changed: { [`lot/${id}`]: lot, [`stock/cheese/${id}`]: stock },
   });
   await app.press(/^Corner Market/);
   await app.press('Begin delivering');

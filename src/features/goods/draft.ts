@@ -1,5 +1,5 @@
 import type { Day } from '#domain/base/calendar.ts';
-import type { LineId } from '#domain/base/ids.ts';
+import type { LineId, LocationId, PackageId } from '#domain/base/ids.ts';
 import { type Quantity, multiply, one } from '#domain/base/quantity.ts';
 import type { Fields } from '#domain/barcode/fields.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
@@ -7,6 +7,14 @@ import type { ScanEvent } from '../../scan/scan-event.ts';
 import { quantityOnLabel } from './quantity-on-label.ts';
 
 export type Entry = 'scanned' | 'typed' | 'picked';
+
+/** Where goods in the house are taken from, and what they lie in there; null: they lie loose. */
+export interface Source {
+  readonly location: LocationId;
+  readonly package: PackageId | null;
+  /** What the books say of it there. */
+  readonly quantity: Quantity;
+}
 
 /** What is known so far of the goods in front of the worker. */
 export interface Draft {
@@ -25,6 +33,8 @@ export interface Draft {
   readonly weight: Quantity | null;
   readonly sscc: string | null;
   readonly reference: string | null;
+  /** Null: not known yet, or they come from outside. */
+  readonly source: Source | null;
   readonly scans: readonly ScanEvent[];
 }
 
@@ -44,6 +54,7 @@ export const emptyDraft = (product: Product): Draft => ({
   weight: null,
   sscc: null,
   reference: null,
+  source: null,
   scans: [],
 });
 

@@ -1,34 +1,36 @@
-import {
-  IconAlertTriangle,
-  IconBarcode,
-  IconDeviceMobile,
-  IconListCheck,
-  IconPackageImport,
-  IconQrcode,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconDeviceMobile, IconListCheck } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
-import { Notice } from '../../ui/notice.tsx';
+import { type Right, mayDo } from '#domain/catalogue/person.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { LowNumbersNotice } from '../low-numbers-notice.tsx';
 import { RecoveryNotice } from '../recovery-notice.tsx';
+import { workerOf } from '../worker.ts';
 import styles from './home-screen.module.css';
+import { jobs, tools } from './jobs.tsx';
 
-/** What shall I do? The jobs, with what is open in each; or scan anything. */
+/** What shall I do? The jobs of this person, with what is open in each; or scan anything. */
 export function HomeScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const { counts, enrolment, version } = useLive(floor.status);
+  const status = useLive(floor.status);
+  const { counts, enrolment, version } = status;
+  const worker = workerOf(status);
   const asked = useAsked(async () => {
-    const person = enrolment && (await floor.world.get('person', enrolment.person));
+    const person = worker === null ? undefined : await floor.world.get('person', worker);
     const site = enrolment && (await floor.world.get('site', enrolment.site));
-    const open = await floor.world.scan('order', 'list:receipt:open:', most + 1);
-    return { person: person?.name, site: site?.name, receipts: open.length };
-  }, [enrolment?.person, enrolment?.site]);
+    const may = ({ rights }: { readonly rights?: readonly Right[] }): boolean =>
+      !rights || !person || rights.some((right) => mayDo(person, right));
+    const mine = await Promise.all(
+      jobs.filter(may).map(async (job) => ({ job, note: await job.note?.(floor) })),
+    );
+    return { person: person?.name, site: site?.name, jobs: mine, tools: tools.filter(may) };
+  }, [worker, enrolment?.site]);
   const here = asked.state === 'here' ? asked.value : undefined;
   if (!enrolment)
     return (
@@ -46,7 +48,6 @@ export function HomeScreen() {
         </Notice>
       </Screen>
     );
-  const open = here?.receipts ?? 0;
   const people = counts.needsPerson + counts.asked;
   return (
     <Screen
@@ -65,26 +66,18 @@ export function HomeScreen() {
         </Notice>
       )}
       <div className={styles['tiles']}>
-        <Tile
-          title={t`Receive`}
-          icon={<IconPackageImport size={48} aria-hidden="true" />}
-          note={
-            open > most ? (
-              t`more than ${most} expected`
-            ) : (
-              <Plural
-                value={open}
-                _0="nothing expected"
-                one="# receipt expected"
-                other="# receipts expected"
-              />
-            )
-          }
-          onPress={() => void navigate('/receive')}
-        />
+        {here?.jobs.map(({ job: { to, title, icon: Icon }, note }) => (
+          <Tile
+            key={to}
+            title={t(title)}
+            icon={<Icon size={40} aria-hidden="true" />}
+            note={note && t(note)}
+            onPress={() => void navigate(to)}
+          />
+        ))}
         <Tile
           title={t`Queue`}
-          icon={<IconListCheck size={48} aria-hidden="true" />}
+          icon={<IconListCheck size={40} aria-hidden="true" />}
           note={
             people > 0 ? (
               <Plural value={people} one="# entry needs you" other="# entries need you" />
@@ -101,28 +94,16 @@ export function HomeScreen() {
         />
       </div>
       <div className={styles['tools']}>
-        <Tile
-          small
-          title={t`What is this code?`}
-          icon={<IconQrcode size={36} aria-hidden="true" />}
-          onPress={() => void navigate('/code')}
-        />
-        <Tile
-          small
-          title={t`This device`}
-          icon={<IconDeviceMobile size={36} aria-hidden="true" />}
-          onPress={() => void navigate('/device')}
-        />
-        <Tile
-          small
-          title={t`Demo barcodes`}
-          icon={<IconBarcode size={36} aria-hidden="true" />}
-          onPress={() => void navigate('/demo')}
-        />
+        {here?.tools.map(({ to, title, icon: Icon }) => (
+          <Tile
+            key={to}
+            small
+            title={t(title)}
+            icon={<Icon size={32} aria-hidden="true" />}
+            onPress={() => void navigate(to)}
+          />
+        ))}
       </div>
     </Screen>
   );
 }
-
-/** Beyond this many the exact number helps nobody. */
-const most = 99;

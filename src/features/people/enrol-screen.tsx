@@ -11,7 +11,7 @@ import { useFloor } from '../floor.tsx';
 import { enrolFailureWords } from '../trouble-words.ts';
 import type { Demo } from '#domain/protocol/office.ts';
 import type { EnrolFailure } from '../../data/contract.ts';
-import { roleWords } from './role-words.ts';
+import { roleWords } from '../role-words.ts';
 import styles from './enrol-screen.module.css';
 import { useScans } from '../use-scans.ts';
 

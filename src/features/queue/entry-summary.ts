@@ -4,20 +4,23 @@ import type { OrderId } from '#domain/base/ids.ts';
 import { mayDo } from '#domain/catalogue/person.ts';
 import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
+import { factsWords } from '../facts-words.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
+import { stockWords } from '../goods/stock-words.ts';
 import { operationWords } from '../operation-words.ts';
+import { workerOf } from '../worker.ts';
 
 export interface Summary {
   readonly text: string;
   readonly order: string | undefined;
-  /** The person of this device may end what is refused, held or parked. */
+  /** Whoever works here may end what is refused, held or parked. */
   readonly mayDecide: boolean;
 }
 
 /** One line of words for an operation. */
 export async function entrySummary(floor: Floor, entry: QueueEntry, format: Format): Promise<Summary> {
-  const person = await floor.world.get('person', floor.status.get().enrolment?.person ?? '');
+  const person = await floor.world.get('person', workerOf(floor.status.get()) ?? '');
   const { text, order } = await wordsOf(floor, entry, format);
   const row = order === undefined ? undefined : await floor.world.get('order', order);
   return { text, order: row?.reference, mayDecide: person !== undefined && mayDo(person, 'decide') };
@@ -62,11 +65,24 @@ async function wordsOf(
       return { text: 'name' in act.payload.row ? act.payload.row.name : act.payload.of };
     case 'set-profile':
       return { text: i18n._(msg`Language, sizes, sound`) };
-    default:
+    case 'transfer':
       return {
-        text: definitionOf(body.kind)
-          ? i18n._(operationWords(body.kind))
-          : i18n._(msg`Recorded by a newer version of the app`),
+        text: (await stockWords(floor, act, format)) ?? '',
+        ...(act.payload.order && { order: act.payload.order.id }),
       };
+    case 'scrap':
+    case 'count':
+    case 'adopt':
+    case 'pack':
+    case 'unpack':
+      return { text: (await stockWords(floor, act, format)) ?? '' };
+    default: {
+      if (!definitionOf(body.kind)) return { text: i18n._(msg`Recorded by a newer version of the app`) };
+      const row = await floor.world.get('operation', body.id);
+      const { text, order } = row
+        ? await factsWords(floor.world, row, format)
+        : { text: '', order: undefined };
+      return { text: text || i18n._(operationWords(body.kind)), ...(order ? { order } : {}) };
+    }
   }
 }

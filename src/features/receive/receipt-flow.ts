@@ -6,6 +6,7 @@ import { compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
+import { takeBadge } from '../take-badge.ts';
 import { readScan } from '../read-scan.ts';
 import { warningWords } from '../reading-words.ts';
 import { answerByScan, numbered, sayAnswerFirst, sayNotReadable } from '../goods/answer-by-scan.ts';
@@ -72,6 +73,8 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
         null,
         i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`),
       );
+    case 'badge':
+      return takeBadge(context.floor, meaning.person);
     case 'location':
       return place(context, meaning);
     case 'partner':

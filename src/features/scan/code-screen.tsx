@@ -20,6 +20,7 @@ import { meaningWords } from '../meaning-words.ts';
 import { readScan } from '../read-scan.ts';
 import { faultWords, fieldWords, kindWords, warningWords } from '../reading-words.ts';
 import { useScans } from '../use-scans.ts';
+import { visible } from './visible.ts';
 import styles from './code-screen.module.css';
 
 interface Shown {
@@ -163,7 +164,3 @@ const fieldsInShort = ({ fields, text }: Recognised, format: Format): string =>
   Object.values(fields)
     .map((value) => valueWords(value, format))
     .join(' · ') || text;
-
-/** Control characters as the signs that Unicode has for them. */
-const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f]/g, (each) => String.fromCharCode(0x2400 + each.charCodeAt(0)));

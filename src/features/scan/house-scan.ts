@@ -7,6 +7,7 @@ import type { Tone } from '../../ui/tone.ts';
 import type { Floor } from '../floor.tsx';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
+import { takeBadge } from '../take-badge.ts';
 import { faultWords, warningWords } from '../reading-words.ts';
 
 /** What the house asks when a code leads nowhere by itself. */
@@ -63,6 +64,9 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
         ask: { kind: 'choose', choices: meaning.lots.map((lot) => ({ ...meaning, lots: [lot] })) },
       };
     }
+    case 'badge':
+      takeBadge(floor, meaning.person);
+      return { stay: true };
     case 'location':
       say(floor, 'plain', msg`Place`, meaning.location.name);
       return { stay: true };

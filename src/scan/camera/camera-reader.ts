@@ -3,9 +3,10 @@ import type { Point, ScanEvent } from '../scan-event.ts';
 import { type CameraRun, startRun } from './camera-run.ts';
 import type { CameraState, ScanMode } from './camera-state.ts';
 import type { DecodedFrame, Decoder } from './decoder.ts';
-import { abilitiesOf, focusAt, focusContinuously, zoomTo } from './lens-controls.ts';
+import { abilitiesOf, focusAt, focusContinuously, zoomOf, zoomTo } from './lens-controls.ts';
 import { type CameraHost, openCamera } from './open-camera.ts';
 import type { FoundCode } from './sightings.ts';
+import type { Counted } from './tally.ts';
 
 export interface CameraReaderOptions {
   readonly video: HTMLVideoElement;
@@ -14,10 +15,10 @@ export interface CameraReaderOptions {
   readonly onEvent: (event: ScanEvent) => void;
   readonly onState: (state: CameraState) => void;
   readonly onFound?: (codes: readonly FoundCode[]) => void;
-  readonly onCount?: (counts: ReadonlyMap<string, number>) => void;
+  readonly onCount?: (counted: readonly Counted[]) => void;
   /** Milliseconds of each stage, for the bench and the device page. */
   readonly onFrame?: (frame: DecodedFrame) => void;
-  /** Keeps the chosen lens on this device. */
+  /** Keeps the chosen lens and its zoom on this device. */
   readonly memory?: LensMemory;
   readonly formats?: readonly CodeFormat[];
   readonly mode?: ScanMode;
@@ -25,8 +26,10 @@ export interface CameraReaderOptions {
 }
 
 export interface LensMemory {
-  readonly get: () => string | undefined;
-  readonly set: (lens: string) => void;
+  readonly lens: () => string | undefined;
+  readonly keepLens: (lens: string) => void;
+  readonly zoom: () => number | undefined;
+  readonly keepZoom: (zoom: number) => void;
 }
 
 export interface CameraReader {
@@ -95,6 +98,9 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     await Promise.all([video.play().catch(() => undefined), focusContinuously(track)]);
     const devices = await BrowserCodeReader.listVideoInputDevices().catch((): MediaDeviceInfo[] => []);
     if (mine !== turn) return release(opened.stream);
+    const keptZoom = options.memory?.zoom();
+    const zoom = (keptZoom === undefined ? undefined : await zoomTo(track, keptZoom)) ?? zoomOf(track);
+    if (mine !== turn) return release(opened.stream);
     const lenses = devices.map(({ deviceId, label }) => ({ id: deviceId, label }));
     const id = track.getSettings().deviceId;
     show({
@@ -103,7 +109,7 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
       lenses,
       can: { ...abilitiesOf(track), torch: BrowserCodeReader.mediaStreamIsTorchCompatibleTrack(track) },
       torch: false,
-      zoom: undefined,
+      zoom,
       engine: 'warming',
       frames: 'canvas',
     });
@@ -140,7 +146,7 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
       if (state.kind !== 'on' && state.kind !== 'starting') return;
       close();
       show({ kind: 'paused' });
-    } else if (state.kind === 'paused') void open(options.memory?.get());
+    } else if (state.kind === 'paused') void open(options.memory?.lens());
   };
 
   return {
@@ -148,7 +154,7 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     async start() {
       if (state.kind === 'on' || state.kind === 'starting') return;
       document.addEventListener('visibilitychange', onVisibility);
-      await open(options.memory?.get());
+      await open(options.memory?.lens());
     },
     stop() {
       document.removeEventListener('visibilitychange', onVisibility);
@@ -157,7 +163,7 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     },
     async chooseLens(id) {
       close();
-      options.memory?.set(id);
+      options.memory?.keepLens(id);
       await open(id);
     },
     async setTorch(on) {
@@ -173,7 +179,9 @@ export function createCameraReader(options: CameraReaderOptions): CameraReader {
     async setZoom(wanted) {
       if (running === undefined) return;
       const zoom = await zoomTo(running.track, wanted);
-      if (zoom !== undefined) showOn({ zoom });
+      if (zoom === undefined) return;
+      options.memory?.keepZoom(zoom);
+      showOn({ zoom });
     },
     async tap(point) {
       if (running === undefined) return 'nothing';

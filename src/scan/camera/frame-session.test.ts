@@ -18,16 +18,25 @@ const code = (text: string, x = 0.5): FoundCode => {
 function sessionIn(mode: ScanMode) {
   const events: ScanEvent[] = [];
   const counts: Record<string, number>[] = [];
+  let found: readonly FoundCode[] = [];
   const session = createFrameSession(
     {
       onEvent: (event) => events.push(event),
-      onFound: () => undefined,
-      onCount: (tally) => counts.push(Object.fromEntries(tally)),
+      onFound: (codes) => {
+        found = codes;
+      },
+      onCount: (tally) =>
+        counts.push(Object.fromEntries(tally.map(({ event, count }) => [event.text, count]))),
     },
     cameraRules,
   );
   session.setMode(mode);
-  return { session, texts: () => events.map(({ text }) => text), counts };
+  return {
+    session,
+    texts: () => events.map(({ text }) => text),
+    offered: () => found.map(({ text }) => text),
+    counts,
+  };
 }
 
 describe('modes', () => {
@@ -59,6 +68,14 @@ describe('modes', () => {
     expect(session.choose({ x: 0.5, y: 0.1 }, 510)).toBe(false);
     expect(session.choose({ x: 0.75, y: 0.5 }, 520)).toBe(true);
     expect(texts()).toEqual(['B']);
+  });
+
+  test('choose: the offers keep their order while frames show now these, now those', () => {
+    const { session, offered } = sessionIn('choose');
+    session.frame([code('A', 0.2), code('B', 0.8)], 0);
+    session.frame([code('B', 0.8)], 50);
+    session.frame([code('C', 0.5), code('A', 0.2)], 100);
+    expect(offered()).toEqual(['A', 'B', 'C']);
   });
 
   test('count: what stands in view together, at most', () => {

@@ -2,13 +2,13 @@ import { type Acceptance, type AcceptanceRules, createAcceptance } from '../ladd
 import type { Point, ScanEvent } from '../scan-event.ts';
 import type { ScanMode } from './camera-state.ts';
 import { type FoundCode, eventOf, nearestTo } from './sightings.ts';
-import { createTally } from './tally.ts';
+import { type Counted, createTally } from './tally.ts';
 
 export interface SessionListener {
   readonly onEvent: (event: ScanEvent) => void;
-  /** The codes believed in this frame, for outlines; in `choose` mode the ones to tap. */
+  /** The codes believed in this frame, for outlines; in `choose` mode those of the last second, to be tapped. */
   readonly onFound: (codes: readonly FoundCode[]) => void;
-  readonly onCount: (counts: ReadonlyMap<string, number>) => void;
+  readonly onCount: (counted: readonly Counted[]) => void;
 }
 
 export interface FrameSession {
@@ -44,7 +44,10 @@ function offeredNow(before: readonly Offered[], sure: readonly FoundCode[], at: 
       ? { code, since: at, at, frames: 1, said: false }
       : { ...known, code, at, frames: known.frames + 1 };
   });
-  return [...kept, ...seen];
+  // In the order of their coming: a button must not move away from under a finger.
+  return [...kept, ...seen].toSorted(
+    (a, b) => a.since - b.since || a.code.centre.y - b.code.centre.y || a.code.centre.x - b.code.centre.x,
+  );
 }
 
 /** From the readings of frames to scans: acceptance, then the mode. Knows no camera and no page. */
@@ -59,7 +62,8 @@ export function createFrameSession(listener: SessionListener, rules: AcceptanceR
   return {
     frame(codes, at) {
       const { sure, fresh: news } = acceptance.see(codes, at);
-      listener.onFound(sure);
+      if (mode === 'choose') offered = offeredNow(offered, sure, at);
+      listener.onFound(mode === 'choose' ? offered.map(({ code }) => code) : sure);
       switch (mode) {
         case 'single': {
           const meant = nearestTo(news, middle);
@@ -67,7 +71,6 @@ export function createFrameSession(listener: SessionListener, rules: AcceptanceR
           return;
         }
         case 'choose': {
-          offered = offeredNow(offered, sure, at);
           const [only, another] = offered;
           // One alone is meant, once it is plain that no other appears beside it.
           if (
@@ -86,7 +89,8 @@ export function createFrameSession(listener: SessionListener, rules: AcceptanceR
           for (const code of news) say(code, at);
           return;
         case 'count':
-          if (tally.add(sure.map(({ text }) => text))) listener.onCount(tally.counts());
+          if (tally.add(sure.map((code) => eventOf(code, at, 'camera', 1))))
+            listener.onCount(tally.counted());
           return;
       }
     },

@@ -57,6 +57,12 @@ export async function zoomTo(track: MediaStreamTrack, wanted: number): Promise<n
   return (await apply(track, { zoom: within })) ? within : undefined;
 }
 
+/** The zoom that the lens begins with. */
+export function zoomOf(track: MediaStreamTrack): number | undefined {
+  const { zoom } = track.getSettings() as { readonly zoom?: number };
+  return zoom;
+}
+
 function capabilitiesOf(track: MediaStreamTrack): PhoneCapabilities {
   // Firefox lacks the function, and some Android builds throw until the first frame.
   try {

@@ -13,6 +13,8 @@ export interface Feedback {
   /** Plays a signal now. Call it after the scan is durable, never before. */
   readonly signal: (signal: Signal) => void;
   readonly setVolume: (volume: number) => void;
+  /** 0 not at all, 1 as short as can be felt, to 5. */
+  readonly setVibration: (level: number) => void;
   /** `blocked` until the first tap: the screen shows that sound is off rather than leaving a worker in silence. */
   readonly sound: () => 'ready' | 'blocked' | 'none';
 }
@@ -20,15 +22,19 @@ export interface Feedback {
 /** Sound and vibration for scans. The tones are nodes of the audio clock, so a busy main thread does not stretch them. */
 export function createFeedback({ audio, vibrate, volume = 0.6 }: FeedbackOptions): Feedback {
   let loudness = volume;
+  let shake = 1;
   return {
     signal(signal) {
       const { tones, vibration } = rhythms[signal];
-      vibrate?.([...vibration]);
+      if (shake > 0) vibrate?.(vibration.map((part) => Math.round(part * (0.75 + 0.25 * shake))));
       if (audio?.state !== 'running' || loudness <= 0) return;
       for (const tone of tones) play(audio, tone, loudness);
     },
     setVolume(next) {
       loudness = Math.min(1, Math.max(0, next));
+    },
+    setVibration(level) {
+      shake = Math.min(5, Math.max(0, level));
     },
     sound: () => (audio === undefined ? 'none' : audio.state === 'running' ? 'ready' : 'blocked'),
   };

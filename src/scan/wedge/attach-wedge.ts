@@ -4,6 +4,7 @@ import { createEchoFilter } from './echo.ts';
 import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
 import { readBurst } from './read-burst.ts';
 import { strokeOf } from './stroke.ts';
+import { isSink, isTypingField } from './typing-field.ts';
 
 export interface WedgeOptions {
   readonly profile?: WedgeProfile;
@@ -13,12 +14,6 @@ export interface WedgeOptions {
   readonly onIncomplete?: (burst: RawBurst) => void;
   readonly now?: () => number;
 }
-
-/** A field that a person types in keeps its keys. `data-wedge="sink"` marks the scan bar's own field instead. */
-const sinkSelector = '[data-wedge="sink"]';
-const typingSelector =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [contenteditable="plaintext-only"]';
-const noText = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image']);
 
 /** Listens to a keyboard wedge on the whole document, by keys and by input method, and gives one event a code. */
 export function attachWedge(
@@ -118,7 +113,7 @@ export function attachWedge(
   };
 
   const remember = (target: EventTarget | null): void => {
-    sink = target instanceof HTMLInputElement && target.matches(sinkSelector) ? target : undefined;
+    sink = isSink(target) ? target : undefined;
   };
 
   const inCapture = { capture: true } as const;
@@ -138,10 +133,4 @@ export function attachWedge(
 function swallow(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function isTypingField(target: EventTarget | null): boolean {
-  if (!(target instanceof Element) || target.matches(sinkSelector)) return false;
-  const field = target.closest(typingSelector);
-  return field !== null && !(field instanceof HTMLInputElement && noText.has(field.type));
 }

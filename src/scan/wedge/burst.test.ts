@@ -126,7 +126,14 @@ describe('strokes', () => {
   });
 
   test('the AIM identifier is taken off the text and kept', () => {
-    const burst = { byKey: ']C10109524000001016', byUs: '', gaps: [], end: 'enter', at: 5 } as const;
+    const burst = {
+      byKey: ']C10109524000001016',
+      byUs: '',
+      gaps: [],
+      end: 'enter',
+      by: 'keys',
+      at: 5,
+    } as const;
     expect(readBurst(burst, defaultWedgeProfile)).toMatchObject({
       symbology: ']C1',
       text: '0109524000001016',

@@ -9,6 +9,8 @@ export interface RawBurst {
   /** Pauses between characters, in milliseconds. */
   readonly gaps: readonly number[];
   readonly end: 'enter' | 'tab' | 'silence';
+  /** `input-method`: no key event at all; such a device types only while a field has the focus. */
+  readonly by: 'keys' | 'input-method';
   readonly at: number;
 }
 
@@ -43,6 +45,7 @@ interface Open {
   gaps: number[];
   last: number;
   broken: boolean;
+  keyed: boolean;
 }
 
 /** Gathers strokes into codes by suffix and by timing. Pure but for its own memory: the time comes in. */
@@ -57,18 +60,19 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
   const deadline = (): number | undefined =>
     open === undefined ? undefined : open.last + (owesSuffix ? patience : profile.idle);
 
-  const add = (key: string, us: string, at: number): void => {
+  const add = (key: string, us: string, at: number, keyed: boolean): void => {
     if (open !== undefined && !isLive(at)) {
       if (owesSuffix && at - open.last <= patience) open.broken = true;
       else close('silence', at);
     }
     if (open === undefined) {
-      open = { key, us, gaps: [], last: at, broken: false };
+      open = { key, us, gaps: [], last: at, broken: false, keyed };
       return;
     }
     open.gaps.push(at - open.last);
     open.key += key;
     open.us += us;
+    open.keyed ||= keyed;
     open.last = at;
   };
 
@@ -78,7 +82,14 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
     altDigits = '';
     if (ended === undefined || ended.key.length < profile.minLength + profile.prefix.length) return;
     if (end === 'silence') endedBySilenceAt = at;
-    const burst = { byKey: ended.key, byUs: ended.us, gaps: ended.gaps, end, at: ended.last };
+    const burst: RawBurst = {
+      byKey: ended.key,
+      byUs: ended.us,
+      gaps: ended.gaps,
+      end,
+      by: ended.keyed ? 'keys' : 'input-method',
+      at: ended.last,
+    };
     const isWhole = !ended.broken && !(owesSuffix && end !== profile.suffix);
     onEnd({ kind: isWhole ? 'code' : 'incomplete', burst });
   };
@@ -103,7 +114,7 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
           const lone = stroke.text === ' ' && !isLive(at);
           const bareControl = stroke.text < ' ' && stroke.text !== '\u001d' && !isLive(at);
           if (bareControl) return 'leave';
-          add(stroke.text, stroke.us, at);
+          add(stroke.text, stroke.us, at, true);
           return lone ? 'leave' : 'take';
         }
         case 'end':
@@ -123,7 +134,7 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
     text(text, at) {
       const lines = text.split(/[\r\n]+/);
       for (const [index, line] of lines.entries()) {
-        if (line !== '') add(line, line, at);
+        if (line !== '') add(line, line, at, false);
         if (index < lines.length - 1) close('enter', at);
       }
     },

@@ -8,7 +8,7 @@ type Habit = (text: string, symbology: string) => string;
 const bursts = (habit: Habit, more: Partial<RawBurst> = {}): RawBurst[] =>
   calibrationCodes.map(({ text, symbology }) => {
     const typed = habit(text, symbology);
-    return { byKey: typed, byUs: typed, gaps: [4, 6, 5], end: 'enter', at: 0, ...more };
+    return { byKey: typed, byUs: typed, gaps: [4, 6, 5], end: 'enter', by: 'keys', at: 0, ...more };
   });
 
 const learnt = (observed: RawBurst[]) => {
@@ -23,9 +23,9 @@ describe('five scans teach what a wedge does', () => {
     expect(profile).toMatchObject({
       prefix: '',
       suffix: 'enter',
-      gsToken: undefined,
+      gsToken: null,
       layout: 'host',
-      maxGap: 50,
+      maxGap: 150,
     });
     expect(notes).toEqual([]);
   });
@@ -41,13 +41,13 @@ describe('five scans teach what a wedge does', () => {
 
   test('a dropped separator is said, never guessed', () => {
     const { profile, notes } = learnt(bursts((text) => text.replaceAll('\u001d', '')));
-    expect(profile.gsToken).toBeUndefined();
+    expect(profile.gsToken).toBeNull();
     expect(notes).toContainEqual({ kind: 'separator-dropped' });
   });
 
   test('a separator made of letters and digits is said, never replaced', () => {
     const { profile, notes } = learnt(bursts((text) => text.replaceAll('\u001d', 'Alt029')));
-    expect(profile.gsToken).toBeUndefined();
+    expect(profile.gsToken).toBeNull();
     expect(notes).toContainEqual({ kind: 'separator-is-data', token: 'Alt029' });
   });
 

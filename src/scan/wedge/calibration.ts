@@ -1,3 +1,4 @@
+import { type Static, Type } from 'typebox';
 import type { RawBurst } from './burst.ts';
 import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
 
@@ -25,7 +26,7 @@ export const calibrationCodes: readonly CalibrationCode[] = [
   {
     text: '010952400000101610YZ/27\u001d17280331',
     symbol: 'gs1datamatrix',
-    label: '(01)09524000001016(10)YZ/27(17)270630',
+    label: '(01)09524000001016(10)YZ/27(17)280331',
     symbology: ']d2',
   },
 ];
@@ -35,18 +36,26 @@ function plain(text: string): CalibrationCode {
 }
 
 export type Calibration =
-  | { readonly kind: 'learnt'; readonly profile: WedgeProfile; readonly notes: readonly CalibrationNote[] }
+  | {
+      readonly kind: 'learnt';
+      readonly profile: WedgeProfile;
+      readonly notes: readonly CalibrationNote[];
+      /** It types through an input method, which needs a field that has the focus. */
+      readonly needsField: boolean;
+    }
   /** This scan is none of its code, whatever the layout: scan it again. */
   | { readonly kind: 'not-the-code'; readonly index: number }
   /** The scanner changed its habits between scans. */
   | { readonly kind: 'inconsistent'; readonly what: 'prefix' | 'suffix' | 'separator' };
 
-export type CalibrationNote =
+export const CalibrationNoteSchema = Type.Union([
   /** 0x1D is lost on the way: labels with several fields stay readable only where their order leaves no doubt. */
-  | { readonly kind: 'separator-dropped' }
-  | { readonly kind: 'separator-is-data'; readonly token: string }
-  | { readonly kind: 'no-identifier' }
-  | { readonly kind: 'layout-repaired' };
+  Type.Object({ kind: Type.Literal('separator-dropped') }),
+  Type.Object({ kind: Type.Literal('separator-is-data'), token: Type.String() }),
+  Type.Object({ kind: Type.Literal('no-identifier') }),
+  Type.Object({ kind: Type.Literal('layout-repaired') }),
+]);
+export type CalibrationNote = Readonly<Static<typeof CalibrationNoteSchema>>;
 
 interface Reading {
   readonly prefix: string;
@@ -159,17 +168,24 @@ function conclude(bursts: readonly RawBurst[], readings: readonly Reading[], lay
     ...defaultWedgeProfile,
     prefix,
     suffix,
-    ...timingOf(bursts),
-    gsToken: isRaw || isDropped || isData ? undefined : separator,
+    ...timingOf(bursts, suffix),
+    gsToken: isRaw || isDropped || isData ? null : separator,
     layout: layout.layout,
     substitutions: layout.substitutions,
   };
-  return { kind: 'learnt', profile, notes };
+  return { kind: 'learnt', profile, notes, needsField: bursts.some(({ by }) => by === 'input-method') };
 }
 
-/** Three times the longest pause seen, within what is safe: too short splits codes, too long makes the beep late. */
-function timingOf(bursts: readonly RawBurst[]): Pick<WedgeProfile, 'maxGap' | 'idle'> {
+/**
+ * Three times the longest pause seen, within what is safe: too short splits codes when the page is busy, and without a suffix
+ * too long makes the beep late.
+ */
+function timingOf(
+  bursts: readonly RawBurst[],
+  suffix: RawBurst['end'],
+): Pick<WedgeProfile, 'maxGap' | 'idle'> {
   const longest = Math.max(0, ...bursts.flatMap(({ gaps }) => gaps));
-  const maxGap = Math.min(1000, Math.max(50, Math.ceil(longest * 3)));
+  const shortest = suffix === 'silence' ? 60 : 150;
+  const maxGap = Math.min(1000, Math.max(shortest, Math.ceil(longest * 3)));
   return { maxGap, idle: maxGap };
 }

@@ -1,22 +1,32 @@
+import { type Static, Type } from 'typebox';
+
+const milliseconds = Type.Integer({ minimum: 1, maximum: 5000 });
+
 /** What a device's keyboard wedge does to a code on its way; learnt by calibration or taken from a ready profile. */
-export interface WedgeProfile {
+export const WedgeProfileSchema = Type.Object({
   /** Typed before each code; opens a burst even inside a text field. Empty: none. */
-  readonly prefix: string;
+  prefix: Type.String({ maxLength: 20 }),
   /** `any`: Enter, Tab or silence, whichever comes first; `silence`: the scanner sends no suffix. */
-  readonly suffix: 'any' | 'enter' | 'tab' | 'silence';
-  /** The longest pause inside one code, in milliseconds. */
-  readonly maxGap: number;
-  /** The silence that ends a code without a suffix, in milliseconds. */
-  readonly idle: number;
+  suffix: Type.Union([
+    Type.Literal('any'),
+    Type.Literal('enter'),
+    Type.Literal('tab'),
+    Type.Literal('silence'),
+  ]),
+  /** The longest pause inside one code. */
+  maxGap: milliseconds,
+  /** The silence that ends a code without a suffix. */
+  idle: milliseconds,
   /** Shorter bursts are a person at a keyboard. */
-  readonly minLength: number;
+  minLength: Type.Integer({ minimum: 1, maximum: 20 }),
   /** Printable text that stands for 0x1D, such as `{GS}`; only what calibration or a person configured. */
-  readonly gsToken: string | undefined;
+  gsToken: Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]),
   /** `us`: the scanner types as a US keyboard and the host reads another one, so that physical keys are believed. */
-  readonly layout: 'host' | 'us';
+  layout: Type.Union([Type.Literal('host'), Type.Literal('us')]),
   /** Characters that arrive as another one on this host, observed to meant. */
-  readonly substitutions: Readonly<Record<string, string>>;
-}
+  substitutions: Type.Record(Type.String(), Type.String()),
+});
+export type WedgeProfile = Readonly<Static<typeof WedgeProfileSchema>>;
 
 /** Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. */
 export const defaultWedgeProfile: WedgeProfile = {
@@ -25,7 +35,7 @@ export const defaultWedgeProfile: WedgeProfile = {
   maxGap: 150,
   idle: 150,
   minLength: 3,
-  gsToken: undefined,
+  gsToken: null,
   layout: 'host',
   substitutions: {},
 };

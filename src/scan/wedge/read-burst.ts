@@ -8,7 +8,7 @@ export function readBurst(burst: RawBurst, profile: WedgeProfile): ScanEvent | u
   const typed = profile.layout === 'us' ? burst.byUs : substitute(burst.byKey, profile.substitutions);
   const bare =
     profile.prefix !== '' && typed.startsWith(profile.prefix) ? typed.slice(profile.prefix.length) : typed;
-  const whole = profile.gsToken === undefined ? bare : bare.replaceAll(profile.gsToken, '\u001d');
+  const whole = profile.gsToken === null ? bare : bare.replaceAll(profile.gsToken, '\u001d');
   const { symbology, text } = splitAim(whole);
   if (text.length < profile.minLength) return undefined;
   return { text, symbology, format: undefined, confidence: 1, source: 'wedge', at: burst.at };

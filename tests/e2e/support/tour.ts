@@ -262,6 +262,73 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 10_000 });
     },
   },
+  {
+    name: 'scanner',
+    async go(page, origin) {
+      await open(page, origin, '/scanner');
+      await wedge(page, `]C101${honey}10HN-0207${gs}17281021`);
+      await see(page, 'GS1 label');
+    },
+  },
+  {
+    name: 'scanner-calibrate',
+    async go(page, origin) {
+      await open(page, origin, '/scanner/calibrate');
+      await see(page, 'Scan code 1');
+      await page.waitForTimeout(800);
+    },
+  },
+  {
+    name: 'scanner-another-code',
+    async go(page) {
+      await wedge(page, 'LOTLINE-0123456789');
+      await see(page, 'Scan code 2');
+      await wedge(page, '4006381333931');
+      await see(page, 'That was another code.');
+    },
+  },
+  {
+    name: 'scanner-learnt',
+    async go(page) {
+      await wedge(page, 'abcXYZ/lot.27_A+b');
+      await wedge(page, 'Q=1;W:2(3)*4&5?6');
+      await wedge(page, '010952400000101610LOT-AB1221S000123');
+      await wedge(page, '010952400000101610YZ/2717280331');
+      await see(page, 'All five codes arrived.');
+    },
+  },
+  {
+    name: 'scanner-codes',
+    async go(page, origin) {
+      await open(page, origin, '/scanner/codes');
+      await page.waitForTimeout(800);
+    },
+  },
+  {
+    name: 'scanner-setup',
+    async go(page, origin) {
+      await open(page, origin, '/scanner/setup');
+      await press(page, 'Use this profile on this device');
+      await see(page, 'This device uses this profile');
+    },
+  },
+  {
+    name: 'scan-field',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00034');
+      await see(page, 'Seal kit');
+    },
+  },
+  {
+    name: 'scan-field-sheet',
+    async go(page) {
+      await press(page, 'Type');
+      await page.getByRole('heading', { name: 'Type a code' }).waitFor();
+      await page.waitForTimeout(100);
+      // The scenes after this one meet the strip as most devices show it.
+      await page.evaluate(() => localStorage.removeItem('lotline-scanner'));
+    },
+  },
   ...outboundScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
 ];

@@ -11,6 +11,9 @@ import type { Luma } from '../../../src/scan/ladder/luma.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const cache = fileURLToPath(new URL('../../../.cache/reader/', import.meta.url));
 
+/** Where a test may put the videos of its cameras. */
+export const videoFile = (name: string): string => join(cache, `${name}-${process.pid}.mjpeg`);
+
 export interface ReaderHost {
   /** A fresh browser whose camera shows these frames for ever; without frames there is no camera. */
   readonly open: (frames?: readonly Luma[], query?: string) => Promise<OpenPage>;
@@ -105,7 +108,7 @@ async function launch(video: string | undefined): Promise<Browser> {
 }
 
 /** Motion JPEG is JPEGs one after the other; the fake camera plays them at 30 a second, round and round. */
-async function writeVideo(file: string, frames: readonly Luma[]): Promise<void> {
+export async function writeVideo(file: string, frames: readonly Luma[]): Promise<void> {
   await mkdir(cache, { recursive: true });
   const pictures = await Promise.all(
     frames.map(({ data, width, height }) =>

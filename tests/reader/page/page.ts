@@ -2,6 +2,7 @@ import { type CameraReader, createCameraReader } from '../../../src/scan/camera/
 import type { CameraState, ScanMode } from '../../../src/scan/camera/camera-state.ts';
 import { type DecodedFrame, type Decoder, createDecoder } from '../../../src/scan/camera/decoder.ts';
 import { readFile } from '../../../src/scan/camera/read-file.ts';
+import type { Counted } from '../../../src/scan/camera/tally.ts';
 import { type ScanEvent, createScanStream } from '../../../src/scan/scan-event.ts';
 import { attachWedge } from '../../../src/scan/wedge/attach-wedge.ts';
 import { createWedgeSink } from '../../../src/scan/wedge/sink.ts';
@@ -50,7 +51,7 @@ const events: ScanEvent[] = [];
 stream.subscribe((event) => events.push(event));
 const states: CameraState[] = [];
 const frames: DecodedFrame[] = [];
-let counted: ReadonlyMap<string, number> = new Map();
+let counted: readonly Counted[] = [];
 let camera: CameraReader | undefined;
 
 const stalls: number[] = [];
@@ -63,7 +64,7 @@ window.reader = {
   events,
   states,
   frames,
-  counts: () => Object.fromEntries(counted),
+  counts: () => Object.fromEntries(counted.map(({ event, count }) => [event.text, count])),
   stalls: () => stalls,
   camera: () => camera,
   async start(mode = 'single') {
@@ -77,7 +78,7 @@ window.reader = {
       onState: (state) => states.push(state),
       onFrame: (frame) => frames.push(frame),
       onCount: (counts) => {
-        counted = new Map(counts);
+        counted = counts;
       },
     });
     const start = performance.now();

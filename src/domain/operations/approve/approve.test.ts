@@ -6,6 +6,7 @@ import {
   consume,
   decision,
   hashNow,
+  noSeal,
   lotOf,
   names,
   people,
@@ -196,7 +197,13 @@ describe('approval', () => {
   test('[APR-6] an approval of a batch that this device has not heard of refuses nothing', () => {
     const { book, made } = batch({ ...aboveOne, missing: 'unknown' });
     const productions = [{ operation: 'elsewhere' as OperationId, hash: hashNow(book, made) }];
-    const signature = { name: 'carla', meaning: 'Released', at: 0, over: signedHash(productions) };
+    const signature = {
+      name: 'carla',
+      meaning: 'Released',
+      at: 0,
+      over: signedHash(productions),
+      seal: noSeal,
+    };
     const blind: Intent = { kind: 'approve', payload: { productions, signature } };
     expect(book.act(blind, carla)).toMatchObject({ ok: true, facts: [] });
   });

@@ -10,6 +10,7 @@ export const approve = defineOperation({
   right: 'decide',
   targets: ({ productions }) => productions.map(({ operation }) => operation),
   cites: () => [],
+  signature: ({ signature }) => signature,
   reads: decisionKeys,
   decide: (payload, circumstances, view) => decideOn(payload, 'approved', circumstances, view),
 });

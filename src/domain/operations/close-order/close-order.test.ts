@@ -33,8 +33,13 @@ test('[T23] a full receipt needs no backorder; without one the rest is given up'
   full.act(close('IN/00040'));
   expect(full.get('order', ids.order)).toMatchObject({ state: 'closed', backorder: null });
   const short = aDock();
+  short.act(aReceive({ quantity: quantity(10) }));
   short.act(close(null));
   expect(short.get('order', ids.order)).toMatchObject({ state: 'closed', backorder: null });
+  // Nothing came and nothing will: nobody carried it out.
+  const untouched = aDock();
+  untouched.act(close(null));
+  expect(untouched.get('order', ids.order)).toMatchObject({ state: 'cancelled', backorder: null });
 });
 
 test('[ORD-1] closed twice without knowing: the first counts; closed twice knowing: refused', () => {

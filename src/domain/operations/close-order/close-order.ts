@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type OrderId, childOrderId } from '../../base/ids.ts';
-import { compare, negate, subtract, zero } from '../../base/quantity.ts';
+import { compare, isZero, negate, subtract, zero } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, NameSchema, Nullable, strict } from '../../base/schema.ts';
 import type { Order } from '../../catalogue/order.ts';
@@ -45,10 +45,10 @@ export const closeOrder = defineOperation({
     if (order.state === 'absent') return refuse(refusal('unknown-order', { orderId: payload.order }));
     if (order.state === 'unknown') return accept([]);
     const { value } = order;
+    // A draft that nobody wants: nothing was kept for it and nobody has begun.
+    if (value.state === 'draft') return accept([cancelled(value, circumstances)]);
     // What is made ends otherwise (end-making): its lines are components, not what it owes.
     if (value.making) return refuse(refusal('wrong-kind', { order: value.reference, kind: value.kind }));
-    if (value.state === 'draft')
-      return refuse(refusal('order-not-open', { order: value.reference, state: value.state }));
     if (value.state !== 'open') {
       // [ORD-1] Two people closed it without knowing of each other: the first one counts, nothing is refused.
       return hadSeenEnd(value, circumstances)
@@ -65,6 +65,11 @@ export const closeOrder = defineOperation({
   },
 });
 
+const cancelled = (
+  order: Order,
+  { operation, device, version }: Pick<Circumstances, 'operation' | 'device' | 'version'>,
+): Fact => orderChanged(order, { state: 'cancelled', ended: { operation, device, version } });
+
 function closing(
   order: Order,
   reference: string | null,
@@ -80,6 +85,10 @@ function closing(
     order: order.id,
     reservation: { ...kept, quantity: negate(kept.quantity) },
   }));
+  // Nothing came and nothing shall come: it was never an order that was carried out.
+  const isUntouched = order.lines.length > 0 && order.lines.every(({ done }) => isZero(done));
+  if (reference === null && isUntouched)
+    return [...released, cancelled(order, { operation, device, version })];
   if (reference === null || rest.length === 0)
     return [...released, orderChanged(order, { state: 'closed', ended })];
   const backorder: Order = {

@@ -69,7 +69,7 @@ function archiveRule(lot: Lot, { archived }: Change, { actor }: Circumstances, v
   if (archived === undefined || archived === lot.archived) return null;
   const person = found(view, 'person', actor);
   if (person && !mayDo(person, 'lots-all'))
-    return refuse(refusal('not-allowed', { person: person.name, right: 'lots-all' }));
+    return refuse(refusal('not-allowed', { personId: actor, right: 'lots-all' }));
   const places = found(view, 'stock', stockKey(lot.product, lot.id))?.places ?? [];
   // A negative balance is stock too: it says that something is not understood yet.
   const isThere = places.some(({ location, quantity }) => isOursAt(view, location) && !isZero(quantity));

@@ -11,7 +11,7 @@ import {
 import { zero } from '../../base/quantity.ts';
 import { type Refusal, refusal } from '../../base/refusal.ts';
 import { DaySchema, Id, NameSchema, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
-import type { OrderLine } from '../../catalogue/order.ts';
+import { AnnouncedSchema, type OrderLine } from '../../catalogue/order.ts';
 import { OrderKindSchema } from '../../catalogue/place.ts';
 import { explode } from '../../making/explode.ts';
 import { newMaking } from '../../making/new-making.ts';
@@ -49,6 +49,10 @@ export const openOrder = defineOperation({
       ),
       /** Manufacturing orders only; the bill's components need not be listed. */
       making: Type.Optional(Nullable(MakingSaidSchema)),
+      /** What the supplier says will come: its lots and serials are offered before they are scanned. */
+      announced: Type.Optional(Type.Array(AnnouncedSchema, { maxItems: 2000 })),
+      /** Written down and not yet confirmed: nothing is kept for it, and nobody works on it. */
+      draft: Type.Optional(Type.Boolean()),
     },
     strict,
   ),
@@ -89,7 +93,9 @@ export const openOrder = defineOperation({
       const wrong = row && quantityRefusal(row, expected);
       if (wrong) return refuse(wrong);
     }
-    const { lines: said, making = null, ...order } = payload;
+    const { lines: said, making = null, announced = [], draft = false, ...order } = payload;
+    if (announced.some(({ line }) => said.every(({ id: each }) => each !== line)))
+      return refuse(refusal('unknown-line', { order: order.reference }));
     if ((order.kind === 'manufacture') !== (making !== null))
       return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
     const wrong = making && makingRefusal(making, view);
@@ -108,10 +114,10 @@ export const openOrder = defineOperation({
       order: {
         ...order,
         id,
-        state: 'open',
+        state: draft ? 'draft' : 'open',
         lines,
-        announced: [],
-        unplanned: true,
+        announced,
+        unplanned: said.length === 0 && making === null,
         backorder: null,
         backorderOf: null,
         reservations: [],
@@ -120,7 +126,8 @@ export const openOrder = defineOperation({
       },
     });
     // [T25] What leaves our shelves is kept for it at once.
-    if (takesFromStock(payload.kind)) sheet.add(...reserveOrder(sheet.view, id, circumstances.today));
+    if (takesFromStock(payload.kind) && !draft)
+      sheet.add(...reserveOrder(sheet.view, id, circumstances.today));
     return sheet.accept();
   },
 });

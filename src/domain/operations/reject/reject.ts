@@ -10,6 +10,7 @@ export const reject = defineOperation({
   right: 'decide',
   targets: ({ productions }) => productions.map(({ operation }) => operation),
   cites: () => [],
+  signature: ({ signature }) => signature,
   reads: decisionKeys,
   decide: (payload, circumstances, view) =>
     circumstances.reason?.trim()

@@ -6,7 +6,7 @@ import { lotChanged } from '../../stock/facts.ts';
 import { rowKey } from '../../stock/view.ts';
 import { accept, defineOperation, refuse } from '../define.ts';
 import { LotRefSchema } from '../goods.ts';
-import { SignatureSchema } from '../signature.ts';
+import { SignatureSchema } from '../../people/seal.ts';
 import { releaseDigest } from './digest.ts';
 
 /** What a supervisor frees by this. Approval frees what waits for approval, naming frees what nobody could identify. */
@@ -28,6 +28,7 @@ export const release = defineOperation({
   right: 'decide',
   targets: () => [],
   cites: ({ lot }) => [rowKey('lot', lot.id)],
+  signature: ({ signature }) => signature,
   reads: ({ lot }) => [rowKey('lot', lot.id)],
 
   decide({ lot: said, holds, signature }, _circumstances, view) {

@@ -17,6 +17,8 @@ export function cited(record: AnyRecord): RowKey[] {
     }
     case 'location':
       return key('location', record.row.parent);
+    case 'unit':
+      return key('unit', record.row.base);
     case 'operation-type': {
       const { from, to, sequence } = record.row;
       return [rowKey('location', from), rowKey('location', to), rowKey('sequence', sequence)];
@@ -67,6 +69,14 @@ export function goesInCircles(record: AnyRecord, view: View): Refusal | null {
   if (record.of === 'location') {
     const { id, name, parent } = record.row;
     return parent === id || parentsOf(parent, view).includes(id)
+      ? refusal('goes-in-circles', { name })
+      : null;
+  }
+  // A multiple is of a base unit, never of another multiple.
+  if (record.of === 'unit') {
+    const { id, name, base } = record.row;
+    const under = base === null ? undefined : found(view, 'unit', base);
+    return base === id || (under !== undefined && under.base !== null)
       ? refusal('goes-in-circles', { name })
       : null;
   }

@@ -6,6 +6,7 @@ import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { accept, defineOperation, refuse } from '../define.ts';
 import { judgeProduct, productKeys } from './product-rules.ts';
 import { brokenReference, citedKeys, goesInCircles } from './reference-rules.ts';
+import { judgeUnit } from './unit-rules.ts';
 import { settingFlags } from './setting-flags.ts';
 
 /** An administrator makes or changes a record of the plant: a product, a place, a bill of materials, a setting. */
@@ -30,6 +31,10 @@ export const setRecord = defineOperation({
     const before = recordBefore(record, view);
     const wrong = takenCode(record, view) ?? brokenReference(record, view) ?? goesInCircles(record, view);
     if (wrong) return refuse(wrong);
+    if (record.of === 'unit') {
+      const unsound = judgeUnit(record.row, before?.of === 'unit' ? before.row : undefined);
+      if (unsound) return refuse(unsound);
+    }
     const flags = settingFlags(record, before);
     if (record.of === 'product') {
       const judged = judgeProduct(record.row, before?.of === 'product' ? before.row : undefined, view);

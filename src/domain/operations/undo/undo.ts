@@ -53,6 +53,6 @@ function targetRefusal(target: OperationRow, { actor }: Circumstances, view: Vie
   if (final.has(target.kind)) return refusal('not-undoable', { kind: target.kind });
   const person = found(view, 'person', actor);
   if (target.actor !== actor && person && !mayDo(person, 'undo-others'))
-    return refusal('not-allowed', { person: person.name, right: 'undo-others' });
+    return refusal('not-allowed', { personId: actor, right: 'undo-others' });
   return null;
 }

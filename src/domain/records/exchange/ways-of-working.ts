@@ -32,7 +32,8 @@ export const sequences = defineTable(
       if (values.padding < 1 || values.padding > 12)
         fault(line, 'padding', { code: 'not-one-of', text: String(values.padding), allowed: '1-12' });
       const id = idOf(known, 'sequence', values.name) as SequenceId;
-      const row = { ...values, id };
+      // What the list does not speak of stays as it is.
+      const row = { ...known.find('sequence', values.name), ...values, id };
       return { intent: { kind: 'set-record', payload: { of: 'sequence', row } }, lines: [line] };
     }),
 );

@@ -1,0 +1,185 @@
+import { IconBoxSeam, IconClipboardList, IconMapPin } from '@tabler/icons-react';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { LocationId, ProductId } from '#domain/base/ids.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Rows } from '../../ui/row.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { useExpected } from '../use-scans.ts';
+import { GoodsSheet } from '../goods/goods-sheet.tsx';
+import { CountReview } from './count-review.tsx';
+import { CountRowLine } from './count-row.tsx';
+import type { Scope } from './count-notes.ts';
+import { CountSheets } from './count-sheets.tsx';
+import { verdictOf } from './load-count.ts';
+import { useBlind } from './mode-choice.tsx';
+import { useCount } from './use-count.ts';
+import styles from './count-review.module.css';
+
+const shown = 200;
+
+export const PlaceCountScreen = () => {
+  const { place = '' } = useParams();
+  return <CountScreen key={place} scope={{ kind: 'place', id: place as LocationId }} />;
+};
+
+export const ProductCountScreen = () => {
+  const { product = '' } = useParams();
+  return <CountScreen key={product} scope={{ kind: 'product', id: product as ProductId }} />;
+};
+
+/** One count: what is expected, what was counted, and the next scan. Nothing is booked here. */
+function CountScreen({ scope }: { readonly scope: Scope }) {
+  const { t } = useLingui();
+  const mode = useBlind();
+  const count = useCount(scope, mode.blind);
+  const { flow, sheet, blind, place, inside } = count;
+  const [isReviewing, setReviewing] = useState(false);
+  const [typed, setTyped] = useState('');
+  const rows = sheet?.rows ?? [];
+  const counted = rows.filter(({ line }) => line !== null);
+  useExpected(
+    blind ? [] : rows.flatMap(({ line, number }) => (line || number === null ? [] : [number])).slice(0, 50),
+  );
+
+  if (sheet === null)
+    return (
+      <Screen title={t`Count`} back="/count">
+        <Empty
+          icon={<IconClipboardList size={56} aria-hidden="true" />}
+          title={
+            scope.kind === 'place'
+              ? t`This place is not on this device`
+              : t`This product is not on this device`
+          }
+        />
+      </Screen>
+    );
+  if (isReviewing && sheet)
+    return <CountReview scope={scope} sheet={sheet} count={count} onBack={() => setReviewing(false)} />;
+
+  const open = blind ? [] : rows.filter((row) => verdictOf(row) === 'not-counted');
+  const wanted = typed.trim().toLowerCase();
+  const fits = ({ product, number }: (typeof rows)[number]): boolean =>
+    `${product.name} ${number ?? ''}`.toLowerCase().includes(wanted);
+  // What was counted last stands first: it is the one that may have to be put right.
+  const done = counted.toSorted((a, b) => (b.line?.at ?? 0) - (a.line?.at ?? 0));
+  return (
+    <Screen
+      title={sheet?.title ?? t`Count`}
+      note={
+        inside ? (
+          t`Scan what is in the package`
+        ) : scope.kind === 'product' && !place ? (
+          t`Scan the place where you count`
+        ) : blind ? (
+          <Plural
+            value={counted.length}
+            _0="Nothing counted yet"
+            one="# thing counted"
+            other="# things counted"
+          />
+        ) : (
+          t`Scan what stands here`
+        )
+      }
+      back="/count"
+      primary={
+        <BigButton
+          disabledReason={
+            counted.length === 0 && (blind || rows.length === 0) ? t`Nothing counted yet` : undefined
+          }
+          onPress={() => setReviewing(true)}
+        >
+          {t`Review the count`}
+        </BigButton>
+      }
+    >
+      {!blind && rows.length > 0 && (
+        <Progress
+          size="large"
+          share={counted.length / rows.length}
+          done={String(counted.length)}
+          of={String(rows.length)}
+          unit={t`counted`}
+        />
+      )}
+      {place && scope.kind === 'product' && (
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={t`Counting at ${place.name}.`}
+        />
+      )}
+      {inside && (
+        <Notice tone="wait" icon={<IconBoxSeam size={28} aria-hidden="true" />} title={t`In the package`}>
+          <CodeText>{inside.sscc}</CodeText>
+          <Button onPress={count.leavePackage}>{t`This package is done`}</Button>
+        </Notice>
+      )}
+      {sheet && rows.length === 0 && (
+        <Empty
+          icon={<IconClipboardList size={56} aria-hidden="true" />}
+          title={blind ? t`Nothing counted yet` : t`By the books nothing stands here`}
+        >
+          <p>{t`Scan everything that you see.`}</p>
+        </Empty>
+      )}
+      {blind && sheet && counted.length === 0 && rows.length > 0 && (
+        <Empty icon={<IconClipboardList size={56} aria-hidden="true" />} title={t`Nothing counted yet`}>
+          <p>{t`Scan everything that you see. What the books say is shown afterwards.`}</p>
+        </Empty>
+      )}
+      {!blind && rows.length > 12 && (
+        <SearchField label={t`Search this count`} value={typed} onChange={setTyped} />
+      )}
+      {open.length > 0 && (
+        <section>
+          <h2 className={styles['list']}>{t`Not counted yet`}</h2>
+          <Rows label={t`Not counted yet`}>
+            {open
+              .filter(fits)
+              .slice(0, shown)
+              .map((row) => (
+                <CountRowLine
+                  key={row.key}
+                  row={row}
+                  blind={blind}
+                  withPlace={scope.kind === 'product'}
+                  onPress={() => count.openLine(row)}
+                />
+              ))}
+          </Rows>
+        </section>
+      )}
+      {done.length > 0 && (
+        <section>
+          <h2 className={styles['list']}>{t`Counted`}</h2>
+          <Rows label={t`Counted`}>
+            {done
+              .filter(fits)
+              .slice(0, shown)
+              .map((row) => (
+                <CountRowLine
+                  key={row.key}
+                  row={row}
+                  blind={blind}
+                  withPlace={scope.kind === 'product'}
+                  onPress={() => count.openLine(row)}
+                />
+              ))}
+          </Rows>
+        </section>
+      )}
+      <GoodsSheet flow={flow} action={t`Count`} />
+      <CountSheets count={count} />
+    </Screen>
+  );
+}

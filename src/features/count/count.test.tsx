@@ -1,0 +1,296 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type App, openApp } from '../../../tests/support/app.tsx';
+import type { Inbox } from '#domain/protocol/office.ts';
+import type { Outcome } from '#domain/protocol/outcome.ts';
+import { createProfile } from '../../../tests/support/browser/profile.ts';
+
+const oats = '09524000001016';
+const motor = '09524000001061';
+const sealBox = '19524000001075';
+
+let app: App;
+afterEach(() => app.close());
+const count = async (
+  path = '/count/place/stock',
+  options: Parameters<typeof openApp>[0] = {},
+): Promise<void> => {
+  app = await openApp({ path, person: 'ana', ...options });
+  await app.shows('Review the count');
+};
+type Payload = {
+  product: string;
+  lot: { name: string } | null;
+  counted: string;
+  blind: boolean;
+  basis: unknown;
+};
+const recorded = async (): Promise<Payload[]> =>
+  (await app.stores.queue.list({ limit: 100 })).reverse().map(({ body }) => body.payload as Payload);
+const at = async (product: string, lot: string | null, place: string): Promise<string> => {
+  const rows = lot === null ? [] : await app.stores.rows.find('lot', `exact:${lot}`, 5);
+  const row = rows.find((each) => each.product === product);
+  const found = await app.stores.rows.get('stock', `${product}/${row?.id ?? '-'}`);
+  return found?.places.find(({ location }) => location === place)?.quantity ?? '0';
+};
+const move = (lot: { id: string; name: string }, quantity: string): Promise<unknown> =>
+  app.stores.recorder.record({
+    kind: 'transfer',
+    payload: {
+      goods: {
+        product: 'oats' as never,
+        lot: lot as never,
+        quantity: quantity as never,
+        weight: null,
+        packaging: null,
+        package: null,
+      },
+      from: 'stock' as never,
+      to: 'cold' as never,
+      into: null,
+      order: null,
+      entry: 'scanned',
+    },
+  });
+const oatsLot = async (name: string) => {
+  const [row] = await app.stores.rows.find('lot', `exact:${name}`, 1);
+  if (!row) throw new Error(`No lot ${name}`);
+  return { id: row.id, name };
+};
+
+describe('guided by the books', () => {
+  test('[STK-7] nothing is booked before the differences were seen, and then only what was counted', async () => {
+    await count();
+    await app.shows('Not counted yet');
+    await app.scan(`01${motor}21MT-240001`);
+    await app.scan('OF-0901');
+    await app.press('As in the books 120 kg');
+    await app.scan('OF-0915');
+    for (const key of ['3', '9', '8']) await app.press(key);
+    await app.press('Count 398 kg');
+    await app.shows('counted 398 kg · books 400 kg');
+    expect(await recorded()).toEqual([]);
+    await app.press('Review the count');
+    await app.shows('1 difference will be booked.');
+    await app.shows('2 things are as in the books.');
+    await app.press('Book 3 counts');
+    await app.shows('Warehouse / Stock: 3 counted · 1 differ');
+    const said = (await recorded()).toSorted((a, b) => Number(a.counted) - Number(b.counted));
+    expect(said).toMatchObject([
+      { lot: { name: 'MT-240001' }, counted: '1' },
+      { lot: { name: 'OF-0901' }, counted: '120', blind: false, basis: { quantity: '120' } },
+      { lot: { name: 'OF-0915' }, counted: '398', basis: { quantity: '400' } },
+    ]);
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('398');
+    expect(app.heard.at(-1)).toBe('line-done');
+  }, 20_000);
+
+  test('what was expected and not found is said in one tap', async () => {
+    await count('/count/product/oats');
+    await app.scan('LOC-STOCK');
+    await app.scan('OF-0901');
+    await app.press('As in the books 120 kg');
+    await app.press('Review the count');
+    await app.press('None of these 3 is here');
+    await app.shows('3 differences will be booked.');
+    await app.press('Say why');
+    await app.press('Broken or lost');
+    await app.press('Book 4 counts');
+    await app.shows('Oats: 4 counted · 3 differ');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('0');
+    expect(await at('oats', 'OF-0901', 'stock')).toBe('120');
+    const reasons = (await app.stores.queue.list()).map(({ body }) => body.reason).toSorted();
+    expect(reasons).toEqual(['Broken or lost', 'Broken or lost', 'Broken or lost', null]);
+  });
+
+  test('boxes are counted one by one by their label, and a typed number is asked about', async () => {
+    await count('/count/place/stock');
+    const box = `01${sealBox}10L-2611`;
+    await app.scan(box);
+    await app.scan(box);
+    await app.shows('lot L-2611 · 100 pcs');
+    await app.scan('010952400000107810L-2611');
+    for (const key of ['3', '0']) await app.press(key);
+    await app.press('Count 30 pcs');
+    await app.press(/^30 pcs more/);
+    await app.shows('lot L-2611 · 130 pcs');
+    await app.scan('010952400000107810L-2611');
+    await app.press('As in the books 80 pcs');
+    await app.press(/^80 pcs in all/);
+    await app.shows('lot L-2611 · 80 pcs');
+  });
+
+  test('[STK-2] the same serial is counted once; found elsewhere, the books follow it', async () => {
+    await count('/count/place/cold');
+    await app.scan(`01${motor}21MT-240001`);
+    await app.shows('counted 1 pcs');
+    await app.scan(`01${motor}21MT-240001`);
+    await app.shows('Already counted');
+    await app.press('Review the count');
+    await app.press('Book 1 count');
+    await app.shows('counted · 1 differ');
+    expect(await at('motor', 'MT-240001', 'cold')).toBe('1');
+    expect(await at('motor', 'MT-240001', 'stock')).toBe('0');
+  });
+
+  test('a lot that nobody had booked is found with the dates of its label', async () => {
+    await count('/count/place/cold');
+    await app.scan(`01${oats}17270630310302500010OF-7777`);
+    await app.shows('counted 25 kg');
+    await app.press('Review the count');
+    await app.press('Book 1 count');
+    await app.shows('1 counted');
+    const [lot] = await app.stores.rows.find('lot', 'exact:OF-7777', 1);
+    expect(lot?.dates.expiration).toBe('2027-06-30');
+    expect(await at('oats', 'OF-7777', 'cold')).toBe('25');
+  });
+
+  test('[X01] half a count survives a killed browser', async () => {
+    const profile = createProfile();
+    await count('/count/place/stock', { profile });
+    await app.scan('OF-0901');
+    await app.press('As in the books 120 kg');
+    await app.shows('1 of');
+    await app.close();
+    await count('/count/place/stock', { profile });
+    await app.shows('counted 120 kg');
+    await app.router.navigate('/count');
+    await app.shows('1 thing counted, not booked yet');
+  });
+});
+
+describe('blind', () => {
+  test('the books are not shown before the review, and the count says that it was blind', async () => {
+    app = await openApp({ path: '/count', person: 'ana' });
+    await app.press('Blind');
+    await app.press('Choose a place');
+    await app.press('Warehouse / Stock');
+    await app.shows('Nothing counted yet');
+    expect(app.text()).not.toContain('OF-0915');
+    await app.scan('OF-0915');
+    await app.shows('How many?');
+    expect(app.text()).not.toContain('400');
+    for (const key of ['3', '9', '0']) await app.press(key);
+    await app.press('Count 390 kg');
+    await app.shows('counted 390 kg');
+    expect(app.text()).not.toContain('400');
+    await app.press('Review the count');
+    await app.shows('counted 390 kg · books 400 kg');
+    await app.press('Book 1 count');
+    await app.shows('1 counted');
+    expect(await recorded()).toMatchObject([{ blind: true, counted: '390', basis: { quantity: '400' } }]);
+  });
+});
+
+describe('by product', () => {
+  test('one product is counted wherever it stands, place by place; others are not taken', async () => {
+    await count('/count/product/oats');
+    await app.scan(`01${motor}21MT-240001`);
+    await app.shows('Counted here is Oats. Scanned: Motor.');
+    expect(app.heard.at(-1)).toBe('error');
+    await app.scan('LOC-STOCK');
+    await app.shows('Counting at Warehouse / Stock.');
+    await app.scan('OF-0915');
+    await app.press('As in the books 400 kg');
+    await app.shows('counted 400 kg');
+    await app.press('Review the count');
+    await app.press('Book 1 count');
+    await app.shows('Oats: 1 counted · no difference');
+  });
+});
+
+describe('others move the same goods meanwhile', () => {
+  test('[STK-7] it is shown in the review and goes to a supervisor when it is booked all the same', async () => {
+    await count();
+    await app.scan('OF-0915');
+    await app.press('As in the books 400 kg');
+    await move(await oatsLot('OF-0915'), '100');
+    await app.shows('Moved since it was counted');
+    await app.press('Review the count');
+    await app.shows('Moved while you counted');
+    await app.press('Book 1 count');
+    await app.shows('1 for a supervisor');
+    expect(app.heard.at(-1)).toBe('warn');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('300');
+  });
+
+  test('[STK-7] counted again it is compared with what the books say then', async () => {
+    await count();
+    await app.scan('OF-0915');
+    await app.press('As in the books 400 kg');
+    await move(await oatsLot('OF-0915'), '100');
+    await app.shows('Moved since it was counted');
+    await app.press(/OF-0915/);
+    await app.press(/^As in the books/);
+    await app.hides('Moved since it was counted');
+    await app.press('Review the count');
+    await app.press('Book 1 count');
+    await app.shows('1 counted · no difference');
+  });
+});
+
+describe('a supervisor reviews what waits', () => {
+  const held = async (): Promise<void> => {
+    app = await openApp({ path: '/', person: 'carla' });
+    const lot = await oatsLot('OF-0915');
+    await app.stores.recorder.record(
+      {
+        kind: 'count',
+        payload: {
+          product: 'oats' as never,
+          lot: lot as never,
+          location: 'stock' as never,
+          package: null,
+          counted: '390' as never,
+          blind: false,
+          basis: { quantity: '500' as never, moves: [] },
+          found: null,
+        },
+      },
+      { anyway: true },
+    );
+    const [entry] = await app.stores.queue.list({ limit: 1 });
+    if (!entry) throw new Error('Nothing recorded');
+    const outcome: Outcome = {
+      operation: entry.id,
+      state: 'held',
+      why: { code: 'moved-while-counting', args: { product: 'Oats', location: 'Warehouse / Stock' } },
+      flags: [],
+      adjustments: [],
+      version: 2,
+      settled: null,
+    };
+    await app.stores.desk.queue.settle([outcome], 1);
+    await app.stores.settled();
+    const device = { id: 'd' as never, short: 'D1', name: 'Hall' };
+    const inbox: Inbox = {
+      items: [{ body: entry.body, outcome, device, receivedAt: app.floor.now(), contested: false }],
+      more: false,
+    };
+    Object.assign(app.floor.access, { inbox: async () => inbox });
+    await app.router.navigate('/count/review');
+    await app.shows('counted 390 kg · books then 500 kg · books now 400 kg');
+  };
+
+  test('[STK-7] counted after the moves: what was counted is there now', async () => {
+    await held();
+    await app.press(/OF-0915/);
+    await app.press(/^After it was moved/);
+    await app.shows('the count is booked');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('390');
+    expect((await recorded()).at(-1)).toMatchObject({ counted: '390', basis: { quantity: '400' } });
+  });
+
+  test('[STK-7] counted before the moves: the difference is what counts', async () => {
+    await held();
+    await app.press(/OF-0915/);
+    await app.press(/^Before it was moved There are 290 kg now/);
+    await app.shows('the count is booked');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('290');
+  });
+
+  test('without the server it says that only this device is seen', async () => {
+    app = await openApp({ path: '/count/review', person: 'carla' });
+    await app.shows('only the counts of this device are shown');
+    await app.shows('No count waits');
+  });
+});

@@ -1,0 +1,149 @@
+import { IconCloudOff, IconListCheck, IconRefresh, IconScale } from '@tabler/icons-react';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Refusal } from '#domain/base/refusal.ts';
+import { isNegative } from '#domain/base/quantity.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Choice, Choices } from '../../ui/choice.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useAsked, useFloor, useFormat } from '../floor.tsx';
+import { keep } from '../keep.ts';
+import { refusalWords } from '../refusal-words.ts';
+import { type HeldCount, type Reading, countedNow, heldCounts, repeatedCount } from './held-counts.ts';
+
+/** [STK-7] Counts that wait for a supervisor: what was counted, what the books said, and what has moved since. */
+export function HeldCountsScreen() {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const format = useFormat();
+  const [open, setOpen] = useState<HeldCount | null>(null);
+  const [round, setRound] = useState(0);
+  const asked = useAsked(() => heldCounts(floor), [round]);
+  const held = asked.state === 'here' ? asked.value : null;
+  return (
+    <Screen
+      title={t`Counts that wait`}
+      note={t`Something moved while these were counted`}
+      back="/count"
+      primary={<BigButton onPress={() => setRound(round + 1)}>{t`Look again`}</BigButton>}
+    >
+      {held && !held.whole && (
+        <Notice
+          tone="wait"
+          icon={<IconCloudOff size={28} aria-hidden="true" />}
+          title={t`Without the server, only the counts of this device are shown.`}
+        />
+      )}
+      {held?.counts.length === 0 && (
+        <Empty icon={<IconListCheck size={56} aria-hidden="true" />} title={t`No count waits`} />
+      )}
+      {held && held.counts.length > 0 && (
+        <Rows label={t`Counts that wait`}>
+          {held.counts.map((count) => (
+            <Row
+              key={count.id}
+              tone="wait"
+              lead={<IconScale size={32} aria-hidden="true" />}
+              title={
+                <>
+                  {count.product} {count.number !== null && <CodeText>{count.number}</CodeText>}
+                </>
+              }
+              note={
+                <>
+                  {count.place} · {t`counted by ${count.by}, ${format.moment(count.at)}`}
+                </>
+              }
+              more={
+                <>
+                  {t`counted`} <CodeText>{format.amount(count.payload.counted, count.unit)}</CodeText> ·{' '}
+                  {t`books then`} <CodeText>{format.amount(count.booksThen, count.unit)}</CodeText> ·{' '}
+                  {t`books now`} <CodeText>{format.amount(count.booksNow, count.unit)}</CodeText>
+                </>
+              }
+              onPress={() => setOpen(count)}
+            />
+          ))}
+        </Rows>
+      )}
+      {open && <HeldCountSheet count={open} onClose={() => setOpen(null)} />}
+    </Screen>
+  );
+}
+
+/** When was it counted: after the others had moved it, or before? Or nobody knows, and it is counted again. */
+function HeldCountSheet({ count, onClose }: { readonly count: HeldCount; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const { product, number, unit, payload } = count;
+  const text = number === null ? product : `${product} · ${number}`;
+
+  const decide = async (reading: Reading): Promise<void> => {
+    const intent = await repeatedCount(floor, count, reading);
+    const answer = await keep(floor, () => floor.recorder.record(intent, { repairs: count.id }));
+    if (answer === null) return;
+    if (!answer.ok) return setRefused(answer.error);
+    tell(text, answer.value.entry.id);
+    onClose();
+  };
+  const countAgain = async (): Promise<void> => {
+    const answer = await keep(floor, () =>
+      floor.recorder.record(
+        { kind: 'waive', payload: { target: count.id } },
+        { reason: i18n._(msg`Counted again`) },
+      ),
+    );
+    if (answer === null) return;
+    if (!answer.ok) return setRefused(answer.error);
+    void navigate(`/count/place/${payload.location}`);
+  };
+  const tell = (what: string, operation: Parameters<typeof floor.desk.tell>[0]['operation']): void =>
+    floor.desk.tell(
+      { tone: 'ok', word: t`Saved here`, text: t`${what}: the count is booked.`, operation },
+      'ok',
+    );
+  const words = refused && refusalWords(refused, format);
+  const before = countedNow(count, 'before');
+  return (
+    <Sheet title={t`When was it counted?`} note={text} onClose={onClose}>
+      {words && (
+        <Notice tone="error" urgent icon={<IconScale size={28} aria-hidden="true" />} title={t(words.what)}>
+          <p>{t(words.next)}</p>
+        </Notice>
+      )}
+      <Choices>
+        <Choice
+          icon={<IconScale size={36} aria-hidden="true" />}
+          title={t`After it was moved`}
+          note={t`There are ${format.amount(payload.counted, unit)} now, as counted`}
+          onPress={() => void decide('after')}
+        />
+        {!isNegative(before) && (
+          <Choice
+            icon={<IconScale size={36} aria-hidden="true" />}
+            title={t`Before it was moved`}
+            note={t`There are ${format.amount(before, unit)} now, by what was counted and moved`}
+            onPress={() => void decide('before')}
+          />
+        )}
+        <Choice
+          icon={<IconRefresh size={36} aria-hidden="true" />}
+          title={t`Nobody can say`}
+          note={t`Set this count aside and count again`}
+          onPress={() => void countAgain()}
+        />
+      </Choices>
+    </Sheet>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Instant } from '#domain/base/calendar.ts';
+import type { OperationId } from '#domain/base/ids.ts';
+import { type Quantity, add, subtract, zero } from '#domain/base/quantity.ts';
+import { basisOf } from '#domain/operations/count/basis.ts';
+import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import { quantityAt } from '#domain/stock/on-hand.ts';
+import { stockKey } from '#domain/stock/rows.ts';
+import type { Floor } from '../floor.tsx';
+import { isSettled } from '../is-settled.ts';
+
+/** [STK-7] A count that waits: others had moved the same thing when it arrived. */
+export interface HeldCount {
+  readonly id: OperationId;
+  readonly payload: PayloadOf<'count'>;
+  readonly product: string;
+  readonly unit: string;
+  readonly number: string | null;
+  readonly place: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly booksThen: Quantity;
+  readonly booksNow: Quantity;
+}
+
+export interface HeldCounts {
+  readonly counts: readonly HeldCount[];
+  /** Without the server only this device's own are known. */
+  readonly whole: boolean;
+}
+
+/** What the server has for a supervisor, and what this device knows to wait; each once, oldest first. */
+export async function heldCounts(floor: Floor): Promise<HeldCounts> {
+  const [inbox, own] = await Promise.all([
+    floor.access.inbox(),
+    floor.queue.list({ state: 'held', limit: 200 }),
+  ]);
+  const bodies = new Map<OperationId, { readonly body: Body; readonly at: Instant }>();
+  for (const { body, outcome, receivedAt } of inbox?.items ?? [])
+    if (body.kind === 'count' && outcome.state === 'held') bodies.set(body.id, { body, at: receivedAt });
+  for (const entry of own)
+    if (entry.body.kind === 'count' && !isSettled(entry))
+      bodies.set(entry.id, { body: entry.body, at: entry.at });
+  const found = await Promise.all([...bodies.values()].map((each) => heldOf(floor, each)));
+  const counts = found.filter((each) => each !== null).toSorted((a, b) => a.at - b.at);
+  return { counts, whole: inbox !== null };
+}
+
+async function heldOf(
+  { world }: Floor,
+  { body, at }: { readonly body: Body; readonly at: Instant },
+): Promise<HeldCount | null> {
+  // Ended on this device, and the server has not heard of it yet.
+  if ((await world.get('operation', body.id))?.settled) return null;
+  // The server checked it against the schema of its kind when it came.
+  const payload = body.payload as PayloadOf<'count'>;
+  const [product, location, person, stock] = await Promise.all([
+    world.get('product', payload.product),
+    world.get('location', payload.location),
+    world.get('person', body.actor),
+    world.get('stock', stockKey(payload.product, payload.lot?.id ?? null)),
+  ]);
+  return {
+    id: body.id,
+    payload,
+    product: product?.name ?? payload.product,
+    unit: product?.unit ?? '',
+    number: payload.lot?.name ?? null,
+    place: location?.name ?? payload.location,
+    by: person?.name ?? body.actor,
+    at,
+    booksThen: payload.basis?.quantity ?? zero,
+    booksNow: quantityAt(stock, payload.location, payload.package),
+  };
+}
+
+/** `after`: what was counted is what is there now. `before`: others moved it since, so the difference is what counts. */
+export type Reading = 'after' | 'before';
+
+export const countedNow = ({ payload, booksThen, booksNow }: HeldCount, reading: Reading): Quantity =>
+  reading === 'after' ? payload.counted : add(booksNow, subtract(payload.counted, booksThen));
+
+/** The count once more, compared with what the supervisor saw; it repairs the one that waits. */
+export async function repeatedCount(
+  { world }: Pick<Floor, 'world'>,
+  held: HeldCount,
+  reading: Reading,
+): Promise<Extract<Intent, { kind: 'count' }>> {
+  const { payload } = held;
+  const stock = await world.get('stock', stockKey(payload.product, payload.lot?.id ?? null));
+  return {
+    kind: 'count',
+    payload: {
+      ...payload,
+      counted: countedNow(held, reading),
+      basis: basisOf(stock, { location: payload.location, package: payload.package }),
+    },
+  };
+}

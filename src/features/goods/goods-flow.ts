@@ -1,0 +1,335 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { LocationId, ProductId } from '#domain/base/ids.ts';
+import { type Quantity, one, zero } from '#domain/base/quantity.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import type { Location } from '#domain/catalogue/place.ts';
+import type { Packaging, Product } from '#domain/catalogue/product.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Package } from '#domain/stock/rows.ts';
+import type { Given, Recorded } from '../../data/contract.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Floor } from '../floor.tsx';
+import { type Changing, createLive } from '../live.ts';
+import type { Meaning } from '../meaning.ts';
+import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
+import {
+  type Draft,
+  type Entry,
+  type Source,
+  addLabel,
+  countPackaging,
+  emptyDraft,
+  entryOf,
+  missingOf,
+} from './draft.ts';
+import { lotRefOf } from './house.ts';
+import type { Proposal } from './quantity-sheet.tsx';
+import { type Refused, recordAndTell } from './record.ts';
+import { type Scanned, numberedDraft, scannedAs, scannedOf } from './scanned.ts';
+
+/** The one thing that is asked of whoever has goods in hand; null while scans are just listened to. */
+export type GoodsQuestion =
+  | { readonly kind: 'number'; readonly draft: Draft; readonly expected: readonly string[] }
+  /** Where are they taken from? They lie at several places, or at none by the books. */
+  | { readonly kind: 'source'; readonly draft: Draft; readonly stands: readonly AtHand[] }
+  | { readonly kind: 'weight'; readonly draft: Draft }
+  | { readonly kind: 'quantity'; readonly draft: Draft; readonly proposals: readonly Proposal[] }
+  /** [RCV-3] The same label once more. */
+  | { readonly kind: 'again'; readonly draft: Draft }
+  /** [NUM-6] */
+  | {
+      readonly kind: 'product';
+      readonly number: string;
+      readonly products: readonly Product[];
+      readonly scan: ScanEvent;
+    }
+  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
+  | ({ readonly kind: 'refused' } & Refused);
+
+/** What a job does with goods once they are known; the flow asks whatever is missing before. */
+export interface GoodsJob {
+  /** Products that are worked on here: a bare number means one of them before any other. */
+  near(): Promise<readonly ProductId[]>;
+  /** Nothing is missing: record it, or note it down. */
+  complete(draft: Draft): Promise<void>;
+  /** One tap each where the quantity is asked. */
+  proposals(draft: Draft): Promise<readonly Proposal[]>;
+  /** Numbers that this product may have here, offered as large buttons. */
+  expected(draft: Draft): Promise<readonly string[]>;
+  /**
+   * For jobs that take goods from a place of ours: the place where the worker stands, or null where nobody has said it.
+   * The flow finds or asks what they lie in there.
+   */
+  here?(): Promise<LocationId | null>;
+  /** Which of the places where they lie come into question; all of them without it. */
+  fits?(stand: AtHand): boolean;
+  /** Before anything is asked: the goods as this job takes them, or null when it has said why not. */
+  prepare?(draft: Draft): Promise<Draft | null>;
+  /** [RCV-3] These very goods are noted already. */
+  cameBefore?(draft: Draft): Promise<boolean>;
+  place?(location: Location): Promise<void> | void;
+  package?(
+    found: { readonly sscc: string; readonly row: Package | null },
+    scan: ScanEvent,
+  ): Promise<void> | void;
+  order?(order: Order): Promise<void> | void;
+}
+
+export type GoodsFlow = ReturnType<typeof createGoodsFlow>;
+
+const askWords: Readonly<Record<'number' | 'weight' | 'quantity', MessageDescriptor>> = {
+  number: msg`Which number?`,
+  weight: msg`How heavy?`,
+  quantity: msg`How many?`,
+};
+
+/** Scans and taps of somebody with goods in hand, one after the other: what they are, which, how many. */
+export function createGoodsFlow(floor: Floor, job: GoodsJob) {
+  const question: Changing<GoodsQuestion | null> = createLive<GoodsQuestion | null>(null);
+  const say = sayingOf(floor);
+  const close = (): void => question.set(null);
+
+  async function begin(given: Draft): Promise<void> {
+    const draft = job.prepare ? await job.prepare(given) : given;
+    if (draft === null) return close();
+    return proceed(draft);
+  }
+
+  async function proceed(given: Draft, isMeant = false): Promise<void> {
+    let draft = given;
+    if (job.here && draft.source === null && missingOf(draft) !== 'number') {
+      const found = await sourceOf(draft, await job.here());
+      if ('stands' in found) {
+        question.set({ kind: 'source', draft, stands: found.stands });
+        return say('plain', msg`Taken from where?`, draft.product.name);
+      }
+      draft = { ...draft, source: found };
+    }
+    const missing = missingOf(draft);
+    if (missing) {
+      question.set(await questionOf(missing, draft));
+      return say('plain', askWords[missing], draft.product.name);
+    }
+    if (!isMeant && (await job.cameBefore?.(draft))) {
+      if (draft.product.tracking === 'serial') {
+        close();
+        const number = draft.number ?? '';
+        return say('wait', msg`Already scanned`, i18n._(msg`${draft.product.name} · serial ${number}`));
+      }
+      question.set({ kind: 'again', draft });
+      return say('wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
+    }
+    close();
+    await job.complete(draft);
+  }
+
+  /** Loose before packed; asked where the books leave a choice. */
+  async function sourceOf(
+    { product, number }: Draft,
+    here: LocationId | null,
+  ): Promise<Source | { readonly stands: readonly AtHand[] }> {
+    const lot = number === null ? null : (await lotRefOf(floor, product.id, number)).id;
+    const all = (await thingsOfProduct(floor.world, product.id, lot)).filter(
+      (stand) => isThere(stand) && (job.fits?.(stand) ?? true),
+    );
+    const stands = here === null ? all : all.filter(({ location }) => location.id === here);
+    const [first] = stands;
+    const only = stands.length === 1 ? first : undefined;
+    const loose = here === null ? undefined : stands.find((each) => each.package === null);
+    const found = only ?? loose;
+    if (found)
+      return {
+        location: found.location.id,
+        package: found.package?.id ?? null,
+        quantity: found.quantity,
+      };
+    // The books know nothing of it here: the worker sees it all the same.
+    if (here !== null && stands.length === 0) return { location: here, package: null, quantity: zero };
+    return { stands };
+  }
+
+  async function questionOf(missing: 'number' | 'weight' | 'quantity', draft: Draft): Promise<GoodsQuestion> {
+    switch (missing) {
+      case 'number':
+        return { kind: 'number', draft, expected: await job.expected(draft) };
+      case 'weight':
+        return { kind: 'weight', draft };
+      case 'quantity':
+        return { kind: 'quantity', draft, proposals: await job.proposals(draft) };
+    }
+  }
+
+  async function follow(scanned: Scanned, scan: ScanEvent): Promise<void> {
+    switch (scanned.kind) {
+      case 'goods':
+        return begin(scanned.draft);
+      case 'which-product':
+        question.set({
+          kind: 'product',
+          number: scanned.number,
+          products: scanned.products,
+          scan: scanned.scan,
+        });
+        return say('wait', msg`Which product?`, scanned.number);
+      case 'which-reading':
+        question.set({ kind: 'reading', choices: scanned.choices, scan: scanned.scan });
+        return say('wait', msg`Which one?`, i18n._(msg`This code can mean several things here.`));
+      case 'place': {
+        const open = question.get();
+        if (open?.kind === 'source') return takenFrom(open.draft, open.stands, scanned.location);
+        if (job.place) return job.place(scanned.location);
+        return say('plain', msg`Place`, scanned.location.name);
+      }
+      case 'package':
+        if (job.package) return job.package(scanned, scan);
+        return say('wait', msg`Not goods`, scanned.sscc);
+      case 'order':
+        if (job.order) return job.order(scanned.order);
+        return say('wait', msg`Not goods`, scanned.order.reference);
+      case 'part':
+        return say('error', msg`Not known`, scanned.text);
+      case 'nothing':
+        return say(scanned.tone, scanned.word, scanned.text);
+    }
+  }
+
+  /** The place of goods that lie at several, or at none by the books. */
+  async function takenFrom(draft: Draft, stands: readonly AtHand[], location: Location): Promise<void> {
+    const at = stands.filter((each) => each.location.id === location.id);
+    const found = at.find((each) => each.package === null) ?? at[0];
+    await proceed({
+      ...draft,
+      source: {
+        location: location.id,
+        package: found?.package?.id ?? null,
+        quantity: found?.quantity ?? zero,
+      },
+    });
+  }
+
+  /** A question about goods is open, and a scan may be its answer. */
+  async function answerByScan(draft: Draft, scanned: Scanned, scan: ScanEvent): Promise<void> {
+    const wantsNumber = draft.number === null && draft.product.tracking !== 'none';
+    if (scanned.kind === 'goods' && scanned.draft.product.id === draft.product.id && wantsNumber) {
+      const { number, entry, label, quantity, counted, weight } = scanned.draft;
+      const merged: Draft = {
+        ...draft,
+        number,
+        entry,
+        label,
+        quantity: draft.quantity ?? quantity,
+        counted: draft.counted ?? counted,
+        weight: draft.weight ?? weight,
+        scans: [...draft.scans, scan],
+      };
+      return begin(merged);
+    }
+    if (scanned.kind === 'part') {
+      const { meaning } = scanned;
+      const fields = meaning.kind === 'part' ? meaning.fields : {};
+      const added = addLabel(draft, fields, null, scan);
+      const isBare = Object.keys(fields).length === 0;
+      if (wantsNumber && isBare) {
+        const text = meaning.kind === 'part' ? meaning.text : meaning.name;
+        return begin({ ...added, number: text.trim(), entry: entryOf(scan) });
+      }
+      if (!isBare) return begin(added);
+    }
+    const { name } = draft.product;
+    return say('wait', msg`Answer first`, i18n._(msg`This scan was not taken. First finish ${name}.`));
+  }
+
+  return {
+    question,
+    begin,
+    say,
+
+    async take(scan: ScanEvent): Promise<void> {
+      const scanned = await scannedOf(floor, scan, { products: await job.near() });
+      const open = question.get();
+      switch (open?.kind) {
+        case 'number':
+        case 'weight':
+        case 'quantity':
+          return answerByScan(open.draft, scanned, scan);
+        case 'source':
+          if (scanned.kind === 'place') return follow(scanned, scan);
+          return answerByScan(open.draft, scanned, scan);
+        case 'again':
+        case 'product':
+        case 'reading':
+          return say(
+            'wait',
+            msg`Answer first`,
+            i18n._(msg`This scan was not taken. Answer the question, then scan again.`),
+          );
+        case 'refused':
+          // Nothing was promised for it: the worker has gone on to the next label.
+          close();
+          return follow(scanned, scan);
+        case undefined:
+          return follow(scanned, scan);
+      }
+    },
+
+    /** Records; a refusal opens its question. */
+    record(intent: Intent, given: Given, text: string): Promise<Recorded | null> {
+      return recordAndTell(intent, given, {
+        floor,
+        text,
+        onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
+      });
+    },
+
+    dismiss: close,
+    pick: (product: Product): Promise<void> => begin({ ...emptyDraft(product), entry: 'picked' }),
+    number: (draft: Draft, number: string, entry: Entry): Promise<void> =>
+      begin({ ...draft, number: number.trim(), entry }),
+    source: (draft: Draft, { location, package: inside, quantity }: AtHand): Promise<void> =>
+      proceed({ ...draft, source: { location: location.id, package: inside?.id ?? null, quantity } }),
+    takenFrom,
+    weight: (draft: Draft, weight: Quantity): Promise<void> =>
+      proceed({ ...draft, weight, quantity: draft.quantity ?? one }),
+    // What a person has just said is meant: no label said it twice.
+    quantity: (draft: Draft, quantity: Quantity): Promise<void> =>
+      proceed({ ...draft, quantity, counted: null }, true),
+    packaging: (draft: Draft, packaging: Packaging): Promise<void> =>
+      proceed(countPackaging(draft, packaging, one), true),
+
+    async again(draft: Draft, which: 'another' | 'same'): Promise<void> {
+      close();
+      if (which === 'another') return proceed(draft, true);
+      say('plain', msg`The same one`, i18n._(msg`Nothing was added.`));
+    },
+
+    async product(asked: Extract<GoodsQuestion, { kind: 'product' }>, product: Product): Promise<void> {
+      close();
+      await begin(numberedDraft(product, asked.number, asked.scan));
+    },
+
+    async reading({ scan }: Extract<GoodsQuestion, { kind: 'reading' }>, meaning: Meaning): Promise<void> {
+      close();
+      await follow(await scannedAs(floor, meaning, scan, { products: await job.near() }), scan);
+    },
+
+    /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+    async anyway({ intent, given, text }: Extract<GoodsQuestion, { kind: 'refused' }>): Promise<void> {
+      close();
+      await recordAndTell(
+        intent,
+        { ...given, anyway: true },
+        { floor, text, onRefused: (refused) => question.set({ kind: 'refused', ...refused }) },
+      );
+    },
+  };
+}
+
+/** The strip, without anything recorded. */
+export const sayingOf =
+  ({ desk }: Pick<Floor, 'desk'>) =>
+  (tone: 'plain' | 'wait' | 'error', word: MessageDescriptor | null, text: string): void => {
+    const signal = { plain: 'ok', wait: 'warn', error: 'error' } as const;
+    desk.tell({ tone, word: word && i18n._(word), text, operation: null }, signal[tone]);
+  };

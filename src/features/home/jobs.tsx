@@ -1,0 +1,149 @@
+import {
+  IconArrowsExchange,
+  IconBarcode,
+  IconBuildingFactory2,
+  IconBuildingWarehouse,
+  IconCalendarExclamation,
+  IconClipboardCheck,
+  IconDeviceMobile,
+  IconDevices,
+  IconFileImport,
+  IconFlag,
+  IconNumbers,
+  IconPackageExport,
+  IconPackageImport,
+  IconQrcode,
+  IconRubberStamp,
+  IconTruckReturn,
+  IconUserCircle,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { msg, plural } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Right } from '#domain/catalogue/person.ts';
+import type { Floor } from '../floor.tsx';
+
+/** Beyond this many the exact number helps nobody. */
+const most = 99;
+
+interface Place {
+  readonly to: string;
+  readonly title: MessageDescriptor;
+  readonly icon: TablerIcon;
+  /** Shown to whoever has one of these; to everybody when there is none. */
+  readonly rights?: readonly Right[];
+}
+
+/** A job of the floor. */
+export interface Job extends Place {
+  /** What is open in it, in a few words. */
+  readonly note?: (floor: Floor) => Promise<MessageDescriptor>;
+}
+
+const openOrders =
+  (kind: string, one: (open: number) => MessageDescriptor, more: MessageDescriptor) =>
+  async ({ world }: Floor): Promise<MessageDescriptor> => {
+    const open = await world.scan('order', `list:${kind}:open:`, most + 1);
+    return open.length > most ? more : one(open.length);
+  };
+
+/** The jobs in the order of a day: what comes, what is made, what goes, what lies there. */
+export const jobs: readonly Job[] = [
+  {
+    to: '/receive',
+    title: msg`Receive`,
+    icon: IconPackageImport,
+    rights: ['dock'],
+    note: openOrders(
+      'receipt',
+      (open) =>
+        msg`${plural(open, { 0: 'nothing expected', one: '# receipt expected', other: '# receipts expected' })}`,
+      msg`more than ${most} expected`,
+    ),
+  },
+  {
+    to: '/produce',
+    title: msg`Produce`,
+    icon: IconBuildingFactory2,
+    rights: ['floor'],
+    note: openOrders(
+      'manufacture',
+      (open) => msg`${plural(open, { 0: 'nothing to make', one: '# order open', other: '# orders open' })}`,
+      msg`more than ${most} open`,
+    ),
+  },
+  {
+    to: '/deliver',
+    title: msg`Deliver`,
+    icon: IconPackageExport,
+    rights: ['dock'],
+    note: openOrders(
+      'delivery',
+      (open) =>
+        msg`${plural(open, { 0: 'nothing to send', one: '# delivery open', other: '# deliveries open' })}`,
+      msg`more than ${most} open`,
+    ),
+  },
+  {
+    to: '/approve',
+    title: msg`Approve`,
+    icon: IconRubberStamp,
+    rights: ['decide'],
+    note: async ({ world }) => {
+      const waiting = (await world.find('order', 'approval:waiting', most + 1)).length;
+      return waiting > most
+        ? msg`more than ${most} wait`
+        : msg`${plural(waiting, { 0: 'nothing waits', one: '# order waits', other: '# orders wait' })}`;
+    },
+  },
+  {
+    to: '/move',
+    title: msg`Move`,
+    icon: IconArrowsExchange,
+    rights: ['handle'],
+    note: openOrders(
+      'transfer',
+      (open) =>
+        msg`${plural(open, { 0: 'from place to place', one: '# transfer open', other: '# transfers open' })}`,
+      msg`more than ${most} open`,
+    ),
+  },
+  { to: '/count', title: msg`Count`, icon: IconClipboardCheck, rights: ['handle'] },
+  {
+    to: '/review',
+    title: msg`To look at`,
+    icon: IconFlag,
+    rights: ['decide'],
+    note: async ({ world }) => {
+      const states = ['refused', 'held', 'parked'] as const;
+      const found = await Promise.all(
+        states.map((state) => world.find('operation', `open-state:${state}`, most + 1)),
+      );
+      const stopped = found.flat().length;
+      return stopped > most
+        ? msg`more than ${most} stopped`
+        : msg`${plural(stopped, { 0: 'nothing is stopped', one: '# entry stopped', other: '# entries stopped' })}`;
+    },
+  },
+  { to: '/return', title: msg`Return`, icon: IconTruckReturn, rights: ['dock'] },
+  { to: '/lots', title: msg`Lots`, icon: IconNumbers },
+  { to: '/expiry', title: msg`Expiry`, icon: IconCalendarExclamation, rights: ['dock', 'decide'] },
+];
+
+/** What a person looks after beside the floor, and the tools of everybody. */
+export const tools: readonly Place[] = [
+  {
+    to: '/office',
+    title: msg`Products and settings`,
+    icon: IconBuildingWarehouse,
+    rights: ['records', 'decide'],
+  },
+  { to: '/office/import', title: msg`Import and export`, icon: IconFileImport, rights: ['records'] },
+  { to: '/people', title: msg`People`, icon: IconUsers, rights: ['records', 'decide'] },
+  { to: '/devices', title: msg`Devices`, icon: IconDevices, rights: ['records', 'decide'] },
+  { to: '/code', title: msg`What is this code?`, icon: IconQrcode },
+  { to: '/profile', title: msg`Profile`, icon: IconUserCircle },
+  { to: '/device', title: msg`This device`, icon: IconDeviceMobile },
+  { to: '/demo', title: msg`Demo barcodes`, icon: IconBarcode },
+];

@@ -1,0 +1,170 @@
+import { IconHandGrab, IconMapPin, IconPackage, IconTag, IconX } from '@tabler/icons-react';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { LocationId, LotId, ProductId } from '#domain/base/ids.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { useWide } from '../../ui/use-wide.ts';
+import { useFloor } from '../floor.tsx';
+import { GoodsSheet } from '../goods/goods-sheet.tsx';
+import { PlaceSheet } from '../goods/place-sheet.tsx';
+import { RecentWork } from '../goods/recent-work.tsx';
+import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
+import { draftOf } from '../goods/draft-of.ts';
+import { takeFrom } from './trolley.ts';
+import { useTrolley } from './use-trolley.ts';
+
+type Picking = 'from' | 'to' | 'goods' | null;
+
+/** Goods are put elsewhere without a plan: the place, the goods, the place where they go. */
+export function MoveHereScreen() {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const isWide = useWide();
+  const [query] = useSearchParams();
+  const trolley = useTrolley();
+  const { flow, here, isTaking } = trolley;
+  const [picking, setPicking] = useState<Picking>(null);
+  const [lot, product, place] = [query.get('lot'), query.get('product'), query.get('from')];
+  const begun = useRef(false);
+  useEffect(() => {
+    // Another screen has said which goods: they are the first on the trolley.
+    if (begun.current || (lot === null && product === null && place === null)) return;
+    begun.current = true;
+    if (place !== null) return void takeFrom(floor, place as LocationId);
+    void draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
+      (draft) => draft && flow.begin(draft),
+    );
+  }, [floor, flow, lot, product, place]);
+
+  const items = here?.items ?? [];
+  const from = here?.from ?? null;
+  const done = (
+    <RecentWork
+      label={t`Moved just now`}
+      kinds={['transfer']}
+      fits={(act) => act.kind === 'transfer' && act.payload.order === null}
+    />
+  );
+  return (
+    <Screen
+      title={t`Move goods`}
+      note={
+        items.length > 0 && !isTaking
+          ? t`Scan the place where they go, or more goods`
+          : from === null || isTaking
+            ? t`Scan the place where the goods are`
+            : t`Scan the goods`
+      }
+      back="/move"
+      primary={
+        <BigButton
+          disabledReason={items.length === 0 ? t`Nothing is on the trolley yet` : undefined}
+          onPress={() => setPicking('to')}
+        >
+          {t`Choose where they go`}
+        </BigButton>
+      }
+      aside={isWide ? done : undefined}
+    >
+      {from && (
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={t`Taken from ${from.name}`}
+        >
+          <Button icon={<IconTag size={28} aria-hidden="true" />} onPress={() => setPicking('goods')}>
+            {t`Goods without a label`}
+          </Button>
+        </Notice>
+      )}
+      {items.length > 0 && (
+        <Rows label={t`On the trolley`}>
+          {items.map(({ key, value }) => (
+            <Row
+              key={key}
+              lead={
+                'whole' in value.goods ? (
+                  <IconPackage size={32} aria-hidden="true" />
+                ) : (
+                  <IconHandGrab size={32} aria-hidden="true" />
+                )
+              }
+              title={value.text}
+              note={t`on the trolley, not moved yet`}
+              action={
+                <Button
+                  kind="danger"
+                  iconOnly
+                  icon={<IconX size={28} aria-hidden="true" />}
+                  onPress={() => void trolley.remove(key, value.text)}
+                >
+                  {t`Remove ${value.text}`}
+                </Button>
+              }
+            />
+          ))}
+        </Rows>
+      )}
+      {here && !from && items.length === 0 && (
+        <Empty
+          icon={<IconMapPin size={56} aria-hidden="true" />}
+          title={t`Scan the place where the goods are`}
+        >
+          <p>{t`Then the goods, then the place where they go. A pallet moves whole by its own label.`}</p>
+        </Empty>
+      )}
+      {here && (
+        <Button
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          pressed={isTaking}
+          onPress={() => {
+            trolley.takeFromAnother();
+            setPicking('from');
+          }}
+        >
+          {from || items.length > 0 ? t`Take from another place` : t`Choose the place`}
+        </Button>
+      )}
+      {!isWide && done}
+      <GoodsSheet flow={flow} action={t`Take`} />
+      {picking === 'from' && (
+        <PlaceSheet
+          title={t`Taken from where?`}
+          onPlace={(location) => {
+            setPicking(null);
+            void trolley.takeAt(location);
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+      {picking === 'to' && (
+        <PlaceSheet
+          title={t`Where do they go?`}
+          note={<Plural value={items.length} one="# thing on the trolley" other="# things on the trolley" />}
+          onPlace={(location) => {
+            setPicking(null);
+            void trolley.putDownAt(location);
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+      {picking === 'goods' && from && (
+        <ThingSheet
+          place={from.id}
+          placeName={from.name}
+          onThing={(thing) => {
+            setPicking(null);
+            void flow.begin(pickedDraft(thing));
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,193 @@
+import { IconMapPin, IconMessage, IconTag, IconTrash } from '@tabler/icons-react';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { LotId, PackageId, ProductId } from '#domain/base/ids.ts';
+import type { Location } from '#domain/catalogue/place.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Given } from '../../data/contract.ts';
+import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { useFloor } from '../floor.tsx';
+import { isThere, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
+import type { Draft } from '../goods/draft.ts';
+import { draftOf } from '../goods/draft-of.ts';
+import { GoodsSheet } from '../goods/goods-sheet.tsx';
+import { goodsWords } from '../goods/goods-words.ts';
+import { looseGoods } from '../goods/loose.ts';
+import { PlaceSheet } from '../goods/place-sheet.tsx';
+import { ReasonSheet } from '../goods/reason-sheet.tsx';
+import { RecentWork } from '../goods/recent-work.tsx';
+import { scansOf } from '../goods/scans-of.ts';
+import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
+import { useChanging } from '../goods/use-changing.ts';
+import { useGoodsFlow } from '../goods/use-goods-flow.ts';
+import { useReasons } from '../reasons.ts';
+
+/** Goods that wait for the one thing that is missing: why they are thrown away. */
+interface Waiting {
+  readonly intent: Extract<Intent, { kind: 'scrap' }>;
+  readonly given: Given;
+  readonly text: string;
+}
+
+/** Goods are thrown away: which, how many, and why. The reason stays for the next ones until it is changed. */
+export function ScrapScreen() {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const presets = useReasons('scrap');
+  const [query] = useSearchParams();
+  const [reason, reasonNow] = useChanging<string | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [place, placeNow] = useChanging<Location | null>(null);
+  const [picking, setPicking] = useState<'reason' | 'place' | 'goods' | null>(null);
+
+  const flow = useGoodsFlow(
+    (get) => ({
+      async near() {
+        const at = placeNow.get();
+        return at ? (await thingsAt(floor.world, at.id)).map(({ product: each }) => each.id) : [];
+      },
+      here: async () => placeNow.get()?.id ?? null,
+      async proposals({ source }) {
+        return source && isThere(source) ? [{ what: t`All of it here`, quantity: source.quantity }] : [];
+      },
+      expected: (draft) => numbersAt(floor, draft.product.id, placeNow.get()?.id ?? null),
+      complete: (draft) => known(draft),
+      place(location) {
+        if (location.usage !== 'internal' && location.usage !== 'transit')
+          return get().say('wait', msg`Not a place of ours`, location.name);
+        placeNow.set(location);
+        get().say('plain', msg`Place`, i18n._(msg`Taken from ${location.name}. Now scan the goods.`));
+      },
+      package: ({ row, sscc }) => whole(row?.id ?? null, sscc),
+    }),
+    true,
+  );
+
+  async function known(draft: Draft): Promise<void> {
+    const { source, entry, scans } = draft;
+    if (!source) return;
+    const goods = await looseGoods(floor, draft, source.package);
+    const text = goodsWords(draft, null, floor.preferences.format.get());
+    await ask({
+      intent: { kind: 'scrap', payload: { goods, from: source.location, entry } },
+      given: { scans: scansOf(scans) },
+      text,
+    });
+  }
+
+  /** [X16] A package with all that is in it. */
+  async function whole(id: PackageId | null, sscc: string): Promise<void> {
+    const [first] = id === null ? [] : (await thingsIn(floor.world, id)).filter(isThere);
+    if (id === null || !first) return flow.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
+    const from = placeNow.get()?.id ?? first.location.id;
+    await ask({
+      intent: { kind: 'scrap', payload: { goods: { whole: id }, from, entry: 'scanned' } },
+      given: {},
+      text: i18n._(msg`Package ${sscc}`),
+    });
+  }
+
+  async function ask(act: Waiting): Promise<void> {
+    const why = reasonNow.get();
+    if (why !== null) return record(act, why);
+    setWaiting(act);
+    flow.say('plain', msg`Why?`, act.text);
+  }
+
+  async function record({ intent, given, text }: Waiting, why: string): Promise<void> {
+    setWaiting(null);
+    await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
+  }
+
+  const [lot, product] = [query.get('lot'), query.get('product')];
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || (lot === null && product === null)) return;
+    begun.current = true;
+    void draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
+      (draft) => draft && flow.begin(draft),
+    );
+  }, [floor, flow, lot, product]);
+
+  return (
+    <Screen
+      title={t`Scrap`}
+      note={t`Scan what is thrown away`}
+      back="/"
+      primary={
+        <BigButton onPress={() => setPicking(place ? 'goods' : 'place')}>
+          {place ? t`Goods without a label` : t`Choose the place`}
+        </BigButton>
+      }
+    >
+      {place && (
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={t`Taken from ${place.name}`}
+        >
+          <Button onPress={() => placeNow.set(null)}>{t`From anywhere`}</Button>
+        </Notice>
+      )}
+      {reason === null ? (
+        <Empty
+          icon={<IconTrash size={56} aria-hidden="true" />}
+          title={t`Scan the goods, or their place first`}
+        >
+          <p>{t`Then say how many, and why. It can be undone.`}</p>
+        </Empty>
+      ) : (
+        <Button icon={<IconMessage size={28} aria-hidden="true" />} onPress={() => setPicking('reason')}>
+          {t`Because: ${reason}`}
+        </Button>
+      )}
+      <RecentWork label={t`Scrapped just now`} kinds={['scrap']} />
+      <GoodsSheet flow={flow} action={t`Scrap`} />
+      {(waiting !== null || picking === 'reason') && (
+        <ReasonSheet
+          title={t`Why is it thrown away?`}
+          note={waiting?.text}
+          reasons={presets}
+          icon={<IconTag size={36} aria-hidden="true" />}
+          onReason={(why) => {
+            reasonNow.set(why);
+            setPicking(null);
+            if (waiting) void record(waiting, why);
+          }}
+          onClose={() => {
+            setWaiting(null);
+            setPicking(null);
+          }}
+        />
+      )}
+      {picking === 'place' && (
+        <PlaceSheet
+          title={t`Taken from where?`}
+          onPlace={(location) => {
+            setPicking(null);
+            placeNow.set(location);
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+      {picking === 'goods' && place && (
+        <ThingSheet
+          place={place.id}
+          placeName={place.name}
+          onThing={(thing) => {
+            setPicking(null);
+            void flow.begin(pickedDraft(thing));
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+    </Screen>
+  );
+}
