@@ -36,6 +36,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/numbers/:line',
+            lazy: async () => ({
+              Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,
+            }),
+          },
+          {
             path: 'approve',
             lazy: async () => ({
               Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,

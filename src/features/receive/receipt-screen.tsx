@@ -1,5 +1,6 @@
 import {
   IconCirclePlus,
+  IconListNumbers,
   IconMapPin,
   IconPackage,
   IconPackageImport,
@@ -122,6 +123,15 @@ export function ReceiptScreen() {
                   onPress={() => void answers.startLine(line.line)}
                 >
                   {t`Receive without scanning`}
+                </Button>
+              )}
+              {!ended && line.product && line.product.tracking !== 'none' && !line.product.catchWeight && (
+                <Button
+                  icon={<IconListNumbers size={28} aria-hidden="true" />}
+                  fill
+                  onPress={() => void navigate(`/receive/${order.id}/numbers/${line.line.id}`)}
+                >
+                  {t`Many numbers at once`}
                 </Button>
               )}
             </OrderLine>
