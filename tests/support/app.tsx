@@ -64,6 +64,8 @@ export interface App {
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
   type(label: string | RegExp, value: string): Promise<void>;
+  /** The server tells of these rows, by key, as after the work of others. */
+  pulled(rows: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -187,6 +189,14 @@ export async function openApp(options: Options = {}): Promise<App> {
       const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
       set?.call(field, value);
       field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    async pulled(changed) {
+      const rows = Object.entries(changed).map(([key, row]) => {
+        const { kind, id } = splitKey(key as RowKey);
+        return { kind: kind as StoredKind, id, version: 2, row };
+      });
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.settled();
     },
     async close() {
       react.unmount();
