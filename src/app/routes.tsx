@@ -114,6 +114,36 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'lots/:lot/relabel',
+            lazy: async () => ({
+              Component: (await import('../features/lots/relabel-screen.tsx')).RelabelScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/correct',
+            lazy: async () => ({
+              Component: (await import('../features/lots/correct-screen.tsx')).CorrectScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/identify',
+            lazy: async () => ({
+              Component: (await import('../features/lots/identify-screen.tsx')).IdentifyScreen,
+            }),
+          },
+          {
+            path: 'expiry',
+            lazy: async () => ({
+              Component: (await import('../features/lots/expiry-screen.tsx')).ExpiryScreen,
+            }),
+          },
+          {
+            path: 'products/:product',
+            lazy: async () => ({
+              Component: (await import('../features/lots/product-screen.tsx')).ProductScreen,
+            }),
+          },
+          {
             path: 'trace/:kind/:id',
             lazy: async () => ({
               Component: (await import('../features/trace/trace-screen.tsx')).TraceScreen,
