@@ -90,6 +90,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'return',
+            lazy: async () => ({
+              Component: (await import('../features/return/returns-screen.tsx')).ReturnsScreen,
+            }),
+          },
+          {
+            path: 'return/customer',
+            lazy: async () => ({
+              Component: (await import('../features/return/customer-return-screen.tsx')).CustomerReturnScreen,
+            }),
+          },
+          {
+            path: 'return/supplier',
+            lazy: async () => ({
+              Component: (await import('../features/return/supplier-return-screen.tsx')).SupplierReturnScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
