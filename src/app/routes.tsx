@@ -36,6 +36,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/numbers/:line',
+            lazy: async () => ({
+              Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,
+            }),
+          },
+          {
             path: 'approve',
             lazy: async () => ({
               Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
@@ -81,6 +87,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'deliver/:order/slip',
             lazy: async () => ({
               Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
+            path: 'return',
+            lazy: async () => ({
+              Component: (await import('../features/return/returns-screen.tsx')).ReturnsScreen,
+            }),
+          },
+          {
+            path: 'return/customer',
+            lazy: async () => ({
+              Component: (await import('../features/return/customer-return-screen.tsx')).CustomerReturnScreen,
+            }),
+          },
+          {
+            path: 'return/supplier',
+            lazy: async () => ({
+              Component: (await import('../features/return/supplier-return-screen.tsx')).SupplierReturnScreen,
             }),
           },
           {

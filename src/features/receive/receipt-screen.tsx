@@ -1,9 +1,11 @@
 import {
   IconCirclePlus,
+  IconListNumbers,
   IconMapPin,
   IconPackage,
   IconPackageImport,
   IconQuestionMark,
+  IconTags,
 } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -42,6 +44,7 @@ export function ReceiptScreen() {
   const question = useLive(context.question);
   const pallet = useLive(context.pallet);
   const place = useLive(context.place);
+  const isOwn = useLive(context.ownNumbers);
   const [open, setOpen] = useState<string | null>(null);
   const asked = useAsked(() => loadReceipt(floor, orderId, place), [orderId, place]);
   const receipt = asked.state === 'here' ? asked.value : null;
@@ -88,6 +91,15 @@ export function ReceiptScreen() {
           <Button onPress={() => context.pallet.set(null)}>{t`This pallet is done`}</Button>
         </Notice>
       )}
+      {isOwn && !ended && (
+        <Notice
+          tone="plain"
+          icon={<IconTags size={28} aria-hidden="true" />}
+          title={t`Lots get our own numbers; the supplier's stand beside them`}
+        >
+          <Button onPress={() => context.ownNumbers.set(false)}>{t`Use the supplier's numbers`}</Button>
+        </Notice>
+      )}
       {place !== null && (
         <Notice
           tone="plain"
@@ -124,6 +136,15 @@ export function ReceiptScreen() {
                   {t`Receive without scanning`}
                 </Button>
               )}
+              {!ended && line.product && line.product.tracking !== 'none' && !line.product.catchWeight && (
+                <Button
+                  icon={<IconListNumbers size={28} aria-hidden="true" />}
+                  fill
+                  onPress={() => void navigate(`/receive/${order.id}/numbers/${line.line.id}`)}
+                >
+                  {t`Many numbers at once`}
+                </Button>
+              )}
             </OrderLine>
           ))}
         </Rows>
@@ -134,6 +155,11 @@ export function ReceiptScreen() {
           onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
         >
           {t`No label or unknown goods`}
+        </Button>
+      )}
+      {!ended && !isOwn && lines.some(({ product }) => product?.tracking === 'lot') && (
+        <Button icon={<IconTags size={28} aria-hidden="true" />} onPress={() => context.ownNumbers.set(true)}>
+          {t`Give lots our own numbers`}
         </Button>
       )}
     </>
