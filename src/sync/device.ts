@@ -1,10 +1,7 @@
 import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
-import { enrol } from './enrol.ts';
 import { createPeople } from './people.ts';
-import { createSession } from './session.ts';
-import { setUp } from './set-up.ts';
 import { type Listen, createSync } from './sync.ts';
 
 export interface DeviceParts extends StoreParts {
@@ -19,7 +16,7 @@ export interface DeviceParts extends StoreParts {
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
   const sync = createSync(stores, parts.fetch, parts);
-  const { people, ask } = createPeople(stores, createSession(parts.fetch, stores));
+  const { people, ask } = createPeople(stores, parts.fetch);
   const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
@@ -31,8 +28,8 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     sync,
     people,
     ask,
-    enrol: (code, name) => enrol(stores, parts.fetch, code, name),
-    setUp: (founding) => setUp(stores, parts.fetch, founding),
+    enrol: async (code, name) => (await import('./enrol.ts')).enrol(stores, parts.fetch, code, name),
+    setUp: async (founding) => (await import('./set-up.ts')).setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
     rescue: stores.rescue,
     empty: sync.empty,

@@ -1,13 +1,24 @@
 import type { AskServer, People } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import type { createPeopleDesk } from './people-desk.ts';
-import type { Session } from './session.ts';
+import type { Fetch } from './answer.ts';
 
 /** [C10] People come and go on a device; its own session and its queue stay. */
-export function createPeople(stores: Stores, session: Session): { people: People; ask: AskServer } {
+export function createPeople(stores: Stores, fetch: Fetch): { people: People; ask: AskServer } {
   let made: Promise<ReturnType<typeof createPeopleDesk>> | undefined;
+  const make = async (): Promise<ReturnType<typeof createPeopleDesk>> => {
+    const [{ createPeopleDesk: create }, { createSession }] = await Promise.all([
+      import('./people-desk.ts'),
+      import('./session.ts'),
+    ]);
+    return create(stores, createSession(fetch, stores));
+  };
+  /** Neither the schemas of its messages nor the seals stand in the way of the first screen. */
   const desk = (): Promise<ReturnType<typeof createPeopleDesk>> =>
-    (made ??= import('./people-desk.ts').then((part) => part.createPeopleDesk(stores, session)));
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
   return {
     people: {
       signIn: async (by, pin) => (await desk()).signIn(by, pin),

@@ -2,11 +2,8 @@ import type { SyncControls } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { createBackOff } from './back-off.ts';
-import { createCheckIn } from './check-in.ts';
-import { createEmptying } from './empty.ts';
-import { createExchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { lead } from './lead.ts';
-import { createSession } from './session.ts';
 
 /** Hears that the server has a new version; the word itself is fetched by a pull. */
 export type Listen = (heard: () => void) => { isAlive(): boolean; stop(): void };
@@ -24,10 +21,17 @@ export function createSync(
 ): SyncControls & { empty(): Promise<void> } {
   const { desk } = stores;
   const { clock, random } = desk;
-  const { push, pull, refill, letGo } = createExchange(stores, fetch);
-  const session = createSession(fetch, stores);
-  const checkIn = createCheckIn(stores, session, app);
-  const emptying = createEmptying(stores, session);
+  let loading: Promise<Exchange> | null = null;
+  /** The schemas of all messages come with it, so that the first screen does not wait for it. */
+  const exchange = (): Promise<Exchange> => {
+    loading ??= import('./exchange.ts')
+      .then(({ createExchange }) => createExchange(stores, fetch, app))
+      .catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+    return loading;
+  };
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
   let wakePush = new AbortController();
   let wakePull = new AbortController();
@@ -42,6 +46,7 @@ export function createSync(
 
   const pushing = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
+    const { push } = await exchange();
     while (!signal.aborted) {
       // A bell of its own before the work: what is recorded meanwhile is not slept over.
       const bell = new AbortController();
@@ -55,6 +60,7 @@ export function createSync(
 
   const pulling = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
+    const { pull, refill, letGo, checkIn, emptying } = await exchange();
     let ear: ReturnType<Listen> | undefined;
     signal.addEventListener('abort', () => ear?.stop());
     while (!signal.aborted) {
@@ -119,8 +125,9 @@ export function createSync(
       await running?.done;
       running = null;
     },
-    empty: emptying.empty,
+    empty: async () => (await exchange()).emptying.empty(),
     async syncNow() {
+      const { push, pull, refill, checkIn, emptying } = await exchange();
       await push();
       if ((await pull()).kind !== 'done') return emptying.obey();
       await checkIn();

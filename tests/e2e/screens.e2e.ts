@@ -4,7 +4,7 @@ import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Site, startSite } from './support/server.ts';
 import { emptyScenes } from './support/tour-people.ts';
-import type { Scene } from './support/tour-steps.ts';
+import type { Scene } from './support/scene.ts';
 import { scenes } from './support/tour.ts';
 
 const pictures = new URL('../../.cache/pictures/', import.meta.url).pathname;

@@ -8,7 +8,7 @@ import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
-import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
+import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -20,7 +20,6 @@ import { createCrew } from '../../src/features/crew.ts';
 import { createLive } from '../../src/features/live.ts';
 import type { Fetch } from '../../src/sync/answer.ts';
 import { createPeople } from '../../src/sync/people.ts';
-import { createSession } from '../../src/sync/session.ts';
 import { createScanDesk } from '../../src/features/scan-desk.ts';
 import { type Stores, openStores } from '../../src/data/open-stores.ts';
 import { createScanStream } from '../../src/scan/scan-event.ts';
@@ -94,7 +93,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
-  stores.rows.subscribe(allKinds, ring);
+  stores.rows.subscribe(storedKinds, ring);
   stores.queue.subscribe(ring);
   if (i18n.locale === '') await speak('en');
   const status = {
@@ -102,7 +101,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     subscribe: (listener: () => void) => stores.status.subscribe(listener),
   };
   // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
-  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
+  const { people, ask } = createPeople(stores, options.fetch ?? noServer);
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
@@ -221,8 +220,6 @@ async function settleIn(
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
   await stores.settled();
 }
-
-const allKinds = Object.keys(rowSchemas) as StoredKind[];
 
 const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Scene, closeSheet, open, press, see, wedge } from './tour-steps.ts';
+import { type Scene, closeSheet, open, press, see, wedge } from './scene.ts';
 
 const typePin = async (page: Page, pin: string): Promise<void> => {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).last().click();

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import { outboundScenes } from './outbound-scenes.ts';
 import { peopleScenes } from './tour-people.ts';
-import { type Scene, closeSheet, open, press, see, wedge } from './tour-steps.ts';
+import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -8,11 +8,6 @@ const honey = '09524000001023';
 const motor = '09524000001061';
 const cheese = '99524000001033';
 const oatsLabel = `02${oats}1727091737200${gs}10OF-1001`;
-
-const sheet = async (page: Page, code: string, title: string): Promise<void> => {
-  await wedge(page, code);
-  await page.getByRole('heading', { level: 2, name: title }).waitFor();
-};
 
 export const scenes: readonly Scene[] = [
   { name: 'start', go: (page, origin) => open(page, origin, '/') },
@@ -335,6 +330,7 @@ export const scenes: readonly Scene[] = [
       await page.evaluate(() => localStorage.removeItem('lotline-scanner'));
     },
   },
+  ...outboundScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
   ...peopleScenes,
 ];

@@ -31,4 +31,8 @@ export const open = async (page: Page, origin: string, path: string): Promise<vo
   await page.goto(origin + path);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
+export const sheet = async (page: Page, code: string, title: string): Promise<void> => {
+  await wedge(page, code);
+  await page.getByRole('heading', { level: 2, name: title }).waitFor();
+};
 export const closeSheet = (page: Page): Promise<void> => press(page, /^Close$/);
