@@ -1,5 +1,4 @@
-import { Check } from 'typebox/value';
-import { type Profile, ProfileSchema, usualProfile } from '#domain/catalogue/person.ts';
+import { type Profile, usualProfile } from '#domain/catalogue/person.ts';
 import { createFormat, type Format, type Names } from '../features/format.ts';
 import { type Changing, createLive } from '../features/live.ts';
 import type { Language, Preferences } from '../features/preferences.ts';
@@ -57,11 +56,20 @@ export async function createPreferences(
 function keptIn(storage: Storage): Profile {
   try {
     const kept: unknown = JSON.parse(storage.getItem(keptAs) ?? 'null');
-    return Check(ProfileSchema, kept) ? kept : usualProfile;
+    return isProfile(kept) ? kept : usualProfile;
   } catch {
     return usualProfile;
   }
 }
+
+/** As this app writes it: everything there, of the same kind. Looked at by hand, before any schema is loaded. */
+const isProfile = (value: unknown): value is Profile =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(usualProfile).every(
+    ([name, usual]) =>
+      typeof Reflect.get(value, name) === typeof usual || (name === 'language' && name in value),
+  );
 
 const languageOf = ({ language }: Profile): Language =>
   preferredLanguage([language ?? '', ...navigator.languages]);
