@@ -80,7 +80,9 @@ export function Ended({ found }: { found: Import }) {
       {found.table === 'people' && (
         <p>{t`New people have no PIN yet. A supervisor gives them one under People.`}</p>
       )}
-      {found.table === 'products' && <p>{t`Scan a barcode of the list on any screen: the product opens.`}</p>}
+      {found.table === 'products' && (
+        <p>{t`Scan a barcode of the list to try it: the strip names the product.`}</p>
+      )}
       {next !== undefined && (
         <Button kind="strong" fill onPress={() => void navigate(`/office/import?list=${next}`)}>
           {t`Go on with ${t(lists[next].title)}`}

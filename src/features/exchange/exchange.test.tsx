@@ -163,6 +163,19 @@ describe('[X13] bringing in a list', { timeout: 30_000 }, () => {
     expect(await versionNow()).toBe(before);
   });
 
+  test('a cancel that nobody answers is not believed: the list is watched on', async () => {
+    await open('/office/import?list=products');
+    const lines = Array.from({ length: 3000 }, (_, at) => `N${at};New ${at};lot;kg`);
+    await choose('Code;Name;Tracking;Unit', ...lines);
+    await app.press('Bring in 3000 lines');
+    await app.shows('The rules look at every line.');
+    isCut = true;
+    await app.press('Cancel');
+    await app.shows('The server does not answer just now.');
+    isCut = false;
+    await vi.waitFor(() => expect(app.text()).toContain('In force.'), 20_000);
+  });
+
   test('without the server it says so, and keeps nothing half done', async () => {
     await open('/office/import?list=categories');
     isCut = true;

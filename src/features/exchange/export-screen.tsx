@@ -56,7 +56,7 @@ export function ExportScreen() {
                 title={t(lists[list].title)}
                 note={underWay?.startsWith(`${list}.`) ? t`The server writes the file` : t(lists[list].note)}
                 more={
-                  <span className={styles['pair']}>
+                  <span className={styles['formats']}>
                     {(['xlsx', 'csv'] as const).map((format) => (
                       <Button
                         key={format}

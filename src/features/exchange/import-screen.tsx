@@ -93,29 +93,32 @@ function OneList({ list, onChoose }: Props) {
       case 'looked': {
         const { fresh, changed } = step.found.counts;
         const count = fresh + changed;
+        const content = (
+          <>
+            <FailureNotice why={step.failure} />
+            <Preview found={step.found} />
+          </>
+        );
+        if (!step.found.clean || count === 0)
+          return {
+            content,
+            primary: <BigButton onPress={() => void cancel()}>{t`Choose another file`}</BigButton>,
+          };
         return {
-          content: (
-            <>
-              <FailureNotice why={step.failure} />
-              <Preview found={step.found} />
-            </>
-          ),
+          content,
           secondary: cancelButton,
-          primary:
-            step.found.clean && count > 0 ? (
-              <BigButton
-                icon={<IconUpload size={36} aria-hidden="true" />}
-                onPress={() => void carryOut(step.found)}
-              >
-                <Plural
-                  value={count}
-                  one={`Bring in ${format.quantity(String(count))} line`}
-                  other={`Bring in ${format.quantity(String(count))} lines`}
-                />
-              </BigButton>
-            ) : (
-              <BigButton onPress={() => void cancel()}>{t`Choose another file`}</BigButton>
-            ),
+          primary: (
+            <BigButton
+              icon={<IconUpload size={36} aria-hidden="true" />}
+              onPress={() => void carryOut(step.found)}
+            >
+              <Plural
+                value={count}
+                one={`Bring in ${format.quantity(String(count))} line`}
+                other={`Bring in ${format.quantity(String(count))} lines`}
+              />
+            </BigButton>
+          ),
         };
       }
       case 'carrying':

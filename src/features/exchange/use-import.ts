@@ -33,6 +33,8 @@ export function useImport(list: TableName) {
   const [step, setStep] = useState<ImportStep>(blank);
   /** Counts what was begun: an answer to something that was given up is not shown. */
   const turn = useRef(0);
+  /** What is being cancelled: that it is gone from the server is no news. */
+  const givenUp = useRef<string | null>(null);
   const id = params.get('import');
 
   const ask = async (template: string, of: string, body?: unknown): Promise<Answer<Import>> => {
@@ -72,6 +74,7 @@ export function useImport(list: TableName) {
         });
         const answer = await ask(paths.import, carrying);
         if (leaving.signal.aborted) return;
+        if (givenUp.current === carrying) continue;
         if (answer.kind === 'unreachable')
           setStep((now) => (now.kind === 'carrying' ? { ...now, silent: true } : now));
         else if (answer.kind === 'no') setStep({ kind: 'file', failure: importFailureWords(answer) });
@@ -117,11 +120,19 @@ export function useImport(list: TableName) {
     async cancel(): Promise<void> {
       turn.current += 1;
       const found = step.kind === 'looked' || step.kind === 'carrying' ? step.found : null;
+      givenUp.current = found?.id ?? null;
       const answer = found && (await ask(paths.cancelImport, found.id, {}));
       // Too late: it is in force, and the person must know.
       if (answer?.kind === 'ok' && answer.value.state !== 'staged') return show(answer.value);
+      // Nobody can say yet whether it was stopped: it is watched on.
+      if (step.kind === 'carrying' && answer?.kind === 'unreachable') {
+        givenUp.current = null;
+        return setStep({ ...step, silent: true });
+      }
       keep(null);
-      return setStep({ kind: 'file', failure: null, cancelled: true });
+      // A list that could not come in was not given up by anybody.
+      const wasGivenUp = found === null || found.clean;
+      return setStep({ kind: 'file', failure: null, ...(wasGivenUp && { cancelled: true }) });
     },
 
     /** Another file for the same list. */

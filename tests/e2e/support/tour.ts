@@ -1,4 +1,5 @@
 import { officeScenes } from './office-scenes.ts';
+import { listScenes } from './list-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -600,6 +601,7 @@ export const scenes: readonly Scene[] = [
   },
   ...outboundScenes,
   ...officeScenes,
+  ...listScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
   ...peopleScenes,
 ];
