@@ -69,7 +69,7 @@ describe('with no network', () => {
 
   test('[T34, G05] backward up to the supplier', async () => {
     await open(`/trace/lot/${oats('OF-1001')}?side=backward`);
-    await app.shows(/Level 2 From a supplier IN\/00031 · 21 Nov 2026/);
+    await app.shows(/Level 2 From a supplier IN\/00031 · 21 Nov 2026, 13:00 25 kg/);
     await app.press(/From a supplier/);
     await expect.poll(() => app.router.state.location.pathname).toBe('/trace/order/in-00031');
     await app.shows('Received · 25 kg');
