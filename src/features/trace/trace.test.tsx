@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LocationId, type LotId, type OrderId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import type { Intent } from '#domain/operations/registry.ts';
@@ -7,6 +7,9 @@ import type { MovesAnswer, TraceAnswer } from '#domain/protocol/trace-messages.t
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { aReceipt } from '../../../tests/support/hand-device.ts';
 import { company } from '../../../tests/support/rule-book.ts';
+
+// The first test of a file makes the whole app: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());
