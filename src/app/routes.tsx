@@ -36,6 +36,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/labels',
+            lazy: async () => ({
+              Component: (await import('../features/receive/labels-screen.tsx')).LabelsScreen,
+            }),
+          },
+          {
             path: 'receive/:order/numbers/:line',
             lazy: async () => ({
               Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,

@@ -5,9 +5,10 @@ import {
   IconPackage,
   IconPackageImport,
   IconQuestionMark,
+  IconTag,
   IconTags,
 } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { OrderId } from '#domain/base/ids.ts';
@@ -155,6 +156,18 @@ export function ReceiptScreen() {
           onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
         >
           {t`No label or unknown goods`}
+        </Button>
+      )}
+      {receipt.unlabelled > 0 && (
+        <Button
+          icon={<IconTag size={28} aria-hidden="true" />}
+          onPress={() => void navigate(`/receive/${order.id}/labels`)}
+        >
+          <Plural
+            value={receipt.unlabelled}
+            one="# number waits for a label"
+            other="# numbers wait for a label"
+          />
         </Button>
       )}
       {!ended && !isOwn && lines.some(({ product }) => product?.tracking === 'lot') && (

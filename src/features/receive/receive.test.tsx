@@ -195,14 +195,15 @@ describe('numbers', () => {
     expect(first).toMatchObject({ lot: { name: expect.stringMatching(/./) } });
   });
 
-  test('[NUM-6] a bare number is resolved by the order, and asked about when several products have it', async () => {
+  test('[NUM-6] a bare number is resolved by the order', async () => {
     await receipt('in-00031');
     await app.scan('L-2611');
     await app.shows('Honey · L-2611');
     await app.press('1 Bucket 12.5 kg');
     await app.shows('12.5 of 300 kg');
-    await app.close();
+  });
 
+  test('[NUM-6] a bare number that several products have is asked about', async () => {
     await receipt('in-00032');
     await app.scan('L-2611');
     await app.shows('Which product is it?');
@@ -444,7 +445,7 @@ describe('numbers before it closes', () => {
     await app.shows('2 lines are not complete');
     await app.shows('Oats counts only with its lot or serial numbers');
     await app.press(/^It is here: enter its numbers/);
-    await app.shows('Many numbers at once');
+    await app.shows('Where do the numbers come from?');
     await app.press('Generate lots');
     await app.press('Receive 1 number');
     await app.press('Back to the receipt');
@@ -482,6 +483,19 @@ describe('numbers before it closes', () => {
     expect(await recorded()).toMatchObject([
       { lot: { dates: { expiration: '2027-06-30', bestBefore: '2027-05-31', removal: '2027-06-23' } } },
     ]);
+  });
+
+  test('[LBL-2] numbers of ours wait for a label, are listed, and go to a label program as a file', async () => {
+    await receipt('in-00031');
+    await app.scan('9524000001016');
+    await app.press('No number on it: give the next one of ours');
+    await app.press('1 Sack 25 kg');
+    await app.press('1 number waits for a label');
+    await app.shows('Labels to make');
+    const [name = ''] = (await recorded()).map(({ lot }) => (lot as { name: string }).name);
+    await app.shows(`${name} Oats · 25 kg · expires 21 Nov 2027`);
+    await app.press('Save the list as a file');
+    expect(await app.saved[0]?.text()).toBe(`${name};Oats;25;kg;2027-11-21`);
   });
 
   test('[STK-4] a known lot received again is a top-up and keeps its dates', async () => {

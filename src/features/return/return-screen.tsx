@@ -170,7 +170,7 @@ export function ReturnScreen({ way }: { way: Way }) {
 
   return (
     <Screen
-      title={isCustomer ? t`Back from a customer` : t`Back to a supplier`}
+      title={isCustomer ? t`From customer` : t`To supplier`}
       note={isCustomer ? t`Scan what comes back` : t`Scan what goes back`}
       back="/return"
     >

@@ -103,6 +103,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
         title={ended === null ? t`Receiving` : t`Received`}
         note={product.name}
         back={back}
+        strip={false}
         primary={
           ended === null ? (
             <BigButton
@@ -130,9 +131,10 @@ export function NumbersPreview({ at, source, onBack }: Props) {
 
   return (
     <Screen
-      title={t`This is what was understood`}
+      title={t`Check`}
       note={product.name}
       back={back}
+      strip={false}
       secondary={<Button onPress={onBack}>{t`Change the list`}</Button>}
       primary={
         <BigButton
@@ -147,6 +149,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
         </BigButton>
       }
     >
+      <p>{t`This is what was understood`}:</p>
       <p className={styles['sum']}>
         <Plural value={goods.length} one="# number" other="# numbers" /> ·{' '}
         <CodeText>{format.amount(total, product.unit)}</CodeText>

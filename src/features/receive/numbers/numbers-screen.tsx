@@ -52,13 +52,13 @@ function LiveSource({ text, onText, onSource }: Props) {
   const line = receipt?.lines.find((each) => each.line.id === lineId);
   if (asked.state === 'loading')
     return (
-      <Screen title={t`Many numbers at once`} back={back}>
+      <Screen title={t`Numbers`} back={back}>
         {null}
       </Screen>
     );
   if (!receipt || receipt.order.state !== 'open' || !line?.product || line.product.tracking === 'none')
     return (
-      <Screen title={t`Many numbers at once`} back={back}>
+      <Screen title={t`Numbers`} back={back}>
         <Empty
           icon={<IconPackageImport size={56} aria-hidden="true" />}
           title={t`This line takes no numbers`}

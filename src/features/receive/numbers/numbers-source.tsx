@@ -108,8 +108,8 @@ export function NumbersSource({ at, text, onText, onSource }: Props) {
 
   return (
     <Screen
-      title={t`Many numbers at once`}
-      note={`${product.name} · ${t`${format.amount(missing, product.unit)} missing`}`}
+      title={t`Numbers`}
+      note={product.name}
       back={back}
       primary={
         <BigButton disabledReason={wrong} onPress={() => void next()}>
@@ -117,6 +117,7 @@ export function NumbersSource({ at, text, onText, onSource }: Props) {
         </BigButton>
       }
     >
+      <p className={styles['sum']}>{t`${format.amount(missing, product.unit)} missing`}</p>
       {announced.length > 0 && (
         <Button
           kind="strong"
