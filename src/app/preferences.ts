@@ -1,4 +1,5 @@
-import { type Profile, usualProfile } from '#domain/catalogue/person.ts';
+import type { Profile } from '#domain/catalogue/person.ts';
+import { usualProfile } from '#domain/catalogue/rights.ts';
 import { createFormat, type Format, type Names } from '../features/format.ts';
 import { type Changing, createLive } from '../features/live.ts';
 import type { Language, Preferences } from '../features/preferences.ts';
