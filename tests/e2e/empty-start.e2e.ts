@@ -38,7 +38,6 @@ test('from an empty server to a second person who receives on a second device, b
   const link = /\/setup#\S+/.exec(site.log())?.[0] ?? '';
   const tablet = await aHandheld({ width: 800, height: 1280 });
   const page = await tablet.page(`${site.origin}${link}`);
-  await page.getByRole('radio', { name: 'English' }).click();
   await page.getByLabel('Company').fill('Northfield Foods');
   await page.getByLabel('Site', { exact: true }).fill('Mill Lane');
   await page.getByRole('button', { name: /^Its days are counted in/ }).click();
