@@ -63,14 +63,14 @@ function keptIn(storage: Storage): Profile {
   }
 }
 
-/** As this app writes it: everything there, of the same kind. Looked at by hand, before any schema is loaded. */
-const isProfile = (value: unknown): value is Profile =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.entries(usualProfile).every(
-    ([name, usual]) =>
-      typeof Reflect.get(value, name) === typeof usual || (name === 'language' && name in value),
-  );
+/** Of this program or an older one; looked at lightly, because the first screen does not wait for the schemas. */
+const isProfile = (kept: unknown): kept is Profile =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Object.entries(usualProfile).every(([name, usual]) => {
+    const value: unknown = (kept as Record<string, unknown>)[name];
+    return typeof value === typeof usual || (name === 'language' && typeof value === 'string');
+  });
 
 const languageOf = ({ language }: Profile): Language =>
   preferredLanguage([language ?? '', ...navigator.languages]);

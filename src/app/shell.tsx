@@ -118,7 +118,7 @@ export function Shell({ update }: { update: Update }) {
 }
 
 /** Screens on which somebody may be in the middle of something. */
-const isForm = (path: string): boolean => /^\/(?:receive\/.+|enrol)$/.test(path);
+const isForm = (path: string): boolean => /^\/(?:receive\/.+|office\/.+|enrol)$/.test(path);
 
 const Camera = ({ onClose }: { readonly onClose: () => void }) => (
   <Suspense fallback={<CameraComing />}>

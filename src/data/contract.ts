@@ -83,6 +83,8 @@ export interface Replica {
    * `product:<id>`, `state:open` …; `replicaTerms` in data/replica says which terms a kind has.
    */
   find<Kind extends StoredKind>(kind: Kind, term: string, limit?: number): Promise<StoredRowOf[Kind][]>;
+  /** Rows of a kind that have one of these terms, each once: a thousand questions in one. */
+  findAny<Kind extends StoredKind>(kind: Kind, terms: readonly string[]): Promise<StoredRowOf[Kind][]>;
   /**
    * Rows of a kind with a term that begins so, in the order of the term, each once.
    * @param after the id of the last row of the page before
@@ -138,6 +140,13 @@ export interface Recorder {
 export interface Numbers {
   /** [NUM-5] The next number of a run, spelled and spent: made durable before it is returned. `dry`: from the device's own prefix. */
   next(sequence: SequenceId): Promise<{ readonly text: string; readonly dry: boolean }>;
+  /** [M24] So many at once, in order, all spent before any is returned. `dry`: how many of the last came from the device's own prefix. */
+  take(
+    sequence: SequenceId,
+    count: number,
+  ): Promise<{ readonly texts: readonly string[]; readonly dry: number }>;
+  /** So many will be wanted at once: the next exchange with the server leases as many. */
+  want(sequence: SequenceId, count: number): Promise<void>;
   /** Counters that this device would give out next, at most so many; none are spent. */
   ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
@@ -273,12 +282,15 @@ export type Answer<T> =
   /** Nobody answered, or somebody who is not our server (a captive portal). */
   | { readonly kind: 'unreachable' };
 
-/** Asks the server as the person who is signed in there: what is not kept on the device. */
+/** Asks the server as the person who is signed in there: what is not kept on the device. A file is sent as it is. */
 export type AskServer = <Schema extends TSchema>(
   path: string,
   schema: Schema,
   body?: unknown,
 ) => Promise<Answer<Static<Schema>>>;
+
+/** A file from the server, for the person who is signed in there. */
+export type FetchFile = (path: string) => Promise<Answer<Blob>>;
 
 /** What the app may ask of the exchange with the server. */
 export interface SyncControls {
@@ -334,6 +346,7 @@ export interface Device {
   readonly sync: SyncControls;
   readonly people: People;
   readonly ask: AskServer;
+  readonly fetchFile: FetchFile;
   /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
   enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
   /** Founds the company of an empty server and makes this browser the administrator's device. */

@@ -9,7 +9,10 @@ import { createPush } from './push.ts';
 import { createRefill } from './refill.ts';
 import { createSession } from './session.ts';
 
-/** The single steps of the exchange, each of which may run at any time, alone or beside the others, and again. */
+/**
+ * The single steps of the exchange, each of which may run at any time, alone or beside the others, and again.
+ * @param app version of the app, as the list of devices shows it
+ */
 export function createExchange(stores: Stores, fetch: Fetch, app = 'unknown') {
   const session = createSession(fetch, stores);
   const hearing = createHearing(stores);

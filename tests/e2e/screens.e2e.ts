@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Site, startSite } from './support/server.ts';
-import { emptyScenes } from './support/tour-people.ts';
+import { emptyScenes } from './support/people-scenes.ts';
 import type { Scene } from './support/scene.ts';
 import { scenes } from './support/tour.ts';
 
@@ -31,7 +31,7 @@ for (const size of sizes) {
   test(`every screen at ${width}x${height}: axe is content, hands in gloves hit it, nothing is cut off`, async () => {
     site = await startSite();
     expect(await faultsOn(scenes, size).finally(() => site.stop())).toEqual([]);
-  }, 900_000);
+  }, 400_000);
 
   test(`the first screen of an empty server at ${width}x${height}`, async () => {
     site = await startSite({ flags: ['--empty'] });

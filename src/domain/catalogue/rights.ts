@@ -1,6 +1,5 @@
 import type { Person, Profile, Role } from './person.ts';
 
-/** What the first screen needs of people: without the schemas, which come later. */
 export const usualProfile: Profile = {
   language: null,
   textSize: 100,
