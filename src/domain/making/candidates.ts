@@ -21,16 +21,16 @@ export function strategyKeys(view: View, id: ProductId, location: LocationId): R
 
 /** Everything of the product that lies on a shelf, as far as it is known, without what is kept for other orders. */
 export function candidatesOf(view: View, product: ProductId, order: OrderId | null): Candidate[] {
-  return (found(view, 'stock-of', product)?.keys ?? []).flatMap((key): Candidate[] => {
+  return (found(view, 'in-house-of', product)?.keys ?? []).flatMap((key): Candidate[] => {
     const stock = found(view, 'stock', key);
     if (!stock) return [];
-    const lot = stock.lot ? found(view, 'lot', stock.lot) : undefined;
     return stock.places
       .filter(
         ({ location, quantity }) =>
           isPositive(quantity) && found(view, 'location', location)?.usage === 'internal',
       )
       .map(({ location, package: inside, quantity, arrived }) => {
+        const lot = stock.lot ? found(view, 'lot', stock.lot) : undefined;
         const others = stock.reserved.filter(
           (each) => each.location === location && each.package === inside && each.order !== order,
         );
@@ -50,8 +50,8 @@ export function candidatesOf(view: View, product: ProductId, order: OrderId | nu
 }
 
 export function candidateKeys(view: View, product: ProductId): RowKey[] {
-  const keys: RowKey[] = [rowKey('stock-of', product)];
-  for (const key of found(view, 'stock-of', product)?.keys ?? []) {
+  const keys: RowKey[] = [rowKey('in-house-of', product)];
+  for (const key of found(view, 'in-house-of', product)?.keys ?? []) {
     keys.push(rowKey('stock', key));
     const stock = found(view, 'stock', key);
     const places = (stock?.places ?? []).filter(({ quantity }) => isPositive(quantity));
