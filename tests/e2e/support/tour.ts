@@ -1,3 +1,4 @@
+import { insideScenes } from './inside-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 
@@ -330,5 +331,6 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...outboundScenes,
+  ...insideScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
 ];
