@@ -106,8 +106,6 @@ export async function scannedAs(
       return { kind: 'which-reading', choices: meaning.choices, scan };
     case 'unknown-goods':
       return { kind: 'nothing', tone: 'error', word: msg`Not known`, text: meaning.gtin };
-    case 'badge':
-      return { kind: 'nothing', tone: 'wait', word: msg`Not goods`, text: meaning.person.name };
     case 'partner':
       return { kind: 'nothing', tone: 'wait', word: msg`Not goods`, text: meaning.partner.name };
     case 'invalid': {

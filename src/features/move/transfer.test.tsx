@@ -30,7 +30,7 @@ describe('the list', () => {
     await app.shows('INT/00001');
     await app.shows('INT/00002');
     await app.scan('INT/00002');
-    await app.shows('Warehouse / Stock → Warehouse / Shop floor');
+    await app.shows('Stock → Shop floor');
   });
 
   test('a scan of a place begins to move without a plan', async () => {
@@ -38,7 +38,7 @@ describe('the list', () => {
     await app.shows('Move without a plan');
     await app.scan('LOC-STOCK');
     await app.shows('Taken from Warehouse / Stock');
-    await app.shows('Scan the goods');
+    await app.shows('Which goods?');
   });
 });
 

@@ -24,7 +24,12 @@ export function useTrolley() {
 
   const loaded = useAsked(async () => {
     const from = await takenFrom(floor);
-    const items = await onTrolley(floor);
+    const items = await Promise.all(
+      (await onTrolley(floor)).map(async (note) => ({
+        ...note,
+        place: (await floor.world.get('location', note.value.from))?.name ?? '',
+      })),
+    );
     const location = from === null ? undefined : await floor.world.get('location', from);
     return { from: location ?? null, items };
   }, []);

@@ -21,6 +21,7 @@ import { keyOf } from '../goods/at-hand.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
+import { shortName } from '../goods/places.ts';
 import { ThingRow } from '../goods/thing-row.tsx';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
 import styles from './package-screen.module.css';
@@ -49,8 +50,8 @@ export function PackageScreen() {
   const sscc = contents?.row.sscc ?? '';
   return (
     <Screen
-      title={sscc === '' ? t`Package` : sscc}
-      note={place ? t`at ${place.name}` : t`Scan the place where it stands`}
+      title={sscc === '' ? t`Package` : `…${sscc.slice(-6)}`}
+      note={place ? t`at ${shortName(place.name)}` : t`Where does it stand?`}
       back="/packages"
       primary={
         isEmpty ? (

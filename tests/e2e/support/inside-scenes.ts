@@ -101,7 +101,7 @@ export const insideScenes: readonly Scene[] = [
     name: 'count-line',
     async go(page) {
       await press(page, /^Oats OF-0915/);
-      await page.getByRole('heading', { name: 'How many are here?' }).waitFor();
+      await page.getByRole('heading', { name: 'How many?' }).waitFor();
     },
   },
   {
