@@ -9,7 +9,6 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { shortName } from '../goods/places.ts';
@@ -26,7 +25,6 @@ type Picking = 'from' | 'to' | 'goods' | null;
 export function MoveHereScreen() {
   const { t } = useLingui();
   const floor = useFloor();
-  const isWide = useWide();
   const [query] = useSearchParams();
   const trolley = useTrolley();
   const { flow, here, isTaking } = trolley;
@@ -72,7 +70,6 @@ export function MoveHereScreen() {
           <BigButton onPress={() => setPicking('from')}>{t`Choose the place`}</BigButton>
         )
       }
-      aside={isWide ? done : undefined}
     >
       {from && (
         <Notice
@@ -135,7 +132,7 @@ export function MoveHereScreen() {
           {t`Take from another place`}
         </Button>
       )}
-      {!isWide && done}
+      {done}
       <GoodsSheet flow={flow} action={t`Take`} />
       {picking === 'from' && (
         <PlaceSheet

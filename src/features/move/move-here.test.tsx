@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
 
@@ -6,6 +6,9 @@ const gs = '\u001d';
 const oats = '09524000001016';
 const motor = '09524000001061';
 const [stock, cold] = ['LOC-STOCK', 'LOC-COLD'];
+
+// Other work may keep the machine busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());

@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 
 const gs = '\u001d';
 const grease = '09524000001085';
 const honey = '09524000001023';
 const bolt = '9524000001092';
+
+// Other work may keep the machine busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());
