@@ -142,11 +142,11 @@ export function useTrolley() {
     });
     if ((await onTrolley(floor)).length > 0) return;
     await takeFrom(floor, null);
-    const said = floor.desk.said.get();
+    if (done < 2) return;
+    // Undo in the strip takes back one operation: of several each has its own, in the list under it.
     const count = format.quantity(String(done) as never);
-    // The last one has said its own; of several the strip says that all were put down.
-    if (done > 1 && said)
-      floor.desk.tell({ ...said, text: i18n._(msg`${count} things → ${place}`) }, 'line-done');
+    const text = i18n._(msg`${count} things → ${place}`);
+    floor.desk.tell({ tone: 'ok', word: i18n._(msg`Saved here`), text, operation: null }, 'line-done');
   }
 
   return {
