@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '6e70328529c567c3',
+    hash: 'b0f9d8d6f924677a',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;
