@@ -45,7 +45,7 @@ export default defineConfig({
             // What changes seldom keeps its hash from version to version, and is not loaded again.
             {
               name: 'vendor',
-              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|typebox|@lingui|@noble|canonicalize|zustand)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|@lingui|@noble|canonicalize|zustand)\//,
             },
             { name: 'ui', test: /src\/ui\/|createReactComponent/ },
           ],

@@ -1,17 +1,14 @@
-import type { StoredKind } from '#domain/stock/view.ts';
-import { rowSchemas } from '#domain/stock/view.ts';
-import type { Static, TSchema } from 'typebox';
-import { Check } from 'typebox/value';
+import { storedKinds } from '#domain/stock/view.ts';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { DemoSchema, InboxSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
+import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
 import { createCrew } from '../features/crew.ts';
 import { type Live, createLive } from '../features/live.ts';
 import type { Names } from '../features/format.ts';
-import { createScanDesk } from '../features/scan-desk.ts';
+import { type ScanDesk, createScanDesk } from '../features/scan-desk.ts';
 import { createFeedback, unlockAudio } from '../scan/feedback/feedback.ts';
 import { createScanStream } from '../scan/scan-event.ts';
 import { createScanner } from '../scan/wedge/scanner.ts';
@@ -61,7 +58,11 @@ export async function compose(): Promise<Floor> {
   });
 
   const device = await createDevice(parts);
-  device.sync.start();
+  // After the first screen is drawn, and before the first scan can be there.
+  setTimeout(() => {
+    device.sync.start();
+    void ruleBook().catch((error: unknown) => report('rule-book', error));
+  }, 0);
   keepTimeZone(device, preferences.setTimeZone);
   keepNames(device, preferences.setNames);
   wearProfiles(device, preferences);
@@ -76,7 +77,7 @@ export async function compose(): Promise<Floor> {
     notes: device.notes,
     queue: device.queue,
     status,
-    changes: changesOf(device),
+    changes: changesOf(device, desk),
     desk,
     scanner,
     preferences,
@@ -103,22 +104,31 @@ const markDurable = (recorder: Recorder): Recorder => ({
 /** For whoever reads the console with a worker beside them; nothing of it is control flow. */
 const report = (what: string, detail: unknown): void => console.warn(`lotline: ${what}`, detail);
 
-const allKinds = Object.keys(rowSchemas) as StoredKind[];
+/** Screens are drawn anew no more often than this. */
+const ringEvery = 40;
+/** A scan that is being dealt with goes before the drawing, for so long at most. */
+const longestWait = 150;
 
-/** One bell for rows and queue; many changes in one moment ring it once. */
-function changesOf({ rows, queue }: Device): Live<number> {
+/** One bell for rows and queue; many changes in a short time ring it once, and never before the beep. */
+function changesOf({ rows, queue }: Device, desk: ScanDesk): Live<number> {
   const count = createLive(0);
   let isRinging = false;
-  const ring = (): void => {
+  let last = 0;
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+  const ring = async (): Promise<void> => {
     if (isRinging) return;
     isRinging = true;
-    queueMicrotask(() => {
-      isRinging = false;
-      count.set(count.get() + 1);
-    });
+    await pause(Math.max(0, last + ringEvery - performance.now()));
+    await Promise.race([desk.settled(), pause(longestWait)]);
+    isRinging = false;
+    last = performance.now();
+    count.set(count.get() + 1);
   };
-  rows.subscribe(allKinds, ring);
-  queue.subscribe(ring);
+  rows.subscribe(storedKinds, () => void ring());
+  queue.subscribe(() => void ring());
   return count;
 }
 
@@ -132,17 +142,19 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    demo: () => asked(paths.demo, DemoSchema),
-    inbox: () => asked(paths.inbox, InboxSchema),
+    demo: async () => (await office()).demoIn(await asked(paths.demo)),
+    inbox: async () => (await office()).inboxIn(await asked(paths.inbox)),
   };
 }
 
-/** What the server says to a plain question; null when it does not answer, or not to us, or in words of a later day. */
-async function asked<Schema extends TSchema>(path: string, schema: Schema): Promise<Static<Schema> | null> {
+/** Reading what only few screens ask for is not part of the first one. */
+const office = (): Promise<typeof import('./office-answer.ts')> => import('./office-answer.ts');
+
+/** What the server says to a plain question; null when it does not answer, or not to us. */
+async function asked(path: string): Promise<unknown> {
   try {
     const answer = await fetch(path, { cache: 'no-store' });
-    const said: unknown = answer.ok ? await answer.json() : null;
-    return Check(schema, said) ? said : null;
+    return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   }

@@ -14,7 +14,7 @@ afterEach(() => app.close());
 
 /** Names of the plant, and words that are the same in every language. */
 const data =
-  /Lotline|English|Deutsch|Northfield Mill|Alder Motor Works|Hill Dairy|Harbour Seals|Old Mill Bakery|Corner Market|Lakeside Waterworks|Oats|Honeywell|Honey|Wheel cheese|Motor|Seal kit|Demo plant|Warehouse|Stock|Carla|Ana|Ben|Sack|Bucket|Pallet of \d+ sacks|Box of \d+|Jun|Jan|Nov|Dec|Mar|Oct|Sep|wheel|pcs|handheld|test|Zebra|DataWedge|SUP-\w+|CUS-\w+|SEAL-KIT|NOBODY|ABC/gi;
+  /Lotline|English|Deutsch|Northfield Mill|Alder Motor Works|Hill Dairy|Harbour Seals|Old Mill Bakery|Corner Market|Lakeside Waterworks|Oats|Honeywell|Honey|Muesli|Bran|Pump|Case of \d+|Wheel cheese|Motor|Seal kit|Demo plant|Warehouse|Stock|Carla|Ana|Ben|Sack|Bucket|Pallet of \d+ sacks|Box of \d+|Jun|Jan|Nov|Dec|Mar|Oct|Sep|wheel|pcs|pack|handheld|test|Zebra|DataWedge|SUP-\w+|CUS-\w+|SEAL-KIT|NOBODY|ABC/gi;
 
 /** Words in plain letters: a text that went through the catalogue has accents on them. */
 function untranslated(): string[] {
@@ -49,6 +49,13 @@ const scenes: readonly { name: string; path: string; scan?: string }[] = [
   { name: 'refused', path: '/receive/in-00032', scan: '010952400000106121MT-240001' },
   { name: 'two products', path: '/receive/in-00032', scan: 'L-2611' },
   { name: 'new receipt', path: '/receive/new' },
+  { name: 'deliveries', path: '/deliver' },
+  { name: 'a delivery', path: '/deliver/out-00021' },
+  { name: 'goods that nobody ordered', path: '/deliver/out-00021', scan: '010952400000105421PP-0001' },
+  { name: 'another lot', path: '/deliver/out-00023', scan: `0209524000001016371${gs}10OF-0820` },
+  { name: 'why', path: '/deliver/out-00023', scan: `020952400000101637200${gs}10OF-0915` },
+  { name: 'a slip', path: '/deliver/out-00020/slip' },
+  { name: 'new delivery', path: '/deliver/new' },
   { name: 'queue', path: '/queue' },
   { name: 'device', path: '/device' },
   { name: 'enrol', path: '/enrol' },

@@ -78,6 +78,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'deliver/:order/slip',
+            lazy: async () => ({
+              Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
@@ -99,6 +105,36 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'lots/:lot/edit',
             lazy: async () => ({
               Component: (await import('../features/lots/edit-screen.tsx')).EditLotScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/relabel',
+            lazy: async () => ({
+              Component: (await import('../features/lots/relabel-screen.tsx')).RelabelScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/correct',
+            lazy: async () => ({
+              Component: (await import('../features/lots/correct-screen.tsx')).CorrectScreen,
+            }),
+          },
+          {
+            path: 'lots/:lot/identify',
+            lazy: async () => ({
+              Component: (await import('../features/lots/identify-screen.tsx')).IdentifyScreen,
+            }),
+          },
+          {
+            path: 'expiry',
+            lazy: async () => ({
+              Component: (await import('../features/lots/expiry-screen.tsx')).ExpiryScreen,
+            }),
+          },
+          {
+            path: 'products/:product',
+            lazy: async () => ({
+              Component: (await import('../features/lots/product-screen.tsx')).ProductScreen,
             }),
           },
           {

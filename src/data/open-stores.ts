@@ -37,6 +37,7 @@ import { createQueueView } from './queue/queue-view.ts';
 import { noCounts } from './queue/stored.ts';
 import { createWebKeys } from './queue/web-keys.ts';
 import { ReplicaDatabase } from './replica/database.ts';
+import { createPause } from './replica/packed/pause.ts';
 import { createReplicaStore } from './replica/replica-store.ts';
 
 /** The machine beneath; the composition root hands in the browser's parts, the tests their own. */
@@ -81,7 +82,7 @@ export async function openStores(parts: StoreParts) {
     onSuperseded,
   );
   const queue = createQueueStore(queueDb);
-  const replica = createReplicaStore(replicaDb, report);
+  const replica = createReplicaStore(replicaDb, report, { pause: createPause(clock) });
   const bell: { rows?: RowsWithBell } = {};
   const overlay = createOverlay(replica, report, (kinds) => bell.rows?.ring(kinds));
   const rows = createRows(replica, overlay);

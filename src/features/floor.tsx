@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
 import type { Demo, Inbox } from '#domain/protocol/office.ts';
 import type {
@@ -103,16 +103,34 @@ export function useAsked<T>(question: () => Promise<T>, about: readonly unknown[
   // The key stands for everything that the question looks at.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const ask = useCallback(question, [key]);
+  const asking = useRef<{ ask: () => Promise<T>; again: boolean } | null>(null);
   useEffect(() => {
-    let current = true;
-    ask().then(
-      (value) => current && setAnswer({ key, value }),
-      (error: unknown) => current && setFailure(error ?? new Error('No answer')),
-    );
-    return () => {
-      current = false;
-    };
+    // One question at a time: what changes while it is under way is asked for once it is answered.
+    if (asking.current?.ask === ask) {
+      asking.current.again = true;
+      return;
+    }
+    const own = { ask, again: true };
+    asking.current = own;
+    void (async () => {
+      try {
+        while (own.again && asking.current === own) {
+          own.again = false;
+          const value = await ask();
+          if (asking.current === own) setAnswer({ key, value });
+        }
+      } catch (error) {
+        if (asking.current === own) setFailure(error ?? new Error('No answer'));
+      }
+      if (asking.current === own) asking.current = null;
+    })();
   }, [ask, count, key]);
+  useEffect(
+    () => () => {
+      asking.current = null;
+    },
+    [],
+  );
   // To the error boundary: it says what to do, and the scan stream goes on.
   if (failure !== null) throw failure;
   return answer && answer.key === key ? { state: 'here', value: answer.value } : { state: 'loading' };

@@ -13,13 +13,15 @@ interface Props {
   readonly kind: Kind;
   readonly onPick: (id: string) => void;
   readonly onClose: () => void;
+  /** [A03] Products with lots or serials alone. */
+  readonly trackedOnly?: boolean;
 }
 
 const mostRows = 40;
 const icons = { product: IconBox, location: IconMapPin, partner: IconTruckDelivery };
 
 /** One of the plant's products, places or partners: typing narrows the list. */
-export function PickSheet({ kind, onPick, onClose }: Props) {
+export function PickSheet({ kind, onPick, onClose, trackedOnly = false }: Props) {
   const { t } = useLingui();
   const { world } = useFloor();
   const [text, setText] = useState('');
@@ -29,7 +31,9 @@ export function PickSheet({ kind, onPick, onClose }: Props) {
       typed === ''
         ? await world.scan(kind, firstOf[kind], mostRows)
         : await world.scan(kind, `name:${typed}`, mostRows);
-    return rows.filter((row) => !row.archived);
+    return rows.filter(
+      (row) => !row.archived && !(trackedOnly && 'tracking' in row && row.tracking === 'none'),
+    );
   }, [kind, text]);
   const rows = asked.state === 'here' ? asked.value : null;
   const titles = { product: t`Which product?`, location: t`Which place?`, partner: t`Which supplier?` };

@@ -1,10 +1,8 @@
 import type { Device } from '../data/contract.ts';
 import { type StoreParts, openStores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
-import { enrol } from './enrol.ts';
 import { createPeople } from './people.ts';
 import { createSession } from './session.ts';
-import { setUp } from './set-up.ts';
 import { type Listen, createSync } from './sync.ts';
 
 export interface DeviceParts extends StoreParts {
@@ -29,8 +27,8 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     sync,
     people,
     ask,
-    enrol: (code, name) => enrol(stores, parts.fetch, code, name),
-    setUp: (founding) => setUp(stores, parts.fetch, founding),
+    enrol: async (code, name) => (await import('./enrol.ts')).enrol(stores, parts.fetch, code, name),
+    setUp: async (founding) => (await import('./set-up.ts')).setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
     async close() {
       await sync.stop();

@@ -2,7 +2,7 @@ import type { SyncControls } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import type { Fetch } from './answer.ts';
 import { createBackOff } from './back-off.ts';
-import { createExchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { lead } from './lead.ts';
 
 /** Hears that the server has a new version; the word itself is fetched by a pull. */
@@ -17,7 +17,17 @@ const pauseInDrain = 3000;
 export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
   const { desk } = stores;
   const { clock, random } = desk;
-  const { push, pull, refill, letGo } = createExchange(stores, fetch);
+  let loading: Promise<Exchange> | null = null;
+  /** The schemas of all messages come with it, so that the first screen does not wait for it. */
+  const exchange = (): Promise<Exchange> => {
+    loading ??= import('./exchange.ts')
+      .then(({ createExchange }) => createExchange(stores, fetch))
+      .catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+    return loading;
+  };
   let running: { readonly stop: AbortController; readonly done: Promise<void> } | null = null;
   let wakePush = new AbortController();
   let wakePull = new AbortController();
@@ -32,6 +42,7 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
 
   const pushing = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
+    const { push } = await exchange();
     while (!signal.aborted) {
       // A bell of its own before the work: what is recorded meanwhile is not slept over.
       const bell = new AbortController();
@@ -45,6 +56,7 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
 
   const pulling = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
+    const { pull, refill, letGo } = await exchange();
     let ear: ReturnType<Listen> | undefined;
     signal.addEventListener('abort', () => ear?.stop());
     while (!signal.aborted) {
@@ -109,6 +121,7 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
       running = null;
     },
     async syncNow() {
+      const { push, pull, refill } = await exchange();
       await push();
       if ((await pull()).kind === 'done') await refill();
     },

@@ -8,7 +8,7 @@ import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
-import { type RowKey, type StoredKind, rowSchemas, splitKey } from '../../src/domain/stock/view.ts';
+import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
@@ -94,7 +94,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   });
   const changes = createLive(0);
   const ring = (): void => changes.set(changes.get() + 1);
-  stores.rows.subscribe(allKinds, ring);
+  stores.rows.subscribe(storedKinds, ring);
   stores.queue.subscribe(ring);
   if (i18n.locale === '') await speak('en');
   const status = {
@@ -219,8 +219,6 @@ async function settleIn(
   await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows });
   await stores.settled();
 }
-
-const allKinds = Object.keys(rowSchemas) as StoredKind[];
 
 const names = new Map<string, string>(demoPeople.map(({ id, name }) => [id, name]));
 

@@ -17,6 +17,7 @@ import {
 import { quantity } from '../../src/domain/base/quantity.ts';
 import type { Order } from '../../src/domain/catalogue/order.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
+import type { Location } from '../../src/domain/catalogue/place.ts';
 import type { Product } from '../../src/domain/catalogue/product.ts';
 import type { Circumstances, Decision } from '../../src/domain/operations/define.ts';
 import { missingKeys, understand } from '../../src/domain/operations/judge.ts';
@@ -24,6 +25,8 @@ import type { Intent, PayloadOf } from '../../src/domain/operations/registry.ts'
 import { apply } from '../../src/domain/stock/apply.ts';
 import { createDraft } from '../../src/domain/stock/draft.ts';
 import { datesOf } from '../../src/domain/stock/expiry.ts';
+import { liesInHouse } from '../../src/domain/stock/on-hand.ts';
+import type { Stock } from '../../src/domain/stock/rows.ts';
 import {
   type Known,
   type RowKey,
@@ -63,6 +66,11 @@ export const newOperationId = (): OperationId =>
 export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'unknown' } = {}): RuleBook {
   const rows = new Map<RowKey, RowOf[RowKind]>();
   let version = 0;
+  const isHere = (key: string): boolean =>
+    liesInHouse(
+      rows.get(rowKey('stock', key)) as Stock,
+      (id) => (rows.get(rowKey('location', id)) as Location | undefined)?.usage,
+    );
   const view = {
     get<Kind extends RowKind>(kind: Kind, id: string): Known<RowOf[Kind]> {
       if (isDerived(kind)) {
@@ -70,7 +78,8 @@ export function createRuleBook({ missing = 'absent' }: { missing?: 'absent' | 'u
         const start = `${stored}/${prefix(id)}`;
         const keys = [...rows.keys()]
           .filter((key) => key.startsWith(start))
-          .map((key) => key.slice(stored.length + 1));
+          .map((key) => key.slice(stored.length + 1))
+          .filter((key) => kind !== 'in-house-of' || isHere(key));
         return present({ keys }) as Known<RowOf[Kind]>;
       }
       const row = rows.get(rowKey(kind, id));

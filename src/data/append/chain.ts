@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/base/calendar.ts';
-import { type Body, type Frame, hashOf, noHash } from '#domain/protocol/body.ts';
+import type { Body, Frame } from '#domain/protocol/body.ts';
+import { hashOf, noHash } from '#domain/protocol/hash.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { RowKey } from '#domain/stock/view.ts';
 import type { Signer } from '../ports.ts';

@@ -1,6 +1,5 @@
-import { hashOf } from '#domain/protocol/body.ts';
+import { hashOf } from '#domain/protocol/hash.ts';
 import type { JournalContents } from '../journal/contents.ts';
-import { isSound } from '../journal/records.ts';
 import type { Desk } from './desk.ts';
 import { holdHere } from './hold-here.ts';
 import type { StoredHashes } from './reconcile.ts';
@@ -25,6 +24,7 @@ export async function settleDiffering(
     const row = await queue.find(record.body.id);
     if (!row || row.hash === record.frame.body) continue;
     report('differing-bodies', { id: row.id, stored: row.hash, journal: record.frame.body });
+    const { isSound } = await import('../journal/sound.ts');
     if (hashOf(row.body) !== row.hash && isSound(record)) {
       await queue.write([{ ...row, body: record.body, hash: record.frame.body }]);
       continue;

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { Body } from '#domain/protocol/body.ts';
-import { maxOperationBytes } from '#domain/protocol/messages.ts';
+import { maxOperationBytes } from '#domain/protocol/limits.ts';
 import type { RowKey } from '#domain/stock/view.ts';
 import { NotKept, type QueueCounts } from '../contract.ts';
 import type { JournalRecord } from '../journal/records.ts';

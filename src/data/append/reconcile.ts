@@ -1,7 +1,7 @@
 import { type OperationId, uuidV7 } from '#domain/base/ids.ts';
 import type { Recovery } from '../contract.ts';
-import { type JournalContents, readContents } from '../journal/contents.ts';
-import { type RecordedOperation, isSound } from '../journal/records.ts';
+import { type JournalContents, type JournalledOperation, readContents } from '../journal/contents.ts';
+import type { RecordedOperation } from '../journal/records.ts';
 import type { MetaValues } from '../queue/stored.ts';
 import { emptyHead } from './chain.ts';
 import { type Desk, deviceMarker } from './desk.ts';
@@ -25,13 +25,12 @@ export async function reconcile(desk: Desk): Promise<void> {
   const marker = markers.get(deviceMarker);
   const stored = await queue.hashes();
   const discarded = new Set([...contents.discarded, ...((await queue.get('discarded')) ?? [])]);
-  const missing = [...contents.operations.values()]
-    .filter(
-      ({ record: { body } }) =>
-        !stored.has(body.id) && !discarded.has(body.id) && !contents.released.has(body.id),
-    )
-    .filter(({ record }) => isSound(record) || unsound(desk, record))
-    .toSorted((a, b) => a.record.order - b.record.order);
+  const found = [...contents.operations.values()].filter(
+    ({ record: { body } }) =>
+      !stored.has(body.id) && !discarded.has(body.id) && !contents.released.has(body.id),
+  );
+  // Nearly every start finds nothing, and need not wait for the schemas.
+  const missing = found.length > 0 ? await soundOnes(desk, found) : [];
 
   const enrolled = isNew ? await enrolledBefore(desk, contents) : {};
   const start =
@@ -54,6 +53,14 @@ export async function reconcile(desk: Desk): Promise<void> {
   await tidyJournal(desk, contents, opened.held);
 }
 
+/** In the order of recording. */
+async function soundOnes(desk: Desk, found: readonly JournalledOperation[]): Promise<JournalledOperation[]> {
+  const { isSound } = await import('../journal/sound.ts');
+  return found
+    .filter(({ record }) => isSound(record) || unsound(desk, record))
+    .toSorted((a, b) => a.record.order - b.record.order);
+}
+
 /** Told of and left where it is: what is not an operation in every part cannot be sent or shown. */
 function unsound({ report }: Desk, { body }: RecordedOperation): false {
   report('unsound-operation', { id: body.id });
@@ -62,7 +69,8 @@ function unsound({ report }: Desk, { body }: RecordedOperation): false {
 
 /** What a lost database knew of its enrolment, as far as the journal can tell. */
 async function enrolledBefore({ keys }: Desk, { enrolled }: JournalContents): Promise<Partial<MetaValues>> {
-  if (!enrolled) return {};
+  const { isRecord } = await import('../journal/sound.ts');
+  if (!enrolled || !isRecord({ t: 'enrolled', ...enrolled })) return {};
   const { enrolment, key } = enrolled;
   return { enrolment, key, lapsed: (await keys.load(key)) ? null : 'key-lost' };
 }

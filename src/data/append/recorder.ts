@@ -3,14 +3,15 @@ import { refusal } from '#domain/base/refusal.ts';
 import { err, ok } from '#domain/base/result.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body } from '#domain/protocol/body.ts';
-import { type Enrolment, maxOperationBytes } from '#domain/protocol/messages.ts';
+import { maxOperationBytes } from '#domain/protocol/limits.ts';
+import type { Enrolment } from '#domain/protocol/messages.ts';
 import { type Given, NotKept, type QueueCounts, type Recorder } from '../contract.ts';
 import { entryOf } from '../queue/entry.ts';
 import type { StoredOperation } from '../queue/stored.ts';
-import { bodyOf, withDeps } from './body.ts';
 import type { Desk } from './desk.ts';
 import { speakerOf } from '../people/speaker.ts';
 import { keepBody } from './keep-body.ts';
+import { ruleBook } from '../rule-book.ts';
 import type { Moment, Turn } from './turn.ts';
 
 /** @param onChange told after every change of the queue, once it is durable */
@@ -24,6 +25,7 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
     const basis = cursor
       ? { epoch: cursor.serverEpoch, version: cursor.version }
       : { epoch: enrolment.serverEpoch, version: 0 };
+    const { bodyOf, withDeps } = await ruleBook();
     const now = clock.now();
     const body = bodyOf(intent, given, {
       enrolment,

@@ -1,4 +1,4 @@
-import { hashOf } from '#domain/protocol/body.ts';
+import { hashOf } from '#domain/protocol/hash.ts';
 import type { JournalledOperation } from '../journal/contents.ts';
 import type { RecordedOperation } from '../journal/records.ts';
 import type { Head, StoredOperation } from '../queue/stored.ts';

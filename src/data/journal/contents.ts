@@ -1,5 +1,5 @@
 import type { OperationId } from '#domain/base/ids.ts';
-import { hashOf } from '#domain/protocol/body.ts';
+import { hashOf } from '#domain/protocol/hash.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import { type JournalRecord, type RecordedOperation, parseRecord } from './records.ts';
 

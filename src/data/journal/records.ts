@@ -1,57 +1,33 @@
-import { Type, type Static } from 'typebox';
-import { Check } from 'typebox/value';
-import type { OperationId } from '#domain/base/ids.ts';
-import { Id, InstantSchema, NameSchema } from '#domain/base/schema.ts';
-import { BodySchema, FrameSchema, hashOf } from '#domain/protocol/body.ts';
-import { EnrolmentSchema } from '#domain/protocol/messages.ts';
+import type { JournalRecord, RecordedOperation } from './sound.ts';
 
-const RecordedSchema = Type.Object({
-  t: Type.Literal('operation'),
-  order: Type.Integer({ minimum: 1 }),
-  at: InstantSchema,
-  body: BodySchema,
-  frame: FrameSchema,
-  signature: Type.String(),
-});
-/** Written and flushed before the queue database hears of it. */
-export type RecordedOperation = Static<typeof RecordedSchema>;
-
-const JournalRecordSchema = Type.Union([
-  RecordedSchema,
-  /** The database that this journal goes with. */
-  Type.Object({ t: Type.Literal('generation'), generation: NameSchema }),
-  /** Lets recording go on after the database is lost. */
-  Type.Object({ t: Type.Literal('enrolled'), enrolment: EnrolmentSchema, key: Type.String() }),
-  /** The database had it as well: its beep sounded. */
-  Type.Object({ t: Type.Literal('committed'), id: Id<OperationId>() }),
-  /** Never came to be: a person discarded it, or the database refused it and the person was told. */
-  Type.Object({ t: Type.Literal('discarded'), ids: Type.Array(Id<OperationId>()) }),
-  /** Final, old and backed up: the device let go of it. */
-  Type.Object({ t: Type.Literal('released'), ids: Type.Array(Id<OperationId>()) }),
-  /** [NUM-5] The next counter beyond all blocks. */
-  Type.Object({ t: Type.Literal('dry'), next: Type.Integer({ minimum: 1 }) }),
-]);
-export type JournalRecord = Static<typeof JournalRecordSchema>;
+export type { JournalRecord, RecordedOperation };
 
 /**
- * Nothing for a text that no version of this program wrote. Operations are looked at lightly here, because a start
- * reads thousands that it has anyway; `isSound` looks at the few that it takes over.
+ * Nothing for a text that no version of this program wrote. Records are looked at lightly here, because a start reads
+ * thousands that the database has anyway and shows nothing before; `isSound` looks at the few that it takes over.
  */
 export function parseRecord(text: string): JournalRecord | null {
   try {
-    const value: unknown = JSON.parse(text);
-    const isKnown = isOperation(value) || Check(JournalRecordSchema, value);
-    return isKnown ? (value as JournalRecord) : null;
+    const value = JSON.parse(text) as Record<string, unknown>;
+    const t = String(value['t']);
+    return Object.hasOwn(looksOf, t) && looksOf[t as JournalRecord['t']](value)
+      ? (value as unknown as JournalRecord)
+      : null;
   } catch {
     return null;
   }
 }
 
-/** It is in every part what an operation has to be. */
-export const isSound = (record: RecordedOperation): boolean =>
-  Check(RecordedSchema, record) && hashOf(record.body) === record.frame.body;
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const member = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null)?.[name];
 
-function isOperation(value: unknown): boolean {
-  const { t, body, frame } = value as { t?: unknown; body?: { id?: unknown }; frame?: { body?: unknown } };
-  return t === 'operation' && typeof body?.id === 'string' && typeof frame?.body === 'string';
-}
+const looksOf: Readonly<Record<JournalRecord['t'], (value: Record<string, unknown>) => boolean>> = {
+  operation: ({ body, frame }) => isText(member(body, 'id')) && isText(member(frame, 'body')),
+  generation: ({ generation }) => isText(generation),
+  enrolled: ({ enrolment, key }) => isText(member(enrolment, 'device')) && isText(key),
+  committed: ({ id }) => isText(id),
+  discarded: ({ ids }) => areTexts(ids),
+  released: ({ ids }) => areTexts(ids),
+  dry: ({ next }) => Number.isInteger(next) && Number(next) >= 1,
+};

@@ -1,18 +1,26 @@
 import type { DeviceId, OperationId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Body } from '#domain/protocol/body.ts';
-import type { OperationRow, RowKey, StoredKind } from '#domain/stock/view.ts';
+import {
+  type OperationRow,
+  type RowKey,
+  type RowKind,
+  type StoredKind,
+  splitKey,
+} from '#domain/stock/view.ts';
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
-import { type AnyRow, type Judged, firstKeys, judge } from './judge.ts';
+import { ruleBook } from '../rule-book.ts';
+import type { AnyRow, Judged } from './judge.ts';
 import { readAhead } from './read-ahead.ts';
-import { readThrough } from './read-through.ts';
 
 /** Effects of what is pending, computed on top of the replica; can be made again at any time. */
 interface Layer {
   /** Null: taken away. */
   readonly rows: Map<RowKey, AnyRow | null>;
+  /** The same by kind and id: thousands of pending operations must not be looked through for one order. */
+  readonly byKind: Map<RowKind, Map<string, AnyRow | null>>;
   readonly entries: Map<OperationId, { readonly row: StoredOperation; readonly judged: Judged }>;
   /** Which pending operation brought a row into being: whoever cites the row depends on it. */
   readonly creators: Map<RowKey, OperationId>;
@@ -37,7 +45,8 @@ export function createOverlay(
   /** One that cannot be judged must not take the others from the screen. */
   const judgeQuietly = async (over: Layer, row: StoredOperation, beneath = replica): Promise<Judged> => {
     try {
-      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over.rows));
+      const { judge, readThrough } = await ruleBook();
+      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over));
     } catch (error) {
       report('not-judged', { operation: row.id, error });
       return {
@@ -68,9 +77,10 @@ export function createOverlay(
 
     /** The answer of the rules to something that is not recorded (yet). */
     async consider(body: Body, device: DeviceId) {
+      const { judge, readThrough } = await ruleBook();
       const at = generation;
       return {
-        judged: await judge(body, device, 'accepted', readThrough(replica, layer.rows)),
+        judged: await judge(body, device, 'accepted', readThrough(replica, layer)),
         generation: at,
       };
     },
@@ -93,6 +103,7 @@ export function createOverlay(
       const beneath = readAhead(replica);
       for (let at = 0; at < pending.length; at += atOnce) {
         const some = pending.slice(at, at + atOnce);
+        const { firstKeys } = await ruleBook();
         await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
         for (const row of some) lay(next, row, await judgeQuietly(next, row, beneath));
       }
@@ -110,7 +121,7 @@ export function createOverlay(
     /** Null: taken away; nothing: no pending operation wrote it. */
     get: (key: RowKey): AnyRow | null | undefined => layer.rows.get(key),
     has: (id: OperationId): boolean => layer.entries.has(id),
-    rows: (): ReadonlyMap<RowKey, AnyRow | null> => layer.rows,
+    rowsOf: (kind: StoredKind): ReadonlyMap<string, AnyRow | null> => layer.byKind.get(kind) ?? none,
     creatorOf: (key: RowKey): OperationId | undefined => layer.creators.get(key),
     /** What the rules say against a pending one by now: it stays on screen, marked. */
     doubt(id: OperationId): Refusal | null {
@@ -123,12 +134,25 @@ export function createOverlay(
   };
 }
 
-const emptyLayer = (): Layer => ({ rows: new Map(), entries: new Map(), creators: new Map(), upTo: 0 });
+const none: ReadonlyMap<string, AnyRow | null> = new Map();
+
+const emptyLayer = (): Layer => ({
+  rows: new Map(),
+  byKind: new Map(),
+  entries: new Map(),
+  creators: new Map(),
+  upTo: 0,
+});
 
 function lay(layer: Layer, row: StoredOperation, judged: Judged): void {
   layer.upTo = Math.max(layer.upTo, row.order);
   layer.entries.set(row.id, { row, judged });
-  for (const [key, written] of judged.written) layer.rows.set(key, written);
+  for (const [key, written] of judged.written) {
+    layer.rows.set(key, written);
+    const { kind, id } = splitKey(key);
+    const own = layer.byKind.get(kind) ?? new Map<string, AnyRow | null>();
+    layer.byKind.set(kind, own.set(id, written));
+  }
   claim(layer, row, judged.created);
 }
 

@@ -1,7 +1,7 @@
 import { type StoredKind, type StoredRowOf, rowKey } from '#domain/stock/view.ts';
 import type { Rows } from '../contract.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
-import { type TermPlace, firstTerm } from '../replica/scan-terms.ts';
+import { type TermPlace, comesAfter, firstTerm, inOrder } from '../replica/scan-terms.ts';
 import { idOf, normalTerm, replicaTerms } from '../replica/terms.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -20,13 +20,9 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
 
   /** What pending operations wrote of one kind; `hidden` are the rows beneath that it covers or took away. */
   const onTop = <Kind extends StoredKind>(kind: Kind) => {
-    const lead = rowKey(kind, '');
-    const hidden = new Set<string>();
+    const hidden = overlay.rowsOf(kind);
     const top: Found<Kind>[] = [];
-    for (const [key, value] of overlay.rows()) {
-      if (!key.startsWith(lead)) continue;
-      const id = key.slice(lead.length);
-      hidden.add(id);
+    for (const [id, value] of hidden) {
       const row = value as StoredRowOf[Kind] | null;
       if (row) top.push({ id, row, terms: replicaTerms(kind, row) });
     }
@@ -85,7 +81,7 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
       return all
         .map(({ id, row, terms }) => ({ id, row, term: firstTerm(terms, prefix) }))
         .filter((each) => each.term !== '' && (!place || comesAfter(each, place)))
-        .toSorted((a, b) => compareText(a.term, b.term) || compareText(a.id, b.id))
+        .toSorted(inOrder)
         .slice(0, limit)
         .map(({ row }) => row);
     },
@@ -107,9 +103,3 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
     },
   };
 }
-
-/** As IndexedDB sorts text. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-const comesAfter = (each: TermPlace, place: TermPlace): boolean =>
-  (compareText(each.term, place.term) || compareText(each.id, place.id)) > 0;

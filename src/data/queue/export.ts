@@ -1,4 +1,4 @@
-import { isEnded } from '#domain/protocol/outcome.ts';
+import { isEnded } from '#domain/protocol/ended.ts';
 import type { QueueStore } from './queue-store.ts';
 
 const exportFormat = 'lotline-queue-1';

@@ -2,10 +2,11 @@ import { Dexie } from 'dexie';
 import type { OperationId, PersonId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import { counted, mayTry, noAttempts, triesLeft } from '#domain/people/attempts.ts';
-import { type Outcome, isEnded } from '#domain/protocol/outcome.ts';
+import { isEnded } from '#domain/protocol/ended.ts';
+import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
 import { isLive, needsPerson, recount } from './counts.ts';
-import type { Taken } from '../replica/replica-store.ts';
+import type { Taken } from '../replica/take-in.ts';
 import type { QueueDatabase } from './database.ts';
 import {
   type Head,

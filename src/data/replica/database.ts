@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import type { Damage, Directory, Packed, PackedPage } from './packed/layout.ts';
 
 export interface ReplicaRow {
   readonly kind: StoredKind;
@@ -49,6 +50,8 @@ export interface Staging {
   readonly name: 'staging';
   readonly serverEpoch: string;
   readonly next: string;
+  /** How many rows wait in them. */
+  readonly rows?: number;
 }
 
 /** Replaceable: everything in it can be had from the server again. */
@@ -56,10 +59,13 @@ export class ReplicaDatabase extends Dexie {
   declare rows: Table<ReplicaRow, [StoredKind, string]>;
   declare odd: Table<OddRow, [string, string]>;
   declare staged: EntityTable<StagedRows, 'n'>;
-  declare meta: Table<Cursor | Staging, string>;
+  declare meta: Table<Cursor | Staging | Packed | Directory | Damage, string>;
+  declare pages: Table<PackedPage, string>;
 
   constructor(name = 'lotline-replica', options: DexieOptions = {}) {
     super(name, { ...options, autoOpen: false });
     this.version(1).stores({ rows: '[kind+id], *terms', odd: '[kind+id]', staged: '++n', meta: 'name' });
+    // Rows that came in bulk lie in pages; `rows` has what changed since.
+    this.version(2).stores({ pages: 'key' });
   }
 }

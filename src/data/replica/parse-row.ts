@@ -1,29 +1,22 @@
 import { Check, Errors } from 'typebox/value';
-import { type StoredKind, type StoredRowOf, rowSchemas } from '#domain/stock/view.ts';
+import { rowSchemas } from '#domain/stock/row-schemas.ts';
+import { type StoredKind, type StoredRowOf, isStoredKind } from '#domain/stock/view.ts';
 import type { OddRow, PulledRow, ReplicaRow } from './database.ts';
-import { replicaTerms } from './terms.ts';
 
 export type ParsedRow =
-  | { readonly kind: 'row'; readonly row: ReplicaRow }
+  | { readonly kind: 'row'; readonly row: Omit<ReplicaRow, 'terms'> }
   | { readonly kind: 'odd'; readonly odd: OddRow }
   | { readonly kind: 'gone' };
 
 /** The edge: from here on a row is what its type says, or it is not in the replica. */
 export function parseRow({ kind, id, version, row }: PulledRow): ParsedRow {
   if (row === null) return { kind: 'gone' };
-  if (!isStored(kind)) return { kind: 'odd', odd: { kind, id, version, row, where: '/kind' } };
+  if (!isStoredKind(kind)) return { kind: 'odd', odd: { kind, id, version, row, where: '/kind' } };
   const schema = rowSchemas[kind];
   if (!Check(schema, row)) {
     const [first] = Errors(schema, row);
     const where = first ? `${first.instancePath || '/'} ${first.message}`.slice(0, 200) : '/';
     return { kind: 'odd', odd: { kind, id, version, row, where } };
   }
-  const value = row as StoredRowOf[StoredKind];
-  return { kind: 'row', row: { kind, id, version, row: value, terms: indexTerms(kind, value) } };
+  return { kind: 'row', row: { kind, id, version, row: row as StoredRowOf[StoredKind] } };
 }
-
-const indexTerms = <Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] =>
-  replicaTerms(kind, row).map((term) => `${kind}|${term}`);
-
-/** A kind that this program knows. */
-export const isStored = (kind: string): kind is StoredKind => Object.hasOwn(rowSchemas, kind);

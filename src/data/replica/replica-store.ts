@@ -1,20 +1,31 @@
 import { Dexie } from 'dexie';
 import type { PullResponse } from '#domain/protocol/messages.ts';
-import { type OperationRow, type StoredKind, type StoredRowOf } from '#domain/stock/view.ts';
+import { type StoredKind, type StoredRowOf, isStoredKind } from '#domain/stock/view.ts';
 import type { Replica } from '../contract.ts';
 import type { Report } from '../ports.ts';
-import type { Cursor, PulledRow, ReplicaDatabase, ReplicaRow } from './database.ts';
-import { isStored, parseRow } from './parse-row.ts';
-import { type TermPlace, scanTerms } from './scan-terms.ts';
-import { normalTerm } from './terms.ts';
+import type { Cursor, OddRow, PulledRow, ReplicaDatabase, ReplicaRow, Staging } from './database.ts';
+import { type Base, createBase } from './packed/base.ts';
+import { type Damage, type Directory, type Packed, pageCharacters, rowLine } from './packed/layout.ts';
+import { type Pause, noPause } from './packed/pause.ts';
+import { DamagedPage } from './packed/read-pages.ts';
+import type { PackedRow } from './packed/repack.ts';
+import { type ChangedRow, createReadCache } from './read-cache.ts';
+import { type TermPlace, comesAfter, firstTerm, inOrder, scanTerms } from './scan-terms.ts';
+import type { Intake, Taken } from './take-in.ts';
+import { idOf, normalTerm, replicaTerms, withTerms } from './terms.ts';
 
 /** A pull's answer whose rows nobody has looked at yet. */
 export type PullPage = Omit<PullResponse, 'rows'> & { readonly rows: readonly PulledRow[] };
 
-export interface Taken {
-  readonly kinds: ReadonlySet<StoredKind>;
-  /** What became of operations, with the version of each: ours may be among them. */
-  readonly operations: readonly { readonly version: number; readonly row: OperationRow }[];
+export interface ReplicaOptions {
+  /** Lets the screen draw in the middle of long work. */
+  readonly pause?: Pause;
+  /** A pull of so many rows is packed into pages. */
+  readonly packFrom?: number;
+  /** So many rows may lie outside the pages before all are packed anew. */
+  readonly mostOutside?: number;
+  /** Of one page. */
+  readonly characters?: number;
 }
 
 /** "lot/0193…": names one row that is kept. */
@@ -46,123 +57,314 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find' | 'findAny'> 
   clear(): Promise<void>;
 }
 
-export function createReplicaStore(db: ReplicaDatabase, report: Report): ReplicaStore {
+/** Rows that share one of many terms: the same lot name on several products. */
+const mostOfOne = 100;
+
+export function createReplicaStore(
+  db: ReplicaDatabase,
+  report: Report,
+  {
+    pause = noPause,
+    packFrom = 5000,
+    mostOutside = 20_000,
+    characters = pageCharacters,
+  }: ReplicaOptions = {},
+): ReplicaStore {
   /** Every scan asks for it. */
   let remembered: { readonly cursor: Cursor | null } | null = null;
-  let changes = 0;
+  /** Rows outside the pages, at least about; null when it is not known. */
+  let outside: number | null = null;
+  const base = createBase(db, report);
+  const cache = createReadCache();
   const forget = (): void => {
     remembered = null;
-    changes += 1;
+    outside = null;
+    base.forget();
+    cache.clear();
   };
-  const tables = [db.rows, db.odd, db.staged, db.meta];
+  const tables = [db.rows, db.odd, db.staged, db.meta, db.pages];
 
-  const apply = async (rows: readonly PulledRow[]): Promise<Taken> => {
-    const good = new Map<string, ReplicaRow>();
-    const odd = new Map<string, Parameters<typeof db.odd.put>[0]>();
-    const gone = new Map<string, [string, string]>();
-    const kinds = new Set<StoredKind>();
-    // The last word on a row counts, so that pages may overlap.
-    for (const each of rows) {
-      const key = `${each.kind}/${each.id}`;
-      for (const map of [good, odd, gone]) map.delete(key);
-      if (isStored(each.kind)) kinds.add(each.kind);
-      const parsed = parseRow(each);
-      if (parsed.kind === 'row') good.set(key, parsed.row);
-      else gone.set(key, [each.kind, each.id]);
-      if (parsed.kind === 'odd') {
-        odd.set(key, parsed.odd);
-        report('unreadable-row', { key, where: parsed.odd.where });
-      }
+  const metaOf = async <Name extends 'cursor' | 'staging' | 'damage' | 'packed'>(name: Name) =>
+    ((await db.meta.get(name)) ?? null) as Extract<Cursor | Staging | Damage | Packed, { name: Name }> | null;
+
+  /** The next pull fetches everything anew. */
+  const noteDamage = async (error: unknown): Promise<never> => {
+    if (error instanceof DamagedPage) {
+      report('damaged-page', error);
+      await db.meta.put({ name: 'damage', state: 'noted' });
     }
-    const keys = [...good.values(), ...odd.values()].map(({ kind, id }): [string, string] => [kind, id]);
-    await db.odd.bulkDelete([...keys, ...gone.values()]);
-    await db.rows.bulkDelete([...gone.values()] as [StoredKind, string][]);
-    await db.rows.bulkPut([...good.values()]);
-    await db.odd.bulkPut([...odd.values()]);
-    const operations = [...good.values()].flatMap(({ kind, version, row }) =>
-      kind === 'operation' ? [{ version, row: row as OperationRow }] : [],
-    );
-    return { kinds, operations };
+    throw error;
   };
 
-  const metaOf = async <Name extends 'cursor' | 'staging'>(name: Name) =>
-    ((await db.meta.get(name)) ?? null) as Extract<
-      Cursor | { name: 'staging'; serverEpoch: string; next: string },
-      { name: Name }
-    > | null;
+  /** A torn page must not keep what is new from coming in. */
+  const markDead = async (keys: readonly (readonly [string, string])[]): Promise<void> => {
+    const known = keys.filter((key): key is [StoredKind, string] => isStoredKind(key[0]));
+    try {
+      const now = await base.now();
+      const dead = await base.withDead(now, known);
+      if (dead) await db.meta.put({ name: 'packed', generation: now.reader.generation, dead });
+    } catch (error) {
+      if (!(error instanceof DamagedPage)) throw error;
+      report('damaged-page', error);
+      await db.meta.put({ name: 'damage', state: 'noted' });
+    }
+  };
+
+  /** Row by row, in one transaction with the cursor. */
+  const applied = async (
+    page: PullPage & { readonly boundary: number },
+    isFresh: boolean,
+  ): Promise<Taken> => {
+    const { createIntake } = await import('./take-in.ts');
+    const intake = createIntake(report, withTerms);
+    await db.transaction('rw', tables, async () => {
+      if (isFresh) {
+        await Dexie.Promise.all([db.rows.clear(), db.odd.clear(), db.pages.clear()]);
+        await db.meta.bulkDelete(['packed', 'directory', 'damage']);
+        base.forget();
+      }
+      for (const { rows } of await db.staged.orderBy('n').toArray()) for (const row of rows) intake.add(row);
+      for (const row of page.rows) intake.add(row);
+      const { good, odd, gone } = intake;
+      const keys = [
+        ...[...good.values()].map(({ kind, id }): [string, string] => [kind, id]),
+        ...gone.values(),
+      ];
+      await markDead(keys);
+      await db.odd.bulkDelete(keys);
+      await db.rows.bulkDelete([...gone.values()] as [StoredKind, string][]);
+      await db.rows.bulkPut([...good.values()]);
+      await db.odd.bulkPut([...odd.values()]);
+      await moveOn(page);
+    });
+    remembered = null;
+    outside = null;
+    base.forget();
+    if (isFresh) cache.clear();
+    else cache.changed(changesOf(intake));
+    return intake.taken();
+  };
+
+  /** All together, into new pages; only the last step is a transaction that somebody could have to wait for. */
+  const packed = async (page: PullPage & { readonly boundary: number }, isFresh: boolean): Promise<Taken> => {
+    const { repack, sweep } = await import('./packed/repack.ts');
+    const before = await metaOf('cursor');
+    const generation = ((await metaOf('packed'))?.generation ?? 0) + 1;
+    await sweep(db, generation - 1, pause);
+    const { createIntake } = await import('./take-in.ts');
+    const intake = createIntake(report, ({ kind, id, row }): PackedRow => ({
+      kind,
+      line: rowLine(id, JSON.stringify(row)),
+    }));
+    for (let n: number | undefined; ;) {
+      const staged = await db.staged
+        .where('n')
+        .above(n ?? 0)
+        .first();
+      if (!staged) break;
+      for (const row of staged.rows) {
+        intake.add(row);
+        await pause();
+      }
+      n = staged.n;
+    }
+    for (const row of page.rows) intake.add(row);
+    const directory: Directory = await repack(
+      db,
+      isFresh ? null : await base.now(),
+      intake,
+      { generation, characters },
+      pause,
+    );
+    const isRead = ({ kind, id }: OddRow): boolean =>
+      intake.good.has(`${kind}/${id}`) || intake.gone.has(`${kind}/${id}`);
+    await db.transaction('rw', [db.rows, db.odd, db.staged, db.meta], async () => {
+      const now = await metaOf('cursor');
+      if (now?.next !== before?.next) throw new Error('Another tab has pulled in the meantime');
+      await db.rows.clear();
+      if (isFresh) await db.odd.clear();
+      else await db.odd.filter(isRead).delete();
+      await db.odd.bulkPut([...intake.odd.values()]);
+      await db.meta.bulkPut([directory, { name: 'packed', generation, dead: {} }]);
+      if (isFresh) await db.meta.delete('damage');
+      await moveOn(page);
+    });
+    forget();
+    await sweep(db, generation, pause);
+    return intake.taken();
+  };
+
+  const readMany = async (
+    { reader, dead }: Base,
+    keys: readonly StoredKey[],
+  ): Promise<Map<StoredKey, StoredRowOf[StoredKind]>> => {
+    const kept = await db.rows.bulkGet(keys.map((key) => placeOf(key)));
+    const found = new Map<StoredKey, StoredRowOf[StoredKind]>();
+    const missing = new Map<StoredKind, string[]>();
+    for (const [at, key] of keys.entries()) {
+      const row = kept[at];
+      const [kind, id] = placeOf(key);
+      if (row) found.set(key, row.row);
+      else missing.set(kind, [...(missing.get(kind) ?? []), id]);
+    }
+    for (const [kind, ids] of missing)
+      for (const { id, row } of await reader.getMany(kind, ids, dead)) found.set(`${kind}/${id}`, row);
+    return found;
+  };
+
+  const moveOn = async ({
+    serverEpoch,
+    next,
+    boundary,
+    backedUp,
+  }: PullPage & { readonly boundary: number }) => {
+    await db.staged.clear();
+    await db.meta.delete('staging');
+    await db.meta.put({ name: 'cursor', serverEpoch, next, version: boundary, backedUp });
+  };
 
   return {
     async get<Kind extends StoredKind>(kind: Kind, id: string) {
-      return (await db.rows.get([kind, id]))?.row as StoredRowOf[Kind] | undefined;
+      const known = cache.row(kind, id);
+      if (known) return known.row;
+      const found = await base.read(async ({ reader, dead }) => {
+        const [kept, [inPage]] = await Promise.all([
+          db.rows.get([kind, id]),
+          reader.getMany(kind, [id], dead),
+        ]);
+        return (kept?.row as StoredRowOf[Kind] | undefined) ?? inPage?.row;
+      });
+      cache.keepRow(kind, id, found);
+      return found;
     },
 
     async getMany(keys) {
-      const found = await db.rows.bulkGet(keys.map((key) => placeOf(key)));
-      return new Map(keys.flatMap((key, at) => (found[at] ? [[key, found[at].row] as const] : [])));
+      const all = new Map<StoredKey, StoredRowOf[StoredKind]>();
+      const wanted: StoredKey[] = [];
+      for (const key of keys) {
+        const known = cache.row(...placeOf(key));
+        if (known?.row) all.set(key, known.row);
+        if (!known) wanted.push(key);
+      }
+      if (wanted.length === 0) return all;
+      const read = await base.read((now) => readMany(now, wanted));
+      for (const key of wanted) {
+        const row = read.get(key);
+        cache.keepRow(...placeOf(key), row);
+        if (row) all.set(key, row);
+      }
+      return all;
     },
 
     async find<Kind extends StoredKind>(kind: Kind, term: string, limit = 100) {
-      const rows = await db.rows
-        .where('terms')
-        .equals(`${kind}|${normalTerm(term)}`)
-        .limit(limit)
-        .toArray();
-      return rows.map(({ row }) => row as StoredRowOf[Kind]);
+      const normal = normalTerm(term);
+      const known = cache.list(kind, normal, limit);
+      if (known) return known;
+      const found = await base.read(async ({ reader, dead }) => {
+        const [kept, inPages] = await Promise.all([
+          db.rows.where('terms').equals(`${kind}|${normal}`).limit(limit).toArray(),
+          reader.find(kind, normal, limit, dead),
+        ]);
+        const rows = new Map(inPages.map(({ id, row }) => [id, row]));
+        for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
+        const inOrderOfIds = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+        return new Map(inOrderOfIds.slice(0, limit));
+      });
+      cache.keepList(kind, normal, limit, found);
+      return [...found.values()];
     },
 
     async findAny<Kind extends StoredKind>(kind: Kind, terms: readonly string[]) {
-      const rows = await db.rows
-        .where('terms')
-        .anyOf(terms.map((term) => `${kind}|${normalTerm(term)}`))
-        .distinct()
-        .toArray();
-      return rows.map(({ row }) => row as StoredRowOf[Kind]);
+      const wanted = [...new Set(terms.map(normalTerm))];
+      return base.read(async ({ reader, dead }) => {
+        const [kept, inPages] = await Promise.all([
+          db.rows
+            .where('terms')
+            .anyOf(wanted.map((term) => `${kind}|${term}`))
+            .distinct()
+            .toArray(),
+          Promise.all(wanted.map((term) => reader.find(kind, term, mostOfOne, dead))),
+        ]);
+        const rows = new Map(inPages.flat().map(({ id, row }) => [id, row]));
+        for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
+        return [...rows.values()];
+      });
     },
 
-    async idsBeneath(kind, prefix) {
-      const keys = await db.rows
-        .where('[kind+id]')
-        .between([kind, prefix], [kind, `${prefix}\uffff`])
-        .primaryKeys();
-      return keys.map(([, id]) => id);
-    },
+    idsBeneath: (kind, prefix) =>
+      base.read(async ({ reader, dead }) => {
+        const [kept, inPages] = await Promise.all([
+          db.rows
+            .where('[kind+id]')
+            .between([kind, prefix], [kind, `${prefix}\uffff`])
+            .primaryKeys(),
+          reader.idsBeneath(kind, prefix, dead),
+        ]);
+        return [...new Set([...kept.map(([, id]) => id), ...inPages])].toSorted();
+      }),
 
-    scanFrom: async <Kind extends StoredKind>(kind: Kind, prefix: string, limit: number, after?: TermPlace) =>
-      (await scanTerms(db, kind, normalTerm(prefix), limit, after)).map(
-        ({ row }) => row as StoredRowOf[Kind],
-      ),
+    scanFrom: async <Kind extends StoredKind>(
+      kind: Kind,
+      termPrefix: string,
+      limit: number,
+      after?: TermPlace,
+    ) => {
+      const prefix = normalTerm(termPrefix);
+      const termOf = (row: StoredRowOf[Kind]): string => firstTerm(replicaTerms(kind, row), prefix);
+      return base.read(async ({ reader, dead }) => {
+        const [kept, inPages] = await Promise.all([
+          scanTerms(db, kind, prefix, limit, after),
+          reader.scan(kind, prefix, limit, after, (row, term) => termOf(row) === term, dead),
+        ]);
+        const rows = kept.map(({ row }) => row as StoredRowOf[Kind]);
+        if (inPages.length === 0) return rows;
+        return [...rows, ...inPages.map(({ row }) => row)]
+          .map((row) => ({ row, term: termOf(row), id: idOf(kind, row) }))
+          .filter((each) => !after || comesAfter(each, after))
+          .toSorted(inOrder)
+          .slice(0, limit)
+          .map(({ row }) => row);
+      });
+    },
 
     async cursor() {
       if (remembered) return remembered.cursor;
-      const at = changes;
+      const at = base.changes();
       const cursor = await metaOf('cursor');
-      if (at === changes) remembered = { cursor };
+      if (at === base.changes()) remembered = { cursor };
       return cursor;
     },
     forget,
-    askFrom: async () => (await metaOf('staging')) ?? (await metaOf('cursor')),
 
-    async take(page) {
-      const taken = await db.transaction('rw', tables, async () => {
-        if (page.boundary === null) {
-          await db.staged.add({ rows: page.rows });
-          await db.meta.put({ name: 'staging', serverEpoch: page.serverEpoch, next: page.next });
-          return null;
-        }
-        const staged = await db.staged.orderBy('n').toArray();
-        const whole = await apply([...staged.flatMap(({ rows }) => rows), ...page.rows]);
+    async askFrom() {
+      const damage = await metaOf('damage');
+      if (damage?.state !== 'noted')
+        return (await metaOf('staging')) ?? (damage ? null : await metaOf('cursor'));
+      // What can be read stays in sight until everything is here again.
+      await db.transaction('rw', [db.staged, db.meta], async () => {
         await db.staged.clear();
         await db.meta.delete('staging');
-        await db.meta.put({
-          name: 'cursor',
-          serverEpoch: page.serverEpoch,
-          next: page.next,
-          version: page.boundary,
-          backedUp: page.backedUp,
-        });
-        return whole;
+        await db.meta.put({ name: 'damage', state: 'healing' });
       });
-      forget();
+      return null;
+    },
+
+    async take(page) {
+      const { boundary, rows, serverEpoch, next } = page;
+      if (boundary === null) {
+        await db.transaction('rw', [db.staged, db.meta], async () => {
+          const waiting = (await metaOf('staging'))?.rows ?? 0;
+          await db.staged.add({ rows });
+          await db.meta.put({ name: 'staging', serverEpoch, next, rows: waiting + rows.length });
+        });
+        return null;
+      }
+      const isFresh = (await metaOf('damage'))?.state === 'healing';
+      const come = ((await metaOf('staging'))?.rows ?? 0) + rows.length;
+      const kept: number = outside ?? (await db.rows.count());
+      const inBulk = come >= packFrom || kept + come > mostOutside;
+      const taken = await (inBulk ? packed : applied)({ ...page, boundary }, isFresh).catch(noteDamage);
+      outside = inBulk ? 0 : kept + come;
       return taken;
     },
 
@@ -173,6 +375,13 @@ export function createReplicaStore(db: ReplicaDatabase, report: Report): Replica
       forget();
     },
   };
+}
+
+function changesOf({ good, gone }: Intake<ReplicaRow>): ChangedRow[] {
+  const away = [...gone.values()].flatMap(([kind, id]): ChangedRow[] =>
+    isStoredKind(kind) ? [{ kind, id, row: undefined }] : [],
+  );
+  return [...[...good.values()].map(({ kind, id, row }) => ({ kind, id, row })), ...away];
 }
 
 function placeOf(key: StoredKey): [StoredKind, string] {

@@ -47,3 +47,11 @@ export async function scanTerms(
 /** The least term under the prefix; empty when there is none. */
 export const firstTerm = (terms: readonly string[], lead: string): string =>
   terms.filter((term) => term.startsWith(lead)).toSorted()[0] ?? '';
+
+/** As IndexedDB sorts text. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+export const inOrder = (a: TermPlace, b: TermPlace): number =>
+  compareText(a.term, b.term) || compareText(a.id, b.id);
+
+export const comesAfter = (each: TermPlace, place: TermPlace): boolean => inOrder(each, place) > 0;

@@ -1,16 +1,30 @@
 import { isNegative } from '#domain/base/quantity.ts';
 import type { Fact, Move } from '#domain/stock/facts.ts';
-import { pedigreeKey, stockKey } from '#domain/stock/rows.ts';
+import { pedigreeKey, stockKey } from '#domain/stock/keys.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
+import type { ReplicaRow } from './database.ts';
 
 /**
  * What a row can be found by, as `name:value`. Names, references and codes are folded (case, width); barcodes, ids and
  * exact lot names are not.
  */
-export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): string[] {
+export function replicaTerms<Kind extends StoredKind>(kind: Kind, row: StoredRowOf[Kind]): readonly string[] {
+  const known = remembered.get(row);
+  if (known) return known;
   const writers: { [Each in StoredKind]: (row: StoredRowOf[Each]) => string[] } = termsByKind;
-  return [...new Set(writers[kind](row))];
+  const terms = [...new Set(writers[kind](row))];
+  remembered.set(row, terms);
+  return terms;
 }
+
+/** As it is kept row by row. */
+export const withTerms = (row: Omit<ReplicaRow, 'terms'>): ReplicaRow => ({
+  ...row,
+  terms: replicaTerms(row.kind, row.row).map((term) => `${row.kind}|${term}`),
+});
+
+/** Rows are never changed, and those of pending operations are looked through again and again. */
+const remembered = new WeakMap<object, readonly string[]>();
 
 /** NFKC and lower case: what a person types finds what another person wrote. */
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();

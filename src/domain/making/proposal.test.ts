@@ -21,7 +21,7 @@ const ana = { actor: people.ana };
 
 const viewOf = (book: RuleBook): View => ({
   get(kind, id) {
-    if (kind === 'stock-of')
+    if (kind === 'in-house-of')
       return present({
         keys: [...book.rows.keys()]
           .filter((key) => key.startsWith(`stock/${id}/`))

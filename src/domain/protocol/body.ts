@@ -1,13 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import canonicalize from 'canonicalize';
 import { Type, type Static } from 'typebox';
-import { hex, utf8 } from '../base/bytes.ts';
 import type { CompanyId, DeviceId, OperationId, PersonId, SiteId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
 
+export { hashOf, noHash } from './hash.ts';
+
 export const HashSchema = Type.String({ pattern: '^[0-9a-f]{64}$' });
-/** The previous hash of a device's first frame. */
-export const noHash = '0'.repeat(64);
 
 export const BodySchema = Type.Object(
   {
@@ -71,10 +68,3 @@ export const FrameSchema = Type.Object(
 );
 /** What carries a body. Frames are a hash chain, so that one signature over its head covers all before. */
 export type Frame = Static<typeof FrameSchema>;
-
-/** SHA-256 over RFC 8785 canonical JSON: the same on every engine, whatever the order of members. */
-export function hashOf(value: Body | Frame): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('Nothing to hash');
-  return hex(sha256(utf8(text)));
-}

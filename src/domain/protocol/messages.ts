@@ -1,18 +1,16 @@
 import { type Static, type TUnsafe, Type } from 'typebox';
 import type { CompanyId, DeviceId, PersonId, SequenceId, SiteId } from '../base/ids.ts';
 import { Id, InstantSchema, NameSchema, Nullable, Uuid, strict } from '../base/schema.ts';
-import { type StoredKind, rowSchemas } from '../stock/view.ts';
+import { rowSchemas } from '../stock/row-schemas.ts';
+import type { StoredKind } from '../stock/view.ts';
+import { maxBatch } from './limits.ts';
 import { BodySchema, FrameSchema, HashSchema } from './body.ts';
 import { OutcomeSchema } from './outcome.ts';
 
 /** Raised when a message changes its meaning; see history.ts, which keeps one line a version. */
 export const protocolVersion = 1;
 
-export const maxBatch = 500;
-/** Bytes of one push. */
-export const maxPushBytes = 1_048_576;
-/** Bytes of one operation. */
-export const maxOperationBytes = 65_536;
+export { maxBatch, maxOperationBytes, maxPushBytes } from './limits.ts';
 
 const Base64Url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 512 });
 

@@ -58,8 +58,3 @@ export type HoldCode =
   | 'signature-wrong'
   | 'waits-for'
   | 'failed';
-
-export const isInForce = (outcome: Outcome): boolean =>
-  outcome.state === 'accepted' || outcome.state === 'adjusted';
-/** Nothing more will become of it without a person. */
-export const isEnded = (outcome: Outcome): boolean => isInForce(outcome) || outcome.settled !== null;

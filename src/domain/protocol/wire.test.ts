@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hex, utf8 } from '../base/bytes.ts';
 import { registry } from '../operations/registry.ts';
-import { rowSchemas } from '../stock/view.ts';
+import { rowSchemas } from '../stock/row-schemas.ts';
 import { history } from './history.ts';
 import * as messages from './messages.ts';
 

@@ -19,7 +19,7 @@ export interface Wanted {
 /** [T25] What could be taken, as far as the view knows: on the server all there is, on a device its part of it. */
 export function candidatesOf(view: View, { product, within, order }: Wanted): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const key of found(view, 'stock-of', product)?.keys ?? []) {
+  for (const key of found(view, 'in-house-of', product)?.keys ?? []) {
     const stock = found(view, 'stock', key);
     if (!stock) continue;
     for (const place of stock.places) {
@@ -37,8 +37,8 @@ export function candidatesOf(view: View, { product, within, order }: Wanted): Ca
 
 /** What `candidatesOf` will ask for; grows with what is loaded. */
 export function candidateKeys(view: View, product: ProductId): RowKey[] {
-  const keys: RowKey[] = [rowKey('product', product), rowKey('stock-of', product)];
-  for (const key of found(view, 'stock-of', product)?.keys ?? []) {
+  const keys: RowKey[] = [rowKey('product', product), rowKey('in-house-of', product)];
+  for (const key of found(view, 'in-house-of', product)?.keys ?? []) {
     keys.push(rowKey('stock', key));
     const stock = found(view, 'stock', key);
     const places = (stock?.places ?? []).filter(({ quantity }) => isPositive(quantity));

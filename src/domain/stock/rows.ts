@@ -138,8 +138,7 @@ export const emptyStock = (product: ProductId, lot: LotId | null): Stock => ({
 export const holdsAt = (lot: Lot | undefined, location: LocationId): readonly Hold[] =>
   (lot?.holds ?? []).filter((hold) => hold.location === null || hold.location === location);
 
-/** The key of a stock row. */
-export const stockKey = (product: ProductId, lot: LotId | null): string => `${product}/${lot ?? '-'}`;
+export { pedigreeKey, stockKey } from './keys.ts';
 
 export const InputSchema = Type.Object(
   {
@@ -180,5 +179,3 @@ export const PedigreeSchema = Type.Object(
 );
 /** [G05, PRD-7] What went into one finished lot or unit. Key: the lot, then the operation, because a lot can be made twice. */
 export type Pedigree = Static<typeof PedigreeSchema>;
-
-export const pedigreeKey = (lot: LotId, operation: OperationId): string => `${lot}/${operation}`;

@@ -9,7 +9,7 @@ import { quantityAt } from './on-hand.ts';
 import { removalStrategyFor, strategyKeys } from './place-tree.ts';
 import { type Candidate, inOrder, isProposable, propose } from './removal.ts';
 import { type LotDates, holdsAt, stockKey } from './rows.ts';
-import { type RowKey, type View, found } from './view.ts';
+import { type RowKey, type View, found, rowKey } from './view.ts';
 
 /** One thing to take: so much of this number, from here. */
 export interface TakeStep {
@@ -55,11 +55,17 @@ export function planLine(view: View, order: Order, line: OrderLine, today: Day):
   };
 }
 
-export const planKeys = (view: View, order: Order): RowKey[] =>
-  order.lines.flatMap(({ product }) => [
+export const planKeys = (view: View, order: Order): RowKey[] => [
+  ...order.lines.flatMap(({ product }) => [
     ...candidateKeys(view, product),
     ...strategyKeys(view, found(view, 'product', product), order.from),
-  ]);
+  ]),
+  // What is kept may have left the house meanwhile: it is looked at all the same.
+  ...order.reservations.flatMap(({ product, lot }) => [
+    rowKey('stock', stockKey(product, lot)),
+    ...(lot === null ? [] : [rowKey('lot', lot)]),
+  ]),
+];
 
 /** What is kept for the line and really there: goods that were taken away or put on hold meanwhile are looked for anew. */
 function keptSteps(view: View, order: Order, line: OrderLine, wanted: Quantity): TakeStep[] {

@@ -1,101 +1,24 @@
-import { Type, type Static } from 'typebox';
-import type { DeviceId, OperationId, PersonId } from '../base/ids.ts';
-import { CodedSchema, Id, InstantSchema, NameSchema, NoteSchema, Nullable, strict } from '../base/schema.ts';
-import { type Bom, BomSchema } from '../catalogue/bom.ts';
-import { type Order, OrderSchema } from '../catalogue/order.ts';
-import { type Person, PersonSchema } from '../catalogue/person.ts';
-import {
-  type Location,
-  LocationSchema,
-  type OperationType,
-  OperationTypeSchema,
-  type Partner,
-  PartnerSchema,
-  type Sequence,
-  SequenceSchema,
-  type Site,
-  SiteSchema,
-} from '../catalogue/place.ts';
-import { type Unit, UnitSchema } from '../catalogue/unit.ts';
-import { type Category, CategorySchema, type Product, ProductSchema } from '../catalogue/product.ts';
-import { type Code, CodeSchema } from '../records/codes.ts';
-import { FactSchema } from './facts.ts';
-import {
-  type Lot,
-  LotSchema,
-  type Package,
-  PackageSchema,
-  type Pedigree,
-  PedigreeSchema,
-  type Stock,
-  StockSchema,
-} from './rows.ts';
+import type { Bom } from '../catalogue/bom.ts';
+import type { Order } from '../catalogue/order.ts';
+import type { Person } from '../catalogue/person.ts';
+import type { Location, OperationType, Partner, Sequence, Site } from '../catalogue/place.ts';
+import type { Category, Product } from '../catalogue/product.ts';
+import type { Unit } from '../catalogue/unit.ts';
+import type { Code } from '../records/codes.ts';
+import type { OperationRow } from './row-schemas.ts';
+import type { Lot, Package, Pedigree, Stock } from './rows.ts';
 
-export const OperationRowSchema = Type.Object(
-  {
-    id: Id<OperationId>(),
-    kind: NameSchema,
-    device: Id<DeviceId>(),
-    actor: Id<PersonId>(),
-    at: InstantSchema,
-    state: Type.Union([
-      Type.Literal('accepted'),
-      Type.Literal('adjusted'),
-      Type.Literal('parked'),
-      Type.Literal('held'),
-      Type.Literal('refused'),
-    ]),
-    /** What it did; empty unless accepted or adjusted. */
-    facts: Type.Array(FactSchema),
-    /** Too much for a handheld: of the facts only those that a signature is over (making/light-operation.ts). */
-    light: Type.Optional(Type.Literal(true)),
-    /** Refusal code, or what holds or parks it; null when it is in force. */
-    why: Nullable(CodedSchema),
-    /** What was improbable about it, for whoever has to look at it. */
-    flags: Type.Array(CodedSchema),
-    /** What its person said of that. */
-    reason: Nullable(NoteSchema),
-    /** Who ended it since: undone, repaired or waived. */
-    settled: Nullable(
-      Type.Object(
-        {
-          by: Id<OperationId>(),
-          how: Type.Union([Type.Literal('undone'), Type.Literal('repaired'), Type.Literal('waived')]),
-        },
-        strict,
-      ),
-    ),
-  },
-  strict,
-);
-/** What became of one operation, as the other rules see it. */
-export type OperationRow = Static<typeof OperationRowSchema>;
-
-/** Every kind of row that rules read, servers keep and devices replicate. */
-export const rowSchemas = {
-  product: ProductSchema,
-  location: LocationSchema,
-  partner: PartnerSchema,
-  'operation-type': OperationTypeSchema,
-  site: SiteSchema,
-  sequence: SequenceSchema,
-  person: PersonSchema,
-  order: OrderSchema,
-  lot: LotSchema,
-  stock: StockSchema,
-  package: PackageSchema,
-  category: CategorySchema,
-  unit: UnitSchema,
-  bom: BomSchema,
-  pedigree: PedigreeSchema,
-  code: CodeSchema,
-  operation: OperationRowSchema,
-} as const;
+export type { OperationRow };
 
 /** Rows that are kept nowhere: found by asking the others. */
 export interface DerivedRowOf {
   /** Key: a product. The keys of all its stock rows. */
   'stock-of': { readonly keys: readonly string[] };
+  /**
+   * Key: a product. The keys of those of its stock rows of which something is in the house; others may be among them.
+   * Most lots of a product are long gone, and whoever looks for goods need not look at them.
+   */
+  'in-house-of': { readonly keys: readonly string[] };
   /** Key: a lot. The keys of all its pedigrees. */
   'pedigree-of': { readonly keys: readonly string[] };
 }
@@ -121,12 +44,38 @@ export interface StoredRowOf {
   operation: OperationRow;
 }
 export type StoredKind = keyof StoredRowOf;
+
+/** Every kind of row that rules read, servers keep and devices replicate; `rowSchemas` says what is in them. */
+export const storedKinds = [
+  'product',
+  'location',
+  'partner',
+  'operation-type',
+  'site',
+  'sequence',
+  'person',
+  'order',
+  'lot',
+  'stock',
+  'package',
+  'category',
+  'unit',
+  'bom',
+  'pedigree',
+  'code',
+  'operation',
+] as const satisfies readonly StoredKind[];
+
+/** A kind that this program knows. */
+export const isStoredKind = (kind: string): kind is StoredKind =>
+  (storedKinds as readonly string[]).includes(kind);
 export type RowOf = StoredRowOf & DerivedRowOf;
 export type RowKind = keyof RowOf;
 
 /** Which stored rows a derived one lists: those of a kind whose key begins with this. */
 export const derivedFrom: Record<DerivedKind, { readonly kind: StoredKind; prefix(id: string): string }> = {
   'stock-of': { kind: 'stock', prefix: (product) => `${product}/` },
+  'in-house-of': { kind: 'stock', prefix: (product) => `${product}/` },
   'pedigree-of': { kind: 'pedigree', prefix: (lot) => `${lot}/` },
 };
 

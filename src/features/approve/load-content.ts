@@ -3,7 +3,7 @@ import type { LocationId, OperationId, PersonId, ProductId } from '#domain/base/
 import type { Product } from '#domain/catalogue/product.ts';
 import { type ForApproval, forApproval, forApprovalKeys } from '#domain/making/for-approval.ts';
 import type { Floor } from '../floor.tsx';
-import { viewOf } from '../view-of.ts';
+import { loadView } from '../goods/load-view.ts';
 
 /** What stands on the screen of one decision, with the names that belong to it. */
 export interface Content extends ForApproval {
@@ -20,7 +20,7 @@ export async function loadContent(
 ): Promise<Content | undefined> {
   const site = status.get().enrolment?.site;
   const zone = (site && (await world.get('site', site)))?.timeZone ?? 'UTC';
-  const view = await viewOf(world, (loaded) => forApprovalKeys(productions, loaded));
+  const view = await loadView(world, (loaded) => forApprovalKeys(productions, loaded));
   const seen = forApproval(productions, view, (at) => dayAt(at, zone));
   if (!seen) return undefined;
   const ids = [

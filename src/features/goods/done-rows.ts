@@ -1,10 +1,19 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { LineId, LotId, OperationId, OrderId, PersonId, ProductId } from '#domain/base/ids.ts';
+import type {
+  LineId,
+  LotId,
+  OperationId,
+  OrderId,
+  PackageId,
+  PersonId,
+  ProductId,
+} from '#domain/base/ids.ts';
 import type { Quantity } from '#domain/base/quantity.ts';
 import type { PayloadOf } from '#domain/operations/registry.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
+import { arrivesIn } from '#domain/stock/facts.ts';
 import type { OperationRow } from '#domain/stock/view.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
@@ -23,6 +32,8 @@ export interface DoneRow {
   readonly number: string | null;
   readonly quantity: Quantity | null;
   readonly weight: Quantity | null;
+  /** The pallet or case that it is in now. */
+  readonly package: PackageId | null;
   readonly at: Instant;
   readonly actor: PersonId;
   /** Kept on this device; others came from the server. */
@@ -77,6 +88,7 @@ async function fromRow(
       number: move.lot === null ? null : ((await lotName(world, row, move.lot)) ?? null),
       quantity: move.quantity,
       weight: move.weight,
+      package: arrivesIn(move),
       at: row.at,
       actor: row.actor,
       entry: null,
@@ -106,9 +118,18 @@ function fromEntry(entry: QueueEntry): DoneRow {
       number: i18n._(msg`Whole pallet`),
       quantity: null,
       weight: null,
+      package: goods.whole,
     };
   const { product, lot, quantity, weight } = goods;
-  return { ...shared, product, line: payload.line, number: lot?.name ?? null, quantity, weight };
+  return {
+    ...shared,
+    product,
+    line: payload.line,
+    number: lot?.name ?? null,
+    quantity,
+    weight,
+    package: null,
+  };
 }
 
 const window = 200;

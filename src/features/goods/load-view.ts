@@ -1,5 +1,6 @@
 import { createView } from '#domain/stock/draft.ts';
-import { stockKey } from '#domain/stock/rows.ts';
+import { liesInHouse } from '#domain/stock/on-hand.ts';
+import { type Stock, stockKey } from '#domain/stock/rows.ts';
 import {
   type Known,
   type RowKey,
@@ -33,8 +34,9 @@ export async function loadView(world: Replica, keysOf: (view: View) => readonly 
 
 async function load(world: Replica, key: RowKey, loaded: Map<RowKey, Known<RowOf[RowKind]>>): Promise<void> {
   const { kind, id } = splitKey(key);
-  if (kind === 'stock-of') {
-    const rows = await world.find('stock', `product:${id}`, mostOfOneProduct);
+  if (kind === 'stock-of' || kind === 'in-house-of') {
+    const all = await world.find('stock', `product:${id}`, mostOfOneProduct);
+    const rows = kind === 'stock-of' ? all : await inHouse(world, all);
     const keys = rows.map((row) => stockKey(row.product, row.lot));
     for (const [at, row] of rows.entries()) loaded.set(rowKey('stock', keys[at] ?? ''), present(row));
     loaded.set(key, present({ keys: keys.toSorted() }));
@@ -43,4 +45,13 @@ async function load(world: Replica, key: RowKey, loaded: Map<RowKey, Known<RowOf
     const row = await world.get(kind as StoredKind, id);
     loaded.set(key, row ? present(row as RowOf[RowKind]) : unknown);
   }
+}
+
+/** Lots that are long gone need not be looked at. */
+async function inHouse(world: Replica, rows: readonly Stock[]): Promise<Stock[]> {
+  const used = [...new Set(rows.flatMap(({ places }) => places.map(({ location }) => location)))];
+  const usages = new Map(
+    await Promise.all(used.map(async (id) => [id, (await world.get('location', id))?.usage] as const)),
+  );
+  return rows.filter((row) => liesInHouse(row, (id) => usages.get(id)));
 }

@@ -19,10 +19,22 @@ interface Props {
   readonly before?: ReactNode;
   /** The way out that is no reason. */
   readonly after?: ReactNode;
+  /** Where the way out is the usual one: large, at the bottom. */
+  readonly primary?: ReactNode;
 }
 
 /** Why? One tap on a preset answers it; words of one's own only when none fits. */
-export function ReasonSheet({ title, note, reasons, icon, onReason, onClose, before, after }: Props) {
+export function ReasonSheet({
+  title,
+  note,
+  reasons,
+  icon,
+  onReason,
+  onClose,
+  before,
+  after,
+  primary,
+}: Props) {
   const { t } = useLingui();
   const [own, setOwn] = useState<string | null>(reasons.length === 0 ? '' : null);
   return (
@@ -31,7 +43,9 @@ export function ReasonSheet({ title, note, reasons, icon, onReason, onClose, bef
       note={note}
       onClose={onClose}
       primary={
-        own === null ? undefined : (
+        own === null ? (
+          primary
+        ) : (
           <BigButton
             disabledReason={own.trim() === '' ? t`Say why in a few words` : undefined}
             onPress={() => onReason(own.trim())}

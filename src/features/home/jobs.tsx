@@ -128,7 +128,19 @@ export const jobs: readonly Job[] = [
   },
   { to: '/return', title: msg`Return`, icon: IconTruckReturn, rights: ['dock'] },
   { to: '/lots', title: msg`Lots`, icon: IconNumbers },
-  { to: '/expiry', title: msg`Expiry`, icon: IconCalendarExclamation, rights: ['dock', 'decide'] },
+  {
+    to: '/expiry',
+    title: msg`Expiry`,
+    icon: IconCalendarExclamation,
+    note: async (floor) => {
+      // What lots are and where they stand is not part of the first screen.
+      const { countExpiry } = await import('../expiry-count.ts');
+      const { alerts } = await countExpiry(floor, null);
+      return alerts > most
+        ? msg`more than ${most} alerts`
+        : msg`${plural(alerts, { 0: 'nothing expires soon', one: '# alert', other: '# alerts' })}`;
+    },
+  },
 ];
 
 /** What a person looks after beside the floor, and the tools of everybody. */

@@ -1,12 +1,15 @@
-import { IconPlus, IconTag, IconTags } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { IconCalendarExclamation, IconPlus, IconTag, IconTags } from '@tabler/icons-react';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams } from 'react-router';
 import type { LotId } from '#domain/base/ids.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
+import { mostCounted, useExpiryCount } from '../expiry-count.ts';
 import { useAsked, useFloor } from '../floor.tsx';
+import { useRights } from '../rights.ts';
 import { loadLot } from './load-lot.ts';
 import { writeView } from './lot-filter.ts';
 import { LotList } from './lot-list.tsx';
@@ -30,12 +33,15 @@ export function LotsScreen() {
   const query = String(writeView(view));
   const search = query === '' ? '' : `?${query}`;
   const list = (
-    <LotList
-      view={view}
-      current={id as LotId | undefined}
-      onView={changeView}
-      onOpen={(lot) => void navigate(`/lots/${lot}${search}`)}
-    />
+    <>
+      <ExpiryWay />
+      <LotList
+        view={view}
+        current={id as LotId | undefined}
+        onView={changeView}
+        onOpen={(lot) => void navigate(`/lots/${lot}${search}`)}
+      />
+    </>
   );
   const newLot = (
     <BigButton icon={<IconPlus size={36} aria-hidden="true" />} onPress={() => void navigate('/lots/new')}>
@@ -78,5 +84,26 @@ export function LotsScreen() {
     >
       {isWide ? list : detail}
     </Screen>
+  );
+}
+
+/** [T40] What stands in the expiry alerts is one tap away, and says how much that is. */
+function ExpiryWay() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { person } = useRights();
+  const count = useExpiryCount(person);
+  if (!count || count.alerts === 0) return null;
+  return (
+    <Button
+      icon={<IconCalendarExclamation size={28} aria-hidden="true" />}
+      onPress={() => void navigate('/expiry')}
+    >
+      {count.alerts > mostCounted ? (
+        t`More than ${mostCounted} expiry alerts`
+      ) : (
+        <Plural value={count.alerts} one="# expiry alert" other="# expiry alerts" />
+      )}
+    </Button>
   );
 }

@@ -196,6 +196,7 @@ export function NewLotScreen() {
       {(sheet === 'product' || sheet === 'location' || sheet === 'partner') && (
         <PickSheet
           kind={sheet}
+          trackedOnly
           onClose={close}
           onPick={(id) => {
             if (sheet === 'product') setForm({ ...blank(id as ProductId), supplier: form.supplier });

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
+import { lotIdOf } from '#domain/base/ids.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Tone } from '../../ui/tone.ts';
@@ -30,13 +31,8 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
     case 'order':
       say(floor, 'ok', msg`Order`, meaning.order.reference);
       return { to: orderPath(meaning.order) };
-    case 'goods': {
-      const { name, id } = meaning.product;
-      const open = await openWith(floor, ({ lines }) => lines.some(({ product }) => product === id));
-      if (open.length === 0) return none(floor, name);
-      say(floor, 'plain', null, i18n._(msg`${name} is expected here. Scan it again to receive it.`));
-      return { to: oneOrList(open, `/receive?product=${encodeURIComponent(id)}`) };
-    }
+    case 'goods':
+      return goods(floor, meaning);
     case 'partner': {
       const { name, id } = meaning.partner;
       const open = await openWith(floor, ({ partner }) => partner === id);
@@ -44,19 +40,8 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       say(floor, 'ok', msg`Supplier`, name);
       return { to: oneOrList(open, `/receive?partner=${encodeURIComponent(id)}`) };
     }
-    case 'pallet': {
-      const [order] = await openWith(floor, ({ announced }) =>
-        announced.some(({ sscc }) => sscc === meaning.sscc),
-      );
-      if (!order) return unknown(floor, scan, meaning.sscc);
-      say(
-        floor,
-        'plain',
-        msg`Announced pallet`,
-        i18n._(msg`On ${order.reference}. Scan it again to receive it.`),
-      );
-      return { to: `/receive/${order.id}` };
-    }
+    case 'pallet':
+      return pallet(floor, meaning.sscc, scan);
     case 'lots': {
       const [only] = meaning.lots;
       say(floor, 'ok', msg`Lot`, meaning.name);
@@ -69,8 +54,8 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
       takeBadge(floor, meaning.person);
       return { stay: true };
     case 'location':
-      say(floor, 'plain', msg`Place`, meaning.location.name);
-      return { stay: true };
+      say(floor, 'ok', msg`Place`, meaning.location.name);
+      return { to: `/places/${meaning.location.id}` };
     case 'part': {
       const name = meaning.fields.lot ?? meaning.fields.serial ?? meaning.text;
       const open = await openWith(floor, ({ announced }) => announced.some(({ lot }) => lot === name));
@@ -100,8 +85,46 @@ export async function wayOf(floor: Floor, meaning: Meaning, scan: ScanEvent | nu
   }
 }
 
+/** A label with a number leads to that lot; one without it to the product and what can be done with it. */
+async function goods(floor: Floor, { product, fields }: Extract<Meaning, { kind: 'goods' }>): Promise<Way> {
+  const number = product.tracking === 'serial' ? (fields.serial ?? fields.lot) : fields.lot;
+  const company = floor.status.get().enrolment?.company;
+  if (number === undefined || company === undefined) {
+    say(floor, 'ok', msg`Product`, product.name);
+    return { to: `/products/${product.id}` };
+  }
+  const lot =
+    (await floor.world.get('lot', lotIdOf(company, product.id, number))) ??
+    // [NUM-6] A renamed lot keeps its identity; its old labels are still about.
+    (await floor.world.find('lot', `exact:${number.trim()}`, 20)).find((each) => each.product === product.id);
+  if (lot) {
+    say(floor, 'ok', msg`Lot`, `${product.name} · ${lot.name}`);
+    return { to: `/lots/${lot.id}` };
+  }
+  say(floor, 'wait', msg`New number`, i18n._(msg`${number} of ${product.name} is not known here yet.`));
+  return { to: `/products/${product.id}?number=${encodeURIComponent(number)}` };
+}
+
+/** [X16] A pallet that is in the house leads to what is on it; an announced one to its receipt. */
+async function pallet(floor: Floor, sscc: string, scan: ScanEvent | null): Promise<Way> {
+  const [known] = await floor.world.find('package', `sscc:${sscc}`, 1);
+  if (known) {
+    say(floor, 'ok', msg`Pallet`, sscc);
+    return { to: `/packages/${known.id}` };
+  }
+  const [order] = await openWith(floor, ({ announced }) => announced.some((each) => each.sscc === sscc));
+  if (!order) return unknown(floor, scan, sscc);
+  say(
+    floor,
+    'plain',
+    msg`Announced pallet`,
+    i18n._(msg`On ${order.reference}. Scan it again to receive it.`),
+  );
+  return { to: orderPath(order) };
+}
+
 const oneOrList = (open: readonly Order[], list: string): string =>
-  open.length === 1 && open[0] ? `/receive/${open[0].id}` : list;
+  open.length === 1 && open[0] ? orderPath(open[0]) : list;
 
 async function openWith({ world }: Floor, fits: (order: Order) => boolean): Promise<Order[]> {
   return (await world.scan('order', 'list:receipt:open:', 500)).filter(fits);

@@ -1,10 +1,5 @@
-import type { Page } from 'playwright-core';
-
-/** One screen as somebody meets it. Scenes run in order, each from where the one before has left the plant. */
-export interface Scene {
-  readonly name: string;
-  go(page: Page, origin: string): Promise<void>;
-}
+import { outboundScenes } from './outbound-scenes.ts';
+import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -12,37 +7,6 @@ const honey = '09524000001023';
 const motor = '09524000001061';
 const cheese = '99524000001033';
 const oatsLabel = `02${oats}1727091737200${gs}10OF-1001`;
-
-/**
- * Types a code as a scanner does that sends GS as Ctrl+], all keys within a moment: a key at a time over the wire of the
- * test would be slower than any scanner, and rightly be taken for a person.
- */
-const wedge = (page: Page, code: string): Promise<void> =>
-  page.evaluate((keys) => {
-    for (const key of [...keys, 'Enter'])
-      document.body.dispatchEvent(
-        new KeyboardEvent('keydown', {
-          key: key === '\u001d' ? ']' : key,
-          ctrlKey: key === '\u001d',
-          bubbles: true,
-          cancelable: true,
-        }),
-      );
-  }, code);
-
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
-const see = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).last().waitFor({ timeout: 10_000 });
-const open = async (page: Page, origin: string, path: string): Promise<void> => {
-  await page.goto(origin + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-};
-const sheet = async (page: Page, code: string, title: string): Promise<void> => {
-  await wedge(page, code);
-  await page.getByRole('heading', { level: 2, name: title }).waitFor();
-};
-const closeSheet = (page: Page): Promise<void> => press(page, /^Close$/);
 
 export const scenes: readonly Scene[] = [
   { name: 'start', go: (page, origin) => open(page, origin, '/') },
@@ -498,5 +462,6 @@ export const scenes: readonly Scene[] = [
       await page.evaluate(() => localStorage.removeItem('lotline-scanner'));
     },
   },
+  ...outboundScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
 ];

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconMessageQuestion } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { Button } from '../../../ui/button.tsx';
+import { BigButton } from '../../../ui/big-button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
@@ -77,10 +77,10 @@ export function BlockedSheet({ question, delivery, answers }: Props) {
           />
         </Rows>
       }
-      after={
-        <Button icon={<IconArrowBackUp size={28} aria-hidden="true" />} onPress={answers.dismiss}>
+      primary={
+        <BigButton icon={<IconArrowBackUp size={32} aria-hidden="true" />} onPress={answers.dismiss}>
           {t`Put back: record nothing`}
-        </Button>
+        </BigButton>
       }
     />
   );

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type LocationId, type LotId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
+import { quantity } from '#domain/base/quantity.ts';
+import { type App, openApp } from '../../../tests/support/app.tsx';
+import { company } from '../../../tests/support/rule-book.ts';
+
+let app: App;
+afterEach(() => app.close());
+const lotOf = (product: string, name: string): { id: LotId; name: string } => ({
+  id: lotIdOf(company, product as ProductId, name),
+  name,
+});
+
+describe('the expiry alerts', () => {
+  test('[EXP-6, T40] a lot stands here from its alert date, the most urgent first', async () => {
+    app = await openApp({ path: '/expiry', person: 'ben' });
+    await app.press("Everybody's");
+    await app.shows(/OF-0820 · 60 kg Oats · expires 20 Nov 2026.*OF-0901/);
+    await app.shows('GR-5');
+    expect(app.text()).not.toContain('MU-1015');
+    await app.press(/OF-0820/);
+    await app.shows('Do not use it. Ask a supervisor.');
+  });
+
+  test('[EXP-6] it is gone from the list when it is gone from the house', async () => {
+    app = await openApp({ path: '/expiry', person: 'carla' });
+    await app.press("Everybody's");
+    await app.shows('OF-0820');
+    const scrapped = await app.floor.recorder.record(
+      {
+        kind: 'scrap',
+        payload: {
+          goods: {
+            product: 'oats' as ProductId,
+            lot: lotOf('oats', 'OF-0820'),
+            quantity: quantity(60),
+            weight: null,
+            packaging: null,
+            package: null,
+          },
+          from: 'stock' as LocationId,
+          entry: 'scanned',
+        } as never,
+      },
+      { reason: 'Past its date' },
+    );
+    expect(scrapped).toMatchObject({ ok: true });
+    await app.hides('OF-0820');
+  });
+
+  test('[EXP-6] each under whoever is responsible; one sees the own ones first', async () => {
+    app = await openApp({
+      path: '/expiry',
+      person: 'carla',
+      changed: { 'product/grease': { ...(await aProductOf('grease')), responsible: 'carla' } },
+    });
+    await app.shows('Carla');
+    await app.shows('GR-5');
+    expect(app.text()).not.toContain('OF-0820');
+    await app.press("Everybody's");
+    await app.shows('Nobody is named for these');
+  });
+});
+
+describe('a product', () => {
+  test('[X09] a scanned product leads to its stock and what can be done with it', async () => {
+    app = await openApp({ path: '/', person: 'ben' });
+    await app.shows('Receive');
+    await app.scan('09524000001016');
+    await app.shows('680 kg on hand');
+    await app.shows('OF-0820 · 60 kg Warehouse / Stock Expired');
+    await app.shows('IN/00031 receipt');
+    await app.press('All its numbers');
+    await app.shows('4 found');
+  });
+
+  test('[X09] a label with a known number leads to that lot, one with a new number says so', async () => {
+    app = await openApp({ path: '/', person: 'ben' });
+    await app.shows('Receive');
+    await app.scan('010952400000101610OF-0915');
+    await app.shows('OF-0915 Oats · lot');
+    await app.scan('010952400000101610OF-7777');
+    await app.shows('OF-7777 is not known here yet');
+  });
+
+  test('[T10] stock without numbers of a product that has them now asks for numbers', async () => {
+    const film = await aProductOf('film');
+    app = await openApp({
+      path: '/products/film',
+      changed: { 'product/film': { ...film, tracking: 'lot' } },
+    });
+    await app.shows('500 roll have no number yet');
+  });
+});
+
+test('[X09] an order of any kind opens, a place shows what stands there', async () => {
+  app = await openApp({ path: '/', person: 'ben' });
+  await app.shows('Receive');
+  await app.scan('IN/00033');
+  await expect.poll(() => app.router.state.location.pathname).toBe('/receive/in-00033');
+});
+
+async function aProductOf(id: string): Promise<object> {
+  const plain = await openApp({ path: '/device' });
+  const product = await plain.floor.world.get('product', id);
+  await plain.close();
+  return { ...product };
+}
