@@ -373,7 +373,8 @@ describe('Batch Production', () => {
     await app.shows('MO/00109-001');
     await app.shows('Waiting for approval');
     await app.press(/^Backorders/);
-    await app.shows('MO/00109-002');
+    await app.shows('Units of MO/00109');
+    await app.shows('PP-D7-2 -002');
   });
 
   test('[M26, PRD-6] Prepare leaves the units open; each is made on its own, and still waits (APR-1)', async () => {
