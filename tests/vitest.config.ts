@@ -38,6 +38,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/{ui,features,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/fake-indexeddb.ts'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -37,5 +37,7 @@ export function useRights(): Rights {
   const { world, status } = useFloor();
   const id = workerOf(useLive(status));
   const asked = useAsked(async () => (id === null ? undefined : await world.get('person', id)), [id]);
-  return rightsOf(id, asked.state === 'here' ? asked.value : undefined);
+  const rights = rightsOf(id, asked.state === 'here' ? asked.value : undefined);
+  // Nothing is offered in the first moment that is taken away in the next.
+  return asked.state === 'here' ? rights : { ...rights, may: () => false };
 }

@@ -11,7 +11,11 @@ import {
   under,
 } from '../../../tests/support/workshop.ts';
 import type { RuleBook } from '../../../tests/support/rule-book.ts';
+import { company } from '../../../tests/support/rule-book.ts';
+import { demoPlant } from '../../../server/demo/plant.ts';
+import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
+import type { Order } from '#domain/catalogue/order.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import { handOverText } from '#domain/making/hand-over.ts';
 import type { Signature } from '#domain/people/seal.ts';
@@ -23,9 +27,25 @@ afterEach(() => app.close());
 const aboveOne = { approval: { when: 'above', units: quantity(1) } } as const;
 const scanned = (units: number): Takes[] => pumpTakes(units).map((take) => ({ ...take, grade: 'scanned' }));
 
+/** The batch of the demo plant that waits, as if somebody had decided on it: these tests bring their own. */
+function decided(): Record<string, Order> {
+  const now = Date.UTC(2026, 10, 21, 12);
+  const { rows } = demoPlant(company, dayAt(now, 'Europe/Berlin'), now);
+  const orders = [...rows].flatMap(([key, row]) =>
+    key.startsWith('order/') ? [[key, row as Order] as const] : [],
+  );
+  return Object.fromEntries(
+    orders.flatMap(([key, order]) =>
+      order.making?.approval === 'waiting'
+        ? [[key, { ...order, making: { ...order.making, approval: 'none' as const, outputs: [] } }]]
+        : [],
+    ),
+  );
+}
+
 /** A tablet that has pulled what the workshop made. */
 async function tablet(book: RuleBook, path = '/approve', person = 'carla'): Promise<void> {
-  app = await openApp({ path, person, changed: Object.fromEntries(book.rows) });
+  app = await openApp({ path, person, changed: { ...decided(), ...Object.fromEntries(book.rows) } });
   // The PIN is the people room's business; what is signed, and that nothing happens without it, is tested here.
   Object.assign(app.floor.people, {
     sign: async (meaning: string, over: string): Promise<Signature | null> => {

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { lotIdOf } from '#domain/base/ids.ts';
 import type { Order } from '#domain/catalogue/order.ts';
+import { readHandOver } from '#domain/making/hand-over.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Tone } from '../../ui/tone.ts';
 import type { Floor } from '../floor.tsx';
@@ -22,6 +23,8 @@ export type Way = { readonly to: string } | { readonly ask: HouseQuestion } | { 
 
 /** [X09] Any code, on any screen: recognised, and on to the next sensible step. Nothing is recorded here. */
 export async function houseScan(floor: Floor, scan: ScanEvent): Promise<Way> {
+  // [APR-6] The code of a batch on its producer's device is ours, and no barcode of the trade.
+  if (readHandOver(scan.text)) return { to: `/approve/hand-over?code=${encodeURIComponent(scan.text)}` };
   const reading = await readScan(floor, scan);
   return wayOf(floor, await meaningOf(floor.world, reading), scan);
 }
