@@ -90,6 +90,20 @@ export function exchangeRoutes(app: App, deps: AppDeps, feed: Feed): void {
       });
     },
   );
+  app.post(
+    paths.cancelImport,
+    {
+      config: { access: 'administrator', scope: 'import' },
+      schema: { params: IdSchema, response: answers(ImportSchema, [401, 403, 404]) },
+    },
+    async ({ caller, machine, params }) => {
+      const asker = askerIn({ caller, machine });
+      await refuseOthers(deps, asker);
+      const stage = await imports.cancel(asker.company, params.id);
+      if (!stage) throw unknownImport();
+      return stage;
+    },
+  );
   for (const [path, write] of [
     [
       paths.export,

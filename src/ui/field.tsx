@@ -12,6 +12,8 @@ interface Props {
   readonly type?: 'text' | 'search' | 'password' | 'date';
   readonly code?: boolean;
   readonly multiline?: boolean;
+  /** Lines in sight of a multiline field. */
+  readonly lines?: number;
   /** Where the browser should not help: lots and codes are no words. */
   readonly plainTyping?: boolean;
   /** Which keys a handheld shows. */
@@ -33,6 +35,7 @@ export function Field({
   type = 'text',
   code = false,
   multiline = false,
+  lines = 3,
   plainTyping = code,
   keys,
   readOnly = false,
@@ -52,7 +55,7 @@ export function Field({
     ...(plainTyping && { autoCapitalize: 'characters', autoCorrect: 'off', spellCheck: false }),
   };
   const input = multiline ? (
-    <textarea {...shared} rows={3} onChange={({ target }) => onChange(target.value)} />
+    <textarea {...shared} rows={lines} onChange={({ target }) => onChange(target.value)} />
   ) : (
     <input
       {...shared}

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
-import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
+import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
@@ -42,7 +42,6 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
@@ -104,7 +103,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     subscribe: (listener: () => void) => stores.status.subscribe(listener),
   };
   // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
-  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
+  const { people, ask, fetchFile } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
@@ -119,11 +118,13 @@ export async function openApp(options: Options = {}): Promise<App> {
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
+      rescue: stores.rescue,
+      empty: async () => undefined,
       demo: async () => options.demo ?? null,
-      inbox: async () => options.inbox ?? null,
     },
     people: createCrew(people, status),
     ask,
+    fetchFile,
     machine: {
       version: 'test',
       persist: async () => true,

@@ -7,7 +7,7 @@ import { type MakingOrder, current, isMaking } from '../../making/booking.ts';
 import { closeWhenDone } from '../../making/production.ts';
 import { releaseAll, reservationKeys } from '../../making/reservations.ts';
 import { RestSchema, restByPolicy } from '../../making/rest.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { openBackorder } from '../../making/backorder.ts';
 import { remaining } from '../../making/stage.ts';
 import { orderChanged } from '../../stock/facts.ts';
