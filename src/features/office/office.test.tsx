@@ -29,7 +29,7 @@ describe('the index', () => {
     for (const name of ['Products', 'Units', 'Places', 'Bills of materials', 'Operation types', 'Settings'])
       await app.shows(name);
     await app.press(/^Lots and serial numbers/);
-    await vi.waitFor(() => expect(app.router.state.location.pathname).toBe('/lots'));
+    await vi.waitFor(() => expect(app.router.state.location.pathname).toBe('/lots'), 3000);
   });
 
   test('[A01] without traceability there is no way to lots', async () => {
@@ -122,8 +122,9 @@ describe('a product', () => {
     await saved();
     await app.shows('500 roll in stock have no number yet.');
     await app.press('Give them numbers');
-    await vi.waitFor(() =>
-      expect(app.router.state.location).toMatchObject({ pathname: '/adopt', search: '?product=film' }),
+    await vi.waitFor(
+      () => expect(app.router.state.location).toMatchObject({ pathname: '/adopt', search: '?product=film' }),
+      3000,
     );
   });
 
@@ -179,7 +180,7 @@ describe('a product', () => {
     expect(await kept()).toEqual([]);
     // This device may be behind: the other may have lost the code meanwhile.
     await app.press('Record anyway for a supervisor');
-    await vi.waitFor(async () => expect(await kept()).toHaveLength(1));
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1), 3000);
   });
 
   test('two of one reference are stopped before anything is kept', async () => {
@@ -238,10 +239,10 @@ describe('other records', () => {
     await app.press('New');
     await app.type('Name', 'Shelf A');
     await app.press('Nothing: it stands by itself');
-    await app.press(/^Hall 1 \/ Stock/);
+    await app.press('Hall 1 / Stock');
     await app.type('Barcode', 'LOC-A');
     await app.press('Create');
-    await app.shows('Shelf A');
+    await app.shows('Hall 1 / Stock / Shelf A');
     expect((await rows('location')).at(-1)).toMatchObject({
       name: 'Hall 1 / Stock / Shelf A',
       parent: 'stock',

@@ -12,7 +12,7 @@ const orders = async (path = '', person = 'carla'): Promise<void> => {
   for (const [run, first] of [
     ['receipt-references', 35],
     ['delivery-references', 60],
-    ['transfer-references', 1],
+    ['transfer-references', 60],
     ['manufacture-references', 114],
   ] as const)
     await app.stores.numbers.keep([{ id: run, sequence: run as SequenceId, first, last: first + 5 }]);
@@ -27,20 +27,14 @@ const shown = async (): Promise<Order | undefined> => {
 };
 
 describe('a purchase order', () => {
-  test('[T15] confirmed, it is an open receipt with a reference of the sequence, and with what was announced', async () => {
-    await orders();
-    await app.press('New order');
-    await app.press(/^Purchase order/);
+  test('[T15] confirmed, it is an open receipt with a reference of the sequence', async () => {
+    await orders('/new-receipt');
     await app.press('No supplier');
     await app.press(/^Northfield Mill/);
     await app.type('Their paper: purchase order', 'PO-4711');
     await app.press('Choose a product');
     await app.press(/^Oats/);
     await app.type('Quantity', '500');
-    await app.press('Add announced lot');
-    await app.type('Lot or serial number', 'OF-77');
-    const [, announced] = document.querySelectorAll<HTMLInputElement>('input[inputmode=decimal]');
-    set(announced, '500');
     await app.press('Confirm');
     await app.shows('IN/00035 is confirmed');
     expect(await shown()).toMatchObject({
@@ -49,9 +43,28 @@ describe('a purchase order', () => {
       reference: 'IN/00035',
       origin: 'PO-4711',
       lines: [{ id: '1', product: 'oats', expected: '500', done: '0' }],
-      announced: [{ line: '1', lot: 'OF-77', quantity: '500' }],
     });
+  });
+
+  test('[T15, T22] what the supplier announced stands on it, to be offered at the dock', async () => {
+    await orders('/new-receipt');
+    await app.press('Choose a product');
+    await app.press(/^Oats/);
+    await app.type('Quantity', '500');
+    await app.press('Add announced lot');
+    await app.type('Lot or serial number', 'OF-77');
+    const [, announced] = document.querySelectorAll<HTMLInputElement>('input[inputmode=decimal]');
+    set(announced, '500');
+    await app.press('Confirm');
     await app.shows('announced: OF-77');
+    expect(await shown()).toMatchObject({ announced: [{ line: '1', lot: 'OF-77', quantity: '500' }] });
+  });
+
+  test('the kinds of orders are a choice of four', async () => {
+    await orders();
+    await app.press('New order');
+    for (const kind of ['Purchase order', 'Sales order', 'Transfer', 'Manufacturing order'])
+      await app.shows(kind);
   });
 
   test('the work on it is one tap away', async () => {
@@ -124,9 +137,9 @@ describe('other orders', () => {
     await app.press(/^Honey/);
     await app.type('Quantity', '12.5');
     await app.press('Warehouse / Stock');
-    await app.press(/^Warehouse \/ Cold room/);
+    await app.press('Warehouse / Cold room');
     await app.press('Confirm');
-    await app.shows('INT/00001 is confirmed');
+    await app.shows('INT/00060 is confirmed');
     expect(await shown()).toMatchObject({ kind: 'transfer', to: 'cold', lines: [{ expected: '12.5' }] });
   });
 
@@ -174,7 +187,7 @@ describe('other orders', () => {
     await app.type('Search by reference or paper', 'IN/00032');
     await app.hides('IN/00031');
     await app.type('Search by reference or paper', '');
-    await app.choose('Kind of work', 'Transfer');
+    await app.choose('State', 'Drafts');
     await app.shows('No such orders');
   });
 });
