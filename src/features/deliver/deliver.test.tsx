@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lotIdOf, packageIdOf } from '#domain/base/ids.ts';
 import type { ProductId } from '#domain/base/ids.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
@@ -15,6 +15,16 @@ const packs = (lot: string, count: number): string => `02${muesli}37${count}${gs
 const lotId = (product: string, name: string) => lotIdOf(company, product as ProductId, name);
 
 let app: App;
+// The screens are loaded when they are first opened: not within the patience of one test.
+beforeAll(
+  () =>
+    Promise.all([
+      import('./deliveries-screen.tsx'),
+      import('./delivery-screen.tsx'),
+      import('./new-delivery-screen.tsx'),
+    ]),
+  60_000,
+);
 afterEach(() => app.close());
 const delivery = async (id: string, more: Parameters<typeof openApp>[0] = {}): Promise<void> => {
   app = await openApp({ path: `/deliver/${id}`, ...more });
