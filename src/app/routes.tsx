@@ -364,6 +364,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'office/import',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/import-screen.tsx')).ImportScreen,
+            }),
+          },
+          {
+            path: 'office/export',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/export-screen.tsx')).ExportScreen,
+            }),
+          },
+          {
             path: 'demo',
             lazy: async () => ({ Component: (await import('../features/demo/demo-screen.tsx')).DemoScreen }),
           },
