@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lotIdOf, packageIdOf } from '#domain/base/ids.ts';
 import type { ProductId } from '#domain/base/ids.ts';
+import { demoPins } from '../../../server/demo/pins.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { company } from '../../../tests/support/rule-book.ts';
 
@@ -15,6 +16,16 @@ const packs = (lot: string, count: number): string => `02${muesli}37${count}${gs
 const lotId = (product: string, name: string) => lotIdOf(company, product as ProductId, name);
 
 let app: App;
+// The screens are loaded when they are first opened: not within the patience of one test.
+beforeAll(
+  () =>
+    Promise.all([
+      import('./deliveries-screen.tsx'),
+      import('./delivery-screen.tsx'),
+      import('./new-delivery-screen.tsx'),
+    ]),
+  60_000,
+);
 afterEach(() => app.close());
 const delivery = async (id: string, more: Parameters<typeof openApp>[0] = {}): Promise<void> => {
   app = await openApp({ path: `/deliver/${id}`, ...more });
@@ -355,6 +366,18 @@ describe('other goods, taking back and closing', () => {
       { kind: 'delivery', partner: 'bakery' },
       { goods: { quantity: '12' }, from: 'stock' },
     ]);
+  });
+
+  test('[X09] another order opens its own screen, a badge its holder', async () => {
+    await delivery('out-00021');
+    await app.scan('IN/00032');
+    await app.shows('Close receipt');
+    await app.scan('OUT/00022');
+    await app.shows('OUT/00022 Lakeside Waterworks');
+    await app.shows('Close delivery');
+    await app.scan(demoPins.find(({ person }) => person === 'ben')?.badge ?? '');
+    await app.shows('Ben works here already.');
+    expect(await recorded()).toEqual([]);
   });
 
   test('a person without the right is refused with a way on', async () => {

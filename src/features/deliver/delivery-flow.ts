@@ -16,6 +16,7 @@ import type { Cause } from '../goods/why.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { warningWords } from '../reading-words.ts';
+import { takeBadge } from '../take-badge.ts';
 import type { FlowContext } from './flow-context.ts';
 import { loadPlan } from '../goods/load-plan.ts';
 import { fitsOn, packageContent } from './package-content.ts';
@@ -90,6 +91,8 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
         null,
         i18n._(msg`${meaning.order.reference} is open already. Scan the goods.`),
       );
+    case 'badge':
+      return takeBadge(floor, meaning.person);
     case 'location':
       return place(context, meaning);
     case 'partner':

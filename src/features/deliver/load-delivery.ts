@@ -40,7 +40,7 @@ export interface Delivery {
 export async function loadDelivery(floor: Floor, id: OrderId): Promise<Delivery | null> {
   const { world } = floor;
   const order = await world.get('order', id);
-  if (!order) return null;
+  if (!order || order.kind !== 'delivery') return null;
   const [rows, partner, type, backorder, plans] = await Promise.all([
     doneOn(floor, id, 'deliver'),
     order.partner === null ? undefined : world.get('partner', order.partner),

@@ -1,10 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 
 const gs = '\u001d';
 const packs = (lot: string, count: number): string => `020952400000104737${count}${gs}10${lot}`;
 
 let app: App;
+// The screens are loaded when they are first opened: not within the patience of one test.
+beforeAll(() => Promise.all([import('./delivery-screen.tsx'), import('./slip-screen.tsx')]), 60_000);
 afterEach(() => app.close());
 
 const closed = async (changed: Readonly<Record<string, unknown>> = {}): Promise<void> => {

@@ -5,6 +5,7 @@ import { useFloor } from '../floor.tsx';
 import { createSeenLabels } from '../goods/seen-labels.ts';
 import { createWhy } from '../goods/why.ts';
 import { createLive } from '../live.ts';
+import { orderPath } from '../order-path.ts';
 import { todayAt } from '../use-today.ts';
 import { createAnswers } from './answers.ts';
 import { takeScan } from './delivery-flow.ts';
@@ -28,7 +29,7 @@ export function useDelivery(orderId: OrderId) {
       labels: createSeenLabels(floor, orderId, 'deliver'),
       why: createWhy({ floor, record: (intent, given, text) => recordTold(context, intent, given, text) }),
       today: () => todayAt(floor),
-      openOrder: ({ id, kind }) => void navigate(kind === 'delivery' ? `/deliver/${id}` : `/receive/${id}`),
+      openOrder: (order) => void navigate(orderPath(order)),
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);

@@ -26,7 +26,7 @@ export interface FlowContext {
   readonly why: Why;
   today(): Promise<Day>;
   /** Leave this receipt for another one. */
-  openOrder(order: OrderId): void;
+  openOrder(order: Order): void;
 }
 
 /** The order as it is now; work goes on with what was known when it was opened, even if the row is gone meanwhile. */

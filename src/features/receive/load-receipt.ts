@@ -34,7 +34,7 @@ export async function loadReceipt(
 ): Promise<Receipt | null> {
   const { world } = floor;
   const order = await world.get('order', id);
-  if (!order) return null;
+  if (!order || order.kind !== 'receipt') return null;
   const [rows, partner, type, location, backorder] = await Promise.all([
     doneOn(floor, id, 'receive'),
     order.partner === null ? undefined : world.get('partner', order.partner),

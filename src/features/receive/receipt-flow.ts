@@ -68,7 +68,10 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
       context.question.set({ kind: 'unknown', scan });
       return say(context.floor, 'error', msg`Not known`, meaning.gtin);
     case 'order':
-      if (meaning.order.id !== context.orderId) return context.openOrder(meaning.order.id);
+      if (meaning.order.id !== context.orderId) {
+        if (context.why.waiting.get().length > 0) return sayAnswerFirst(context.floor);
+        return context.openOrder(meaning.order);
+      }
       return say(
         context.floor,
         'plain',

@@ -4,6 +4,7 @@ import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
 import { createLive } from '../live.ts';
+import { orderPath } from '../order-path.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -32,7 +33,7 @@ export function useReceipt(orderId: OrderId) {
         const row = site === undefined ? undefined : await floor.world.get('site', site);
         return dayAt(floor.now(), row?.timeZone ?? 'UTC');
       },
-      openOrder: (order) => void navigate(`/receive/${order}`),
+      openOrder: (order) => void navigate(orderPath(order)),
       why: createWhy({
         floor,
         record: (intent, given, text) => recordTold(context, intent, given, text),

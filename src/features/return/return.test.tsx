@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 
 const gs = '\u001d';
@@ -7,6 +7,8 @@ const oats = '09524000001016';
 const bolt = '9524000001092';
 
 let app: App;
+// The screens are loaded when they are first opened: not within the patience of one test.
+beforeAll(() => Promise.all([import('./return-screen.tsx'), import('./returns-screen.tsx')]), 60_000);
 afterEach(() => app.close());
 const bodies = async () => (await app.stores.queue.list({ limit: 50 })).reverse().map(({ body }) => body);
 

@@ -15,6 +15,7 @@ import { Screen } from '../../../ui/screen.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { type Floor, useFloor, useFormat } from '../../floor.tsx';
 import { say } from '../../goods/say.ts';
+import { meaningOf } from '../../meaning.ts';
 import { readScan } from '../../read-scan.ts';
 import { useScans } from '../../use-scans.ts';
 import type { LineAt } from './numbers-screen.tsx';
@@ -57,8 +58,10 @@ export function NumbersSource({ at, text, onText, onSource }: Props) {
   useScans(async (scan) => {
     if (way !== 'list') return false;
     // A list code holds many lines, a label one number: both join the list.
-    const { fields } = await readScan(floor, scan);
-    const added = fields.serial ?? fields.lot ?? scan.text;
+    const reading = await readScan(floor, scan);
+    const { kind } = await meaningOf(floor.world, reading);
+    if (kind === 'badge' || kind === 'order') return false;
+    const added = reading.fields.serial ?? reading.fields.lot ?? scan.text;
     onText(text === '' ? added : `${text}\n${added}`);
     say(floor, 'plain', msg`On the list`, i18n._(msg`${added.split(/\r?\n/).length} lines`));
     return true;

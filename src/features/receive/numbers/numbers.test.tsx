@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../../tests/support/app.tsx';
 
 let app: App;
+// The screens are loaded when they are first opened: not within the patience of one test.
+beforeAll(() => Promise.all([import('./numbers-screen.tsx'), import('../receipt-screen.tsx')]), 60_000);
 afterEach(() => app.close());
 const numbers = async (order: string, line: string): Promise<void> => {
   app = await openApp({ path: `/receive/${order}/numbers/${line}` });
