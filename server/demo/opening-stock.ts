@@ -10,6 +10,9 @@ import { demoProducts, place } from './catalogue.ts';
 /** The pallet of bran. */
 export const branSscc = '095240000000000033';
 
+/** A pallet with two lots of honey in the cold room. */
+export const honeySscc = '095240000000000040';
+
 interface Opening {
   readonly product: string;
   readonly lot: string | null;
@@ -32,6 +35,11 @@ const serials = (product: string, prefix: string, first: number, count: number, 
     quantity: 1,
   }));
 
+/** Came in when the goods of the deliveries were kept already: free for whatever is made. */
+export const lateOpenings: readonly Opening[] = [
+  { product: 'oats', lot: 'OF-0908', quantity: 60, removal: 12 },
+];
+
 const openings: readonly Opening[] = [
   { product: 'oats', lot: 'OF-0820', quantity: 60, expiration: -1 },
   { product: 'oats', lot: 'OF-0901', quantity: 120, removal: 5 },
@@ -44,10 +52,22 @@ const openings: readonly Opening[] = [
   { product: 'muesli', lot: 'MU-1007', quantity: 300, removal: 45 },
   { product: 'muesli', lot: 'MU-1015', quantity: 60, removal: 60 },
   ...serials('motor', 'MT-', 240_001, 22, 6),
+  // In the five pumps that Ana has made (making.ts).
+  ...serials('motor', 'MT-', 239_996, 5, 6),
+  { product: 'seal-kit', lot: 'SK-5', quantity: 5 },
+  { product: 'grease', lot: 'GR-4', quantity: 100, alert: 20 },
+  { product: 'bolt', lot: null, quantity: 1000 },
   { product: 'grease', lot: 'GR-5', quantity: 350, alert: 0 },
   ...serials('pump', 'PP-', 1, 3, 4),
   { product: 'film', lot: null, quantity: 500 },
   { product: 'bran', lot: 'BR-0990', quantity: 100, removal: 100, sscc: branSscc },
+  // Received this morning, and not put away yet.
+  { product: 'grease', lot: 'GR-6', quantity: 1000, at: 'dock', removal: 200 },
+  { product: 'bolt', lot: null, quantity: 400, at: 'dock' },
+  { product: 'honey', lot: 'HN-0150', quantity: 120, at: 'cold', removal: 500, sscc: honeySscc },
+  { product: 'honey', lot: 'HN-0151', quantity: 80, at: 'cold', removal: 520, sscc: honeySscc },
+  // From before bran was tracked: to adopt.
+  { product: 'bran', lot: null, quantity: 60, at: 'floor' },
   // Went out on OUT/00020.
   { product: 'muesli', lot: 'MU-0985', quantity: 24, removal: 8 },
   { product: 'pump', lot: 'PP-0000', quantity: 1 },
@@ -59,15 +79,18 @@ export function openingFacts(
   today: Day,
   operation: OperationId,
   at: Instant,
+  list: readonly Opening[] = openings,
 ): readonly Fact[] {
-  return openings.flatMap((opening, ordinal): Fact[] => {
+  return list.flatMap((opening, ordinal): Fact[] => {
     const product = opening.product as ProductId;
     const lot = opening.lot === null ? null : lotIdOf(company, product, opening.lot);
     const here = place(opening.at ?? 'stock');
     const { sscc } = opening;
     const inside = sscc === undefined ? null : packageIdOf(company, sscc);
+    // Registered with the first thing on it.
+    const isFirst = openings.findIndex((each) => each.sscc === sscc) === ordinal;
     const packed: Fact[] =
-      sscc === undefined || inside === null
+      sscc === undefined || inside === null || !isFirst
         ? []
         : [{ kind: 'package-registered', package: { id: inside, sscc, order: null, contents: [] } }];
     const isMissing = opening.quantity < 0;

@@ -90,6 +90,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfers-screen.tsx')).TransfersScreen,
+            }),
+          },
+          {
             path: 'lots/:lot?',
             lazy: async () => ({
               Component: (await import('../features/lots/lots-screen.tsx')).LotsScreen,
@@ -150,6 +156,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/:order',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfer-screen.tsx')).TransferScreen,
+            }),
+          },
+          {
             path: 'count',
             lazy: async () => ({
               Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
@@ -171,6 +183,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'count/product/:product',
             lazy: async () => ({
               Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'adopt',
+            lazy: async () => ({
+              Component: (await import('../features/adopt/adopt-list-screen.tsx')).AdoptStart,
             }),
           },
           {
@@ -210,8 +228,44 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'produce',
+            lazy: async () => ({
+              Component: (await import('../features/produce/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'produce/new',
+            lazy: async () => ({
+              Component: (await import('../features/produce/new-order-screen.tsx')).NewOrderScreen,
+            }),
+          },
+          {
+            path: 'produce/:order',
+            lazy: async () => ({
+              Component: (await import('../features/produce/order-screen.tsx')).OrderScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
+          },
+          {
+            path: 'office',
+            lazy: async () => ({
+              Component: (await import('../features/office/office-screen.tsx')).OfficeScreen,
+            }),
+          },
+          {
+            path: 'office/orders/:order?',
+            lazy: async () => ({
+              Component: (await import('../features/office/orders/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'office/:records/:id?',
+            lazy: async () => ({
+              Component: (await import('../features/office/records-screen.tsx')).RecordsScreen,
+            }),
           },
           {
             path: 'scanner',
@@ -271,6 +325,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'office/export',
             lazy: async () => ({
               Component: (await import('../features/exchange/export-screen.tsx')).ExportScreen,
+            }),
+          },
+          {
+            path: 'people/:person?',
+            lazy: async () => ({
+              Component: (await import('../features/people/people-screen.tsx')).PeopleScreen,
+            }),
+          },
+          {
+            path: 'devices/:device?',
+            lazy: async () => ({
+              Component: (await import('../features/people/devices-screen.tsx')).DevicesScreen,
+            }),
+          },
+          {
+            path: 'tokens',
+            lazy: async () => ({
+              Component: (await import('../features/people/tokens-screen.tsx')).TokensScreen,
             }),
           },
           {

@@ -62,26 +62,37 @@ function createPages<Item>(load: Load<Item>, size: number) {
   /** One question at a time; the answer to an older one is thrown away. */
   let asked = 0;
   let isAsking = false;
+  let isAskingMore = false;
+  /** The list says once that its end comes near; while another answer is on its way that is kept. */
+  let wantsMore = false;
   const ask = async (anew: boolean): Promise<void> => {
     const { items } = page.get();
     const before = anew ? [] : items;
     const limit = anew ? Math.max(size, items.length) : size;
+    // A page that was on its way is thrown away by this; it is asked for again afterwards.
+    if (anew && isAskingMore) wantsMore = true;
     asked += 1;
     const mine = asked;
     isAsking = true;
+    isAskingMore = !anew;
     try {
       const found = await load(before.at(-1) ?? null, limit);
       if (mine !== asked) return;
       isAsking = false;
+      isAskingMore = false;
       const all = [...before, ...found];
       const total = found.length < limit ? all.length : null;
       page.set({ items: all, state: 'here', total, failure: null });
+      const goesOn = wantsMore && total === null;
+      wantsMore = false;
+      if (goesOn) void ask(false);
     } catch (error) {
       page.set({ ...page.get(), failure: error ?? new Error('No answer') });
     }
   };
   const more = (): void => {
-    if (!isAsking && page.get().total === null) void ask(false);
+    if (isAsking) wantsMore = true;
+    else if (page.get().total === null) void ask(false);
   };
   return { page, ask, more };
 }

@@ -7,12 +7,14 @@ export interface DeviceParts extends StoreParts {
   readonly fetch: Fetch;
   /** Left out, the server is asked every half minute. */
   readonly listen?: Listen;
+  /** Version of the app, as the list of devices shows it. */
+  readonly app?: string;
 }
 
 /** Everything that a device is, put together: what screens are given by the composition root. */
 export async function createDevice(parts: DeviceParts): Promise<Device> {
   const stores = await openStores(parts);
-  const sync = createSync(stores, parts.fetch, parts.listen);
+  const sync = createSync(stores, parts.fetch, parts);
   const { recorder, rows, numbers, notes, queue, status } = stores;
   return {
     recorder,
@@ -29,6 +31,8 @@ export async function createDevice(parts: DeviceParts): Promise<Device> {
     enrol: async (code, name) => (await import('./enrol.ts')).enrol(stores, parts.fetch, code, name),
     setUp: async (founding) => (await import('./set-up.ts')).setUp(stores, parts.fetch, founding),
     recoveryRead: stores.recoveryRead,
+    rescue: stores.rescue,
+    empty: sync.empty,
     async close() {
       await sync.stop();
       stores.close();

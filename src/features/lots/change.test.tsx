@@ -149,8 +149,8 @@ test('[LOT-1] the number of the supplier stands beside ours and is found', async
   await app.press('No supplier Supplier');
   await app.press('Hill Dairy');
   await app.press('Save');
-  await app.shows('FARM-9 Number of the supplier');
-  await app.shows('Hill Dairy Supplier');
+  await app.shows('Number of the supplier FARM-9');
+  await app.shows('Supplier Hill Dairy');
   await app.router.navigate('/lots?text=farm-9');
   await app.shows('OF-0915');
 });

@@ -89,6 +89,7 @@ describe('the list', () => {
   test('[T41, A15] rows say what the person wants to see: dates as optional columns', async () => {
     await open('/lots?by=none&text=of-0915');
     await app.shows('Oats · expires');
+    await app.press('Filter');
     await app.press('Columns');
     await app.press('Best before');
     await app.press('Leaves the stock');

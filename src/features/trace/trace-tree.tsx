@@ -112,7 +112,7 @@ export function TraceTree({
           title: word ? t(word) : '',
           note: marks.filter(Boolean).join(' · '),
           end: <CodeText>{format.quantity(node.quantity)}</CodeText>,
-          tone: node.corrected ? 'wait' : 'ok',
+          tone: node.corrected ? 'wait' : 'plain',
         };
       }
       case 'untracked':
@@ -141,7 +141,7 @@ export function TraceTree({
     return {
       ...rest,
       lead: (
-        <span className={styles['lead']} style={{ paddingInlineStart: `${depth * 12}px` }}>
+        <span className={styles['lead']} style={{ paddingInlineStart: `${depth * 16}px` }}>
           <span className="hidden-text">{t`Level ${line.depth + 1}`}</span>
           {icon}
         </span>
