@@ -44,6 +44,24 @@ describe('what screens see', () => {
     expect(seen).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
   });
 
+  test('a page is full however many pending rows cover what lies beneath', async () => {
+    const profile = createProfile();
+    const book = aDock();
+    const names = Array.from({ length: 12 }, (_, at) => `L-${String(at).padStart(2, '0')}`);
+    for (const name of names) book.act(aReceive({ lot: name, quantity: quantity(1) }));
+    const device = await aDevice(profile, { book });
+    for (const name of names.slice(0, 9))
+      await device.recorder.record({
+        kind: 'edit-lot',
+        payload: { lot: lot(name), change: { note: 'damp' } },
+      });
+    expect(device.rows.isPending('lot', lot('L-08'))).toBe(true);
+    const first = await device.rows.scan('lot', `of:${ids.oats}:`, 4);
+    expect(first.map(({ name }) => name)).toEqual(names.slice(0, 4));
+    const rest = await device.rows.scan('lot', `of:${ids.oats}:`, 20, first.at(-1)?.id);
+    expect(rest.map(({ name }) => name)).toEqual(names.slice(4));
+  });
+
   test('whoever listens to a kind of row is called when it may have changed, and not for others', async () => {
     const device = await aDevice(createProfile());
     const calls = { lot: 0, site: 0 };

@@ -74,9 +74,16 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
       const prefix = normalTerm(termPrefix);
       const place = await placeOf(kind, prefix, after);
       const { top, hidden } = onTop(kind);
-      const beneath = (await replica.scanFrom(kind, prefix, limit + hidden.size, place))
-        .map((row) => ({ id: idOf(kind, row), row, terms: replicaTerms(kind, row) }))
-        .filter(({ id }) => !hidden.has(id));
+      const beneath: Found<Kind>[] = [];
+      // Thousands of pending rows may cover what lies beneath: page by page, not all that they could cover at once.
+      for (let from = place; beneath.length < limit;) {
+        const page = await replica.scanFrom(kind, prefix, limit, from);
+        const found = page.map((row) => ({ id: idOf(kind, row), row, terms: replicaTerms(kind, row) }));
+        beneath.push(...found.filter(({ id }) => !hidden.has(id)));
+        const last = found.at(-1);
+        if (!last || page.length < limit) break;
+        from = { term: firstTerm(last.terms, prefix), id: last.id };
+      }
       const all: Found<Kind>[] = [...top, ...beneath];
       return all
         .map(({ id, row, terms }) => ({ id, row, term: firstTerm(terms, prefix) }))

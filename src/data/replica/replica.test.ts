@@ -72,6 +72,37 @@ describe('pulled pages', () => {
   });
 });
 
+describe('what was read', () => {
+  test('is not read again until a pull changes that very row or list; what changes is seen at once', async () => {
+    const { db, store } = await aReplica();
+    await store.take(aPull(aDock(), 1, { rows: [productRow('p', 'oats'), productRow('q', 'rye')] }));
+    let reads = 0;
+    db.rows.hook('reading', (row) => {
+      reads += 1;
+      return row;
+    });
+    const look = async () => {
+      const [one, list] = [await store.get('product', 'p'), await store.find('product', 'name:oats')];
+      await store.getMany(['product/p', 'product/none']);
+      return [one?.name, list.map(({ name }) => name)];
+    };
+    expect(await look()).toEqual(['oats', ['oats']]);
+    const before = reads;
+    expect(await look()).toEqual(['oats', ['oats']]);
+    await store.take(aPull(aDock(), 2, { rows: [productRow('q', 'rye flour', 2)] }));
+    expect(await look()).toEqual(['oats', ['oats']]);
+    expect(reads).toBe(before);
+    await store.take(
+      aPull(aDock(), 3, { rows: [productRow('q', 'oats too', 3), productRow('p', 'barley', 3)] }),
+    );
+    expect(await look()).toEqual(['barley', ['oats too']]);
+    // Another tab has pulled: nothing is believed any more.
+    store.forget();
+    await look();
+    expect(reads).toBeGreaterThan(before);
+  });
+});
+
 describe('finding rows', () => {
   const lot = (name: string) => {
     const book = aDock();

@@ -54,12 +54,6 @@ export type CalibrationNote =
   | { readonly kind: 'no-identifier' }
   | { readonly kind: 'layout-repaired' };
 
-export const isCalibrationNote = (value: unknown): value is CalibrationNote => {
-  const { kind, token } = (value ?? {}) as { readonly kind?: unknown; readonly token?: unknown };
-  if (kind === 'separator-is-data') return typeof token === 'string';
-  return kind === 'separator-dropped' || kind === 'no-identifier' || kind === 'layout-repaired';
-};
-
 interface Reading {
   readonly prefix: string;
   readonly separator: string | undefined;

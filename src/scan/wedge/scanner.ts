@@ -1,7 +1,7 @@
 import type { ScanListener } from '../scan-event.ts';
 import { attachWedge } from './attach-wedge.ts';
 import type { RawBurst } from './burst.ts';
-import { type CalibrationNote, isCalibrationNote } from './calibration.ts';
+import type { CalibrationNote } from './calibration.ts';
 import { type WedgeProfile, dataWedgeProfile, defaultWedgeProfile, isWedgeProfile } from './profile.ts';
 
 /** What this device knows of the scanner that types into it. */
@@ -106,4 +106,10 @@ const isSetup = (value: unknown): value is ScannerSetup => {
     notes.every(isCalibrationNote) &&
     typeof field === 'boolean'
   );
+};
+
+const isCalibrationNote = (value: unknown): value is CalibrationNote => {
+  const { kind, token } = (value ?? {}) as { readonly kind?: unknown; readonly token?: unknown };
+  if (kind === 'separator-is-data') return typeof token === 'string';
+  return kind === 'separator-dropped' || kind === 'no-identifier' || kind === 'layout-repaired';
 };
