@@ -134,6 +134,7 @@ export function demoBarcodes(today: Day): readonly DemoBarcode[] {
       ['17', labelDate(addDays(today, 170))],
       ['10', 'BR-0001'],
     ]),
+    ...makingBarcodes(),
     ...demoOutgoing(today),
     ...demoInside(),
     ...demoFaults(today, honeyEnd, oatsEnd),
@@ -176,6 +177,52 @@ function demoInside(): DemoBarcode[] {
       ['21', 'MT-240001'],
     ]),
     plain('Bolts M8', 'Goods without a number', 'ean-13', '9524000001092'),
+  ];
+}
+
+/** Orders to make, the components that lie ready for them, and the steps of the pump. */
+function makingBarcodes(): DemoBarcode[] {
+  const orders = [
+    ['00107', '100 muesli of oats and honey, with bran as by-product'],
+    ['00108', 'One pump: two taps'],
+    ['00109', 'Two pumps; two motors are kept for them'],
+    ['00110', '24 pumps: Batch Production; two motors and 130 g of grease short'],
+    ['00111', 'Three pumps, prepared: made one by one'],
+    ['00112', 'Bran without a bill: what is scanned is in it'],
+    ['00113', 'Five pumps by Ana, waiting for a supervisor'],
+  ] as const;
+  const lots = [
+    ['Oats OF-0908', 'The lot that has to go first', oats, 'OF-0908'],
+    ['Oats OF-0915', 'A later lot: asks why', oats, 'OF-0915'],
+    ['Honey L-2611', 'The same number is on seal kits too', honey, 'L-2611'],
+    ['Seal kits L-2611', 'The same number is on honey too', '09524000001078', 'L-2611'],
+    ['Grease GR-5', 'Its alert date is today', '09524000001085', 'GR-5'],
+  ] as const;
+  return [
+    ...orders.map(([number, shows]) => plain(`Order MO/${number}`, shows, 'code-128', `MO/${number}`)),
+    ...lots.map(([title, shows, gtin, lot]) =>
+      gs1(title, shows, [
+        ['01', gtin],
+        ['10', lot],
+      ]),
+    ),
+    ...['MT-240001', 'MT-240002', 'MT-240003'].map((serial) =>
+      gs1(`Motor ${serial}`, 'A component with a serial of its own', [
+        ['01', motor],
+        ['21', serial],
+      ]),
+    ),
+    plain('Bolt M8', 'A component without numbers: asks how many', 'ean-13', '9524000001092'),
+    gs1('Pump PP-0009', 'The first of the three prepared pumps', [
+      ['01', pump],
+      ['21', 'PP-0009'],
+    ]),
+    gs1('Pump PP-0901', 'A pre-printed label for a pump that is to be made', [
+      ['01', pump],
+      ['21', 'PP-0901'],
+    ]),
+    plain('Step assemble', 'Starts the step, and finishes it', 'code-128', 'STEP-ASSEMBLE'),
+    plain('Step test', 'Starts the step, and finishes it', 'code-128', 'STEP-TEST'),
   ];
 }
 

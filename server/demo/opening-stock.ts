@@ -35,6 +35,11 @@ const serials = (product: string, prefix: string, first: number, count: number, 
     quantity: 1,
   }));
 
+/** Came in when the goods of the deliveries were kept already: free for whatever is made. */
+export const lateOpenings: readonly Opening[] = [
+  { product: 'oats', lot: 'OF-0908', quantity: 60, removal: 12 },
+];
+
 const openings: readonly Opening[] = [
   { product: 'oats', lot: 'OF-0820', quantity: 60, expiration: -1 },
   { product: 'oats', lot: 'OF-0901', quantity: 120, removal: 5 },
@@ -47,6 +52,11 @@ const openings: readonly Opening[] = [
   { product: 'muesli', lot: 'MU-1007', quantity: 300, removal: 45 },
   { product: 'muesli', lot: 'MU-1015', quantity: 60, removal: 60 },
   ...serials('motor', 'MT-', 240_001, 22, 6),
+  // In the five pumps that Ana has made (making.ts).
+  ...serials('motor', 'MT-', 239_996, 5, 6),
+  { product: 'seal-kit', lot: 'SK-5', quantity: 5 },
+  { product: 'grease', lot: 'GR-4', quantity: 100, alert: 20 },
+  { product: 'bolt', lot: null, quantity: 1000 },
   { product: 'grease', lot: 'GR-5', quantity: 350, alert: 0 },
   ...serials('pump', 'PP-', 1, 3, 4),
   { product: 'film', lot: null, quantity: 500 },
@@ -69,8 +79,9 @@ export function openingFacts(
   today: Day,
   operation: OperationId,
   at: Instant,
+  list: readonly Opening[] = openings,
 ): readonly Fact[] {
-  return openings.flatMap((opening, ordinal): Fact[] => {
+  return list.flatMap((opening, ordinal): Fact[] => {
     const product = opening.product as ProductId;
     const lot = opening.lot === null ? null : lotIdOf(company, product, opening.lot);
     const here = place(opening.at ?? 'stock');

@@ -5,6 +5,7 @@ import { lotIdOf, type ProductId } from '#domain/base/ids.ts';
 import { add, negate, subtract, sum, zero } from '#domain/base/quantity.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
+import { orderStage } from '#domain/making/stage.ts';
 import { DemoBarcodeSchema } from '#domain/protocol/office.ts';
 import { type Lot, type Stock, stockKey } from '#domain/stock/rows.ts';
 import { rowSchemas } from '#domain/stock/row-schemas.ts';
@@ -101,7 +102,8 @@ test('the stock is the one that the demo tells of', () => {
   expect(lot('muesli', 'MU-1015').dates.removal).toBe(addDays(today, 60));
   expect(lot('grease', 'GR-5').dates.alert).toBe(today);
   expect(lot('oats', 'OF-0930').holds).toMatchObject([{ why: 'quality' }]);
-  expect(all('lot').filter(({ product }) => product === 'motor')).toHaveLength(22);
+  expect(all('lot').filter(({ product }) => product === 'motor')).toHaveLength(27);
+  expect(plant.counters['pump-serials']).toBe(12);
 });
 
 test('four receipts are due, with what the suppliers announced', () => {
@@ -116,6 +118,36 @@ test('four receipts are due, with what the suppliers announced', () => {
   expect(order('in-00034').announced.map(({ sscc, quantity }) => [sscc, quantity])).toEqual(
     Array.from({ length: 3 }, () => ['095240000000000019', '50']),
   );
+});
+
+test('seven manufacturing orders: confirmed, prepared, and one that waits for a supervisor', () => {
+  const order = (id: string) => plant.rows.get(rowKey('order', id)) as Order;
+  expect(
+    ['mo-00107', 'mo-00108', 'mo-00109', 'mo-00110', 'mo-00111', 'mo-00112', 'mo-00113'].map((id) => [
+      order(id).reference,
+      order(id).making?.product,
+      orderStage(order(id)),
+    ]),
+  ).toEqual([
+    ['MO/00107', 'muesli', 'confirmed'],
+    ['MO/00108', 'pump', 'confirmed'],
+    ['MO/00109', 'pump', 'confirmed'],
+    ['MO/00110', 'pump', 'confirmed'],
+    ['MO/00111-001', 'pump', 'confirmed'],
+    ['MO/00112', 'bran', 'confirmed'],
+    ['MO/00113-001', 'pump', 'waiting-for-approval'],
+  ]);
+  expect(lot('pump', 'PP-0004').holds).toMatchObject([{ why: 'approval' }]);
+  expect(order('mo-00111').making?.number).toBe('PP-0009');
+  // Two motors and 130 g of grease short of 24 pumps.
+  const here = (product: string) =>
+    sum(
+      all('stock')
+        .filter((stock) => stock.product === product)
+        .flatMap(({ places }) => places.filter(({ location }) => location === 'stock'))
+        .map(({ quantity }) => quantity),
+    );
+  expect([here('motor'), here('grease')]).toEqual(['22', '350']);
 });
 
 test('[T24, T25, T42, T43] three deliveries are due, and goods are kept for them by their strategy', () => {

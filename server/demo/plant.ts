@@ -13,6 +13,7 @@ import { createHouse, demoSequences, demoUnits } from './house.ts';
 import { demoPins } from './pins.ts';
 import { demoDeliveries, shippedFacts } from './deliveries.ts';
 import { openingFacts } from './opening-stock.ts';
+import { demoBoms, putMaking } from './making.ts';
 import { demoReceipts } from './orders.ts';
 import { demoShelves, demoTransfers } from './transfers.ts';
 
@@ -36,6 +37,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   for (const row of demoUnits) keep(draft, { of: 'unit', row });
   for (const row of demoCategories) keep(draft, { of: 'category', row });
   for (const row of demoProducts) keep(draft, { of: 'product', row });
+  for (const row of demoBoms) keep(draft, { of: 'bom', row });
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
   for (const person of demoPeople) setPerson(draft, person, null);
   for (const sequence of demoSequences) draft.put('sequence', sequence.id, sequence);
@@ -62,10 +64,11 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     draft.put('order', order.id, order);
     for (const fact of reserveOrder(draft, order.id, today)) apply(draft, fact);
   }
+  const made = putMaking(draft, company, today, now);
   return {
     company,
     rows: draft.written,
-    moves: [...facts, ...shipped].flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
+    moves: [...facts, ...shipped, ...made].flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
     counters: {
       'receipt-references': 35,
       'delivery-references': 24,
@@ -75,7 +78,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
       // The first hundred are on pallets already.
       'package-numbers': 101,
       'muesli-lots': 1016,
-      'pump-serials': 4,
+      'pump-serials': 12,
       'motor-serials': 240_161,
     },
     pins: demoPins.map(({ person, salt, key }) => ({ person: person as PersonId, salt, key })),

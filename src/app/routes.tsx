@@ -36,6 +36,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/labels',
+            lazy: async () => ({
+              Component: (await import('../features/receive/labels-screen.tsx')).LabelsScreen,
+            }),
+          },
+          {
+            path: 'receive/:order/numbers/:line',
+            lazy: async () => ({
+              Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,
+            }),
+          },
+          {
             path: 'approve',
             lazy: async () => ({
               Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
@@ -81,6 +93,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'deliver/:order/slip',
             lazy: async () => ({
               Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
+            path: 'return',
+            lazy: async () => ({
+              Component: (await import('../features/return/returns-screen.tsx')).ReturnsScreen,
+            }),
+          },
+          {
+            path: 'return/customer',
+            lazy: async () => ({
+              Component: (await import('../features/return/customer-return-screen.tsx')).CustomerReturnScreen,
+            }),
+          },
+          {
+            path: 'return/supplier',
+            lazy: async () => ({
+              Component: (await import('../features/return/supplier-return-screen.tsx')).SupplierReturnScreen,
             }),
           },
           {
@@ -228,8 +258,44 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'produce',
+            lazy: async () => ({
+              Component: (await import('../features/produce/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'produce/new',
+            lazy: async () => ({
+              Component: (await import('../features/produce/new-order-screen.tsx')).NewOrderScreen,
+            }),
+          },
+          {
+            path: 'produce/:order',
+            lazy: async () => ({
+              Component: (await import('../features/produce/order-screen.tsx')).OrderScreen,
+            }),
+          },
+          {
             path: 'code',
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
+          },
+          {
+            path: 'office',
+            lazy: async () => ({
+              Component: (await import('../features/office/office-screen.tsx')).OfficeScreen,
+            }),
+          },
+          {
+            path: 'office/orders/:order?',
+            lazy: async () => ({
+              Component: (await import('../features/office/orders/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'office/:records/:id?',
+            lazy: async () => ({
+              Component: (await import('../features/office/records-screen.tsx')).RecordsScreen,
+            }),
           },
           {
             path: 'scanner',
@@ -277,6 +343,36 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'profile',
             lazy: async () => ({
               Component: (await import('../features/people/profile-screen.tsx')).ProfileScreen,
+            }),
+          },
+          {
+            path: 'people/:person?',
+            lazy: async () => ({
+              Component: (await import('../features/people/people-screen.tsx')).PeopleScreen,
+            }),
+          },
+          {
+            path: 'devices/:device?',
+            lazy: async () => ({
+              Component: (await import('../features/people/devices-screen.tsx')).DevicesScreen,
+            }),
+          },
+          {
+            path: 'tokens',
+            lazy: async () => ({
+              Component: (await import('../features/people/tokens-screen.tsx')).TokensScreen,
+            }),
+          },
+          {
+            path: 'office/import',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/import-screen.tsx')).ImportScreen,
+            }),
+          },
+          {
+            path: 'office/export',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/export-screen.tsx')).ExportScreen,
             }),
           },
           {

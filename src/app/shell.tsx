@@ -41,6 +41,8 @@ export function Shell({ update }: { update: Update }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const flash = useLive(floor.desk.flash);
+  const { sitting } = useLive(floor.status);
+  const worker = sitting?.name ?? null;
   const needsField = useLive(floor.scanner).field;
   const [over, setOver] = useState<Over>(nothing);
   const [isCameraOpen, setCameraOpen] = useState(false);
@@ -71,13 +73,10 @@ export function Shell({ update }: { update: Update }) {
     () => ({
       status: <HeaderChip />,
       who: <WorkerChip />,
+      worker,
       strip: (
         <>
-          {isCameraOpen && (
-            <Suspense fallback={<CameraComing />}>
-              <CameraPanel onClose={() => setCameraOpen(false)} />
-            </Suspense>
-          )}
+          {isCameraOpen && <Camera onClose={() => setCameraOpen(false)} />}
           <Strip
             field={needsField && <ScanField />}
             onType={() => setOver({ kind: 'type' })}
@@ -86,17 +85,17 @@ export function Shell({ update }: { update: Update }) {
           />
         </>
       ),
+      camera: Camera,
       field: needsField && <ScanField />,
       goBack: (to: string) => void navigate(to),
     }),
-    [isCameraOpen, navigate, needsField],
+    [isCameraOpen, navigate, needsField, worker],
   );
   return (
     <FrameContext value={frame}>
       <Outlet />
       <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
       <EdgeBand flash={flash} />
-      <CrewGate />
       <Suspense>
         {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
         {over.kind === 'question' && (
@@ -113,12 +112,19 @@ export function Shell({ update }: { update: Update }) {
           />
         )}
       </Suspense>
+      <CrewGate />
     </FrameContext>
   );
 }
 
 /** Screens on which somebody may be in the middle of something. */
-const isForm = (path: string): boolean => /^\/(?:receive\/.+|enrol)$/.test(path);
+const isForm = (path: string): boolean => /^\/(?:receive\/.+|office\/.+|enrol)$/.test(path);
+
+const Camera = ({ onClose }: { readonly onClose: () => void }) => (
+  <Suspense fallback={<CameraComing />}>
+    <CameraPanel onClose={onClose} />
+  </Suspense>
+);
 
 function CameraComing(): ReactNode {
   const { t } = useLingui();

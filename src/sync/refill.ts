@@ -1,5 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
-import { wantsRefill } from '#domain/numbering/blocks.ts';
+import { left, wantsRefill } from '#domain/numbering/blocks.ts';
 import { BlocksResponseSchema } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { blockSize } from '../data/numbers/block-size.ts';
@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 /** A plant with no more runs than these keeps blocks of all of them, so that the first scan offline has numbers too. */
 const fewRuns = 50;
 const mostAtOnce = 100;
+/** What one block may hold. */
+const largest = 10_000;
 
 /** [NUM-5] Two blocks ahead of every run in use. The same wish has the same name, so that a lost answer leases nothing twice. */
 export function createRefill(stores: Stores, session: Session, hearing: Hearing): () => Promise<void> {
@@ -24,8 +26,15 @@ export function createRefill(stores: Stores, session: Session, hearing: Hearing)
   return async () => {
     if (await desk.queue.get('lapsed')) return;
     const wants: { sequence: SequenceId; count: number; request: string }[] = [];
-    for (const sequence of await runs()) {
+    const needs = await blocks.needs();
+    for (const sequence of new Set([...(await runs()), ...(Object.keys(needs) as SequenceId[])])) {
       const leased = await blocks.of(sequence);
+      const short = (needs[sequence] ?? 0) - left(leased);
+      if (short > 0) {
+        const count = Math.min(largest, short + blockSize);
+        wants.push({ sequence, count, request: `${sequence}/${leased.length + 1}/${count}` });
+        continue;
+      }
       if (leased.length > 0 && !wantsRefill(leased, blockSize)) continue;
       const missing = leased.length === 0 ? 2 : 1;
       for (let n = 1; n <= missing; n += 1)
@@ -35,7 +44,10 @@ export function createRefill(stores: Stores, session: Session, hearing: Hearing)
     const answer = await session.ask(paths.blocks, BlocksResponseSchema, {
       wants: wants.slice(0, mostAtOnce),
     });
-    if (answer.kind === 'ok') await numbers.keep(answer.value.blocks);
+    if (answer.kind === 'ok') {
+      await numbers.keep(answer.value.blocks);
+      await blocks.needsNothing();
+    }
     // Numbers of its own are there when it is dry: a lease that is refused stops nothing.
     else if (answer.kind === 'unreachable') hearing.bad('pull', answer);
     await stores.tell();

@@ -1,15 +1,19 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, createContext, use, useEffect } from 'react';
+import { type ComponentType, type ReactNode, createContext, use, useEffect } from 'react';
 import { cx } from './cx.ts';
 import styles from './screen.module.css';
 
 /** What the house puts into every screen: the connection chip and the scan strip. */
 export interface Frame {
   readonly status: ReactNode;
-  /** Who works here. */
+  /** Who works here, as a control where there is room. */
   readonly who: ReactNode;
+  /** Who has signed in, in words, for the quiet line of a narrow screen. */
+  readonly worker: string | null;
   readonly strip: ReactNode;
+  /** The reader for devices without a scan engine, for a sheet that covers the strip. */
+  readonly camera: ComponentType<{ readonly onClose: () => void }>;
   /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
   readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
@@ -18,7 +22,9 @@ export interface Frame {
 export const FrameContext = createContext<Frame>({
   status: null,
   who: null,
+  worker: null,
   strip: null,
+  camera: () => null,
   goBack: () => undefined,
 });
 
@@ -57,9 +63,19 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
         )}
         <div className={styles['where']}>
           <h1 className={styles['title']}>{title}</h1>
-          {note !== undefined && <p className={styles['note']}>{note}</p>}
+          {(note !== undefined || frame.worker !== null) && (
+            <p className={styles['note']}>
+              {frame.worker !== null && back !== undefined && (
+                <span className={styles['worker']}>
+                  {frame.worker}
+                  {note !== undefined && ' · '}
+                </span>
+              )}
+              {note}
+            </p>
+          )}
         </div>
-        {frame.who}
+        <span className={styles['who']}>{frame.who}</span>
         {frame.status}
       </header>
       {/* Focusable, so that a keyboard can scroll a page that has nothing to press. */}

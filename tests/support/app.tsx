@@ -10,11 +10,14 @@ import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
+import { demoPins } from '../../server/demo/pins.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
 import { speak } from '../../src/app/language.ts';
 import type { Floor } from '../../src/features/floor.tsx';
 import { FloorProvider } from '../../src/features/floor.tsx';
+import { fromBase64url } from '../../src/domain/people/base64url.ts';
+import type { PinKey } from '../../src/data/ports.ts';
 import { createFormat } from '../../src/features/format.ts';
 import { createCrew } from '../../src/features/crew.ts';
 import { createLive } from '../../src/features/live.ts';
@@ -63,6 +66,10 @@ export interface App {
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
   type(label: string | RegExp, value: string): Promise<void>;
+  /** Takes the option with these words from the list of this name. */
+  choose(label: string, option: string): Promise<void>;
+  /** The server tells of these rows, by key, as after the work of others. */
+  pulled(rows: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,7 +78,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   const { path = '/', person = 'ben', enrolled = true } = options;
   const profile = options.profile ?? createProfile({ clock: createManualClock(now) });
   const tab = profile.tab();
-  const stores = await openStores(tab.parts);
+  const stores = await openStores({ pinKey: demoKey, ...tab.parts });
   if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options);
 
   const heard: Signal[] = [];
@@ -101,7 +108,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     subscribe: (listener: () => void) => stores.status.subscribe(listener),
   };
   // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
-  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
+  const { people, ask, fetchFile } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
@@ -116,10 +123,13 @@ export async function openApp(options: Options = {}): Promise<App> {
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
+      rescue: stores.rescue,
+      empty: async () => undefined,
       demo: async () => options.demo ?? null,
     },
     people: createCrew(people, status),
     ask,
+    fetchFile,
     machine: {
       version: 'test',
       persist: async () => true,
@@ -186,6 +196,26 @@ export async function openApp(options: Options = {}): Promise<App> {
       set?.call(field, value);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     },
+    async choose(label, option) {
+      const select = await vi.waitFor(() => {
+        const found = [...document.querySelectorAll('select')].findLast((each) => isNamed(each, label));
+        if (!found) throw new Error(`No list ${label}`);
+        return found;
+      }, patience);
+      const wanted = [...select.options].find(({ text: words }) => words === option);
+      if (!wanted)
+        throw new Error(`No ${option} among: ${[...select.options].map((each) => each.text).join(' | ')}`);
+      select.value = wanted.value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    async pulled(changed) {
+      const rows = Object.entries(changed).map(([key, row]) => {
+        const { kind, id } = splitKey(key as RowKey);
+        return { kind: kind as StoredKind, id, version: 2, row };
+      });
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.settled();
+    },
     async close() {
       react.unmount();
       scanner.detach();
@@ -197,6 +227,10 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
   };
 }
+
+/** The keys of the demo plant's PINs ready made: the real way is slow by intention, and tested where it is used. */
+const demoKey: PinKey = async (pin, salt) =>
+  fromBase64url(demoPins.find((each) => each.pin === pin && each.salt === salt)?.key ?? 'A'.repeat(43));
 
 const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
 const patience = { timeout: 3000, interval: 15 };
@@ -241,7 +275,10 @@ const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInput
 
 function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label');
-  const own = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  const own =
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement;
   const text = label ?? (own ? (element.labels?.[0]?.textContent ?? '') : textOf(element));
   return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }

@@ -23,23 +23,41 @@ export const createBlockStore = (db: QueueDatabase) => ({
 
   all: (): Promise<LeasedBlock[]> => db.blocks.toArray(),
 
-  /** The next counter, spent; null when all blocks are used up. Those beneath `least` are passed over and spent with it. */
-  spend: (sequence: SequenceId, least = 1): Promise<number | null> =>
+  /** As many of the next counters as there are, up to so many, spent together. Those beneath `least` are passed over and spent with them. */
+  spendMany: (sequence: SequenceId, count: number, least = 1): Promise<number[]> =>
     db.transaction('rw', db.blocks, async () => {
       const all = await db.blocks.where('sequence').equals(sequence).toArray();
-      const passed = all.filter((block) => block.next < least).map((block) => passedTo(block, least));
-      await db.blocks.bulkPut(passed);
-      const block = currentBlock(all.map((each) => passed.find(({ id }) => id === each.id) ?? each));
-      if (!block) return null;
-      await db.blocks.put({ ...block, next: block.next + 1 });
-      return block.next;
+      const blocks = new Map(
+        all.map((block) => [block.id, block.next < least ? passedTo(block, least) : block]),
+      );
+      const counters: number[] = [];
+      while (counters.length < count) {
+        const block = currentBlock([...blocks.values()]);
+        if (!block) break;
+        const last = Math.min(block.last, block.next + count - counters.length - 1);
+        for (let next = block.next; next <= last; next += 1) counters.push(next);
+        blocks.set(block.id, { ...block, next: last + 1 });
+      }
+      await db.blocks.bulkPut([...blocks.values()]);
+      return counters;
     }),
 
-  /** One run for the whole device, over all its sequences. */
-  spendDry: (): Promise<number> =>
+  /** So many of a run will be wanted at once. */
+  need: (sequence: SequenceId, count: number): Promise<void> =>
+    db.transaction('rw', db.meta, async () => {
+      const needs = ((await db.meta.get('needs'))?.value as Record<string, number> | undefined) ?? {};
+      await db.meta.put({ name: 'needs', value: { ...needs, [sequence]: count } });
+    }),
+  needs: async (): Promise<Readonly<Record<string, number>>> =>
+    ((await db.meta.get('needs'))?.value as Record<string, number> | undefined) ?? {},
+  /** They are here, or were asked for in vain: the next batch says anew what it needs. */
+  needsNothing: async (): Promise<void> => void (await db.meta.delete('needs')),
+
+  /** One run for the whole device, over all its sequences. Gives the first of so many. */
+  spendDry: (count: number): Promise<number> =>
     db.transaction('rw', db.meta, async () => {
       const counter = ((await db.meta.get('dry'))?.value as number | undefined) ?? 1;
-      await db.meta.put({ name: 'dry', value: counter + 1 });
+      await db.meta.put({ name: 'dry', value: counter + count });
       return counter;
     }),
 

@@ -1,7 +1,9 @@
+import type { Day } from '#domain/base/calendar.ts';
 import type { SequenceId } from '#domain/base/ids.ts';
+import type { Sequence } from '#domain/catalogue/place.ts';
 import { countersAhead, left, wantsRefill } from '#domain/numbering/blocks.ts';
 import { fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
-import type { Block } from '#domain/protocol/messages.ts';
+import type { Block, Enrolment } from '#domain/protocol/messages.ts';
 import type { Turn } from '../append/turn.ts';
 import { NotKept, type Numbers, type Rows } from '../contract.ts';
 import type { Journal } from '../journal/contract.ts';
@@ -14,7 +16,7 @@ import type { BlockStore } from './block-store.ts';
 export interface NumbersParts {
   readonly blocks: BlockStore;
   readonly queue: Pick<QueueStore, 'get'>;
-  readonly rows: Pick<Rows, 'get' | 'find'>;
+  readonly rows: Pick<Rows, 'get' | 'findAny'>;
   readonly journal: Journal;
   /** Nothing is given out before this start was reconciled: a lost database must not count from one again. */
   readonly turn: Turn;
@@ -23,13 +25,19 @@ export interface NumbersParts {
   readonly onLow: () => void;
 }
 
+interface Setting {
+  readonly enrolment: Enrolment;
+  readonly sequence: Sequence;
+  readonly day: Day;
+}
+
 /** [NUM-5] Numbers out of leased blocks. What is returned has been spent durably before, so that nobody sees it twice. */
 export function createNumbers(
   parts: NumbersParts,
 ): Numbers & { keep(leased: readonly Block[]): Promise<void> } {
   const { blocks, queue, rows, journal, turn, clock, onLow } = parts;
 
-  const setting = async (id: SequenceId) => {
+  const setting = async (id: SequenceId): Promise<Setting> => {
     const enrolment = await queue.get('enrolment');
     if (!enrolment) throw new NotKept('not-enrolled');
     // A device that has lost its rows still makes numbers that are its own, without a prefix.
@@ -46,10 +54,22 @@ export function createNumbers(
     return { enrolment, sequence, day };
   };
 
-  /** A typed number may have come to stand inside our block: it is passed over (NUM-1). */
-  const isTaken = async (text: string): Promise<boolean> => {
-    const lots = await rows.find('lot', `exact:${text}`, 1);
-    return lots.length > 0 || (await rows.find('order', `reference:${text}`, 1)).length > 0;
+  /** Typed numbers may have come to stand inside our block: they are passed over (NUM-1). */
+  const takenAmong = async (texts: readonly string[]): Promise<ReadonlySet<string>> => {
+    const [lots, orders] = await Promise.all([
+      rows.findAny(
+        'lot',
+        texts.map((text) => `exact:${text}`),
+      ),
+      rows.findAny(
+        'order',
+        texts.map((text) => `reference:${text}`),
+      ),
+    ]);
+    return new Set([
+      ...lots.flatMap(({ name, formerNames }) => [name, ...formerNames]),
+      ...orders.map(({ reference }) => reference),
+    ]);
   };
 
   const spent = async <T>(write: () => Promise<T>): Promise<T> => {
@@ -60,25 +80,50 @@ export function createNumbers(
     }
   };
 
+  /** Numbers of this device's own, from a prefix that nobody else has. */
+  const dryOnes = async (count: number, { enrolment, sequence, day }: Setting): Promise<string[]> => {
+    const first = await turn(() =>
+      spent(async () => {
+        const counter = await blocks.spendDry(count);
+        await journal.append([{ t: 'dry', next: counter + count }]);
+        return counter;
+      }),
+    );
+    return Array.from({ length: count }, (_, at) =>
+      fallbackNumber(sequence, enrolment.short, first + at, day),
+    );
+  };
+
+  const take: Numbers['take'] = async (id, count) => {
+    const here = await setting(id);
+    const texts: string[] = [];
+    while (texts.length < count) {
+      const counters = await spent(() =>
+        blocks.spendMany(id, count - texts.length, here.sequence.startAt ?? 1),
+      );
+      if (wantsRefill(await blocks.of(id), blockSize)) onLow();
+      if (counters.length === 0) break;
+      const spelled = counters.map((counter) => spell(here.sequence, counter, here.day));
+      const taken = await takenAmong(spelled);
+      texts.push(...spelled.filter((text) => !taken.has(text)));
+    }
+    const dry = count - texts.length;
+    if (dry === 0) return { texts, dry };
+    await spent(() => blocks.want(id));
+    return { texts: [...texts, ...(await dryOnes(dry, here))], dry };
+  };
+
   return {
     async next(id) {
-      const { enrolment, sequence, day } = await setting(id);
-      for (;;) {
-        const counter = await spent(() => blocks.spend(id, sequence.startAt ?? 1));
-        if (wantsRefill(await blocks.of(id), blockSize)) onLow();
-        if (counter === null) break;
-        const text = spell(sequence, counter, day);
-        if (!(await isTaken(text))) return { text, dry: false };
-      }
-      await spent(() => blocks.want(id));
-      const counter = await turn(() =>
-        spent(async () => {
-          const dry = await blocks.spendDry();
-          await journal.append([{ t: 'dry', next: dry + 1 }]);
-          return dry;
-        }),
-      );
-      return { text: fallbackNumber(sequence, enrolment.short, counter, day), dry: true };
+      const { texts, dry } = await take(id, 1);
+      return { text: texts[0] ?? '', dry: dry > 0 };
+    },
+
+    take,
+
+    async want(id, count) {
+      await spent(() => blocks.need(id, count));
+      onLow();
     },
 
     ahead: async (id, count) => {

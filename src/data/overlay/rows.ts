@@ -60,6 +60,16 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
       ].slice(0, limit);
     },
 
+    async findAny<Kind extends StoredKind>(kind: Kind, terms: readonly string[]) {
+      const wanted = new Set(terms.map(normalTerm));
+      const { top, hidden } = onTop(kind);
+      const beneath = await replica.findAny(kind, terms);
+      return [
+        ...top.filter((each) => each.terms.some((term) => wanted.has(term))).map(({ row }) => row),
+        ...beneath.filter((row) => !hidden.has(idOf(kind, row))),
+      ];
+    },
+
     async scan<Kind extends StoredKind>(kind: Kind, termPrefix: string, limit: number, after?: string) {
       const prefix = normalTerm(termPrefix);
       const place = await placeOf(kind, prefix, after);

@@ -64,6 +64,8 @@ export interface MetaValues {
   dry: number;
   /** Runs of numbers that were asked for while no block of them was here. */
   wanted: readonly SequenceId[];
+  /** Numbers that will be wanted at once, by run. */
+  needs: Readonly<Record<string, number>>;
   /** Operations that a person discarded: they must not come back from the journal. */
   discarded: readonly OperationId[];
   recovery: Recovery | null;

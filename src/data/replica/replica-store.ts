@@ -14,6 +14,9 @@ import { type TermPlace, comesAfter, firstTerm, inOrder, scanTerms } from './sca
 import type { Intake, Taken } from './take-in.ts';
 import { idOf, normalTerm, replicaTerms, withTerms } from './terms.ts';
 
+/** Rows that share a number or a name: more than this say nothing. */
+const mostOfOneTerm = 1000;
+
 /** A pull's answer whose rows nobody has looked at yet. */
 export type PullPage = Omit<PullResponse, 'rows'> & { readonly rows: readonly PulledRow[] };
 
@@ -31,7 +34,7 @@ export interface ReplicaOptions {
 /** "lot/0193…": names one row that is kept. */
 export type StoredKey = `${StoredKind}/${string}`;
 
-export interface ReplicaStore extends Pick<Replica, 'get' | 'find'> {
+export interface ReplicaStore extends Pick<Replica, 'get' | 'find' | 'findAny'> {
   /** As `Replica.scan`, from a place instead of from a row. */
   scanFrom<Kind extends StoredKind>(
     kind: Kind,
@@ -281,6 +284,21 @@ export function createReplicaStore(
           reader.idsBeneath(kind, prefix, dead),
         ]);
         return [...new Set([...kept.map(([, id]) => id), ...inPages])].toSorted();
+      }),
+    findAny: <Kind extends StoredKind>(kind: Kind, terms: readonly string[]) =>
+      base.read(async ({ reader, dead }) => {
+        const normal = terms.map((term) => normalTerm(term));
+        const [kept, inPages] = await Promise.all([
+          db.rows
+            .where('terms')
+            .anyOf(normal.map((term) => `${kind}|${term}`))
+            .distinct()
+            .toArray(),
+          Promise.all(normal.map((term) => reader.find(kind, term, mostOfOneTerm, dead))),
+        ]);
+        const rows = new Map(inPages.flat().map(({ id, row }) => [id, row]));
+        for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
+        return [...rows.values()];
       }),
 
     scanFrom: async <Kind extends StoredKind>(

@@ -81,10 +81,16 @@ export const OperationTypeSchema = Type.Object(
     sequence: Id<SequenceId>(),
     /** [ORD-2] So many percent more than ordered are usual here and not flagged. */
     overTolerance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
-    /** [APR-1] Whether what is made waits for a supervisor: never, from more than so many units under one root, or always. */
+    /**
+     * [APR-1] Whether what is made waits for a supervisor: never, from more than so many serials under one root, or always.
+     * Goods without serials wait above a quantity, where one is said: a lot that is made and closed (M13) is no batch.
+     */
     approval: Type.Union([
       Type.Object({ when: Type.Literal('never') }, strict),
-      Type.Object({ when: Type.Literal('above'), units: QuantitySchema }, strict),
+      Type.Object(
+        { when: Type.Literal('above'), units: QuantitySchema, quantity: Type.Optional(QuantitySchema) },
+        strict,
+      ),
       Type.Object({ when: Type.Literal('always') }, strict),
     ]),
   },

@@ -22,9 +22,15 @@ export function waitsForApproval(view: View, order: Order, tracking: Tracking, q
     case 'always':
       return true;
     case 'above':
-      return compare(countOverRoot(view, order, quantity), policy.units) > 0;
+      return isAbove(
+        countOverRoot(view, order, quantity),
+        tracking === 'serial' ? policy.units : policy.quantity,
+      );
   }
 }
+
+const isAbove = (count: Quantity, most: Quantity | undefined): boolean =>
+  most !== undefined && compare(count, most) > 0;
 
 /** A device that has not been told of the operation type says "waiting" rather than a "done" that the server takes back. */
 const unknownPolicy = (tracking: Tracking): OperationType['approval'] =>

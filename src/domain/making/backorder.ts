@@ -7,7 +7,7 @@ import type { MakingOrder } from './booking.ts';
 import { linesOf } from './deal-out.ts';
 import { rootOf, splitReference } from './root.ts';
 import { scale } from './share.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 /**
  * [PRD-5] What was not made becomes an order of its own under the same root, with what of the components was consumed and

@@ -19,6 +19,8 @@ export interface BatchList {
   /** The numbers as runs: "PP-0004 … PP-0027 (24)". */
   readonly runs: readonly Run[];
   readonly texts: readonly string[];
+  /** How many numbers there are; empty lines are none. */
+  readonly units: number;
   readonly faults: BatchFaults;
   /** Nothing stands against Prepare and Produce; gaps, fewer and more are asked about, not forbidden. */
   readonly isClean: boolean;
@@ -44,6 +46,7 @@ export function readBatch(
   return {
     runs,
     texts: runs.map(runText),
+    units: named.length,
     faults,
     isClean: named.length > 0 && duplicates.length + inUse.length + faults.empty.length === 0,
   };

@@ -12,7 +12,7 @@ import { policyKeys } from './approval-policy.ts';
 import { type MakingOrder, isMaking } from './booking.ts';
 import { finishedNumberRefusal, numberKeys } from './finished-number.ts';
 import { reservationKeys } from './reservations.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 import type { Unit } from './split.ts';
 
 const mostUnits = 2000;

@@ -6,7 +6,7 @@ import { type Circumstances, type Decision, accept, refuse } from '../operations
 import { bookingFor, orderKeys } from '../operations/order-rules.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { rootOf, splitReference } from './root.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 export interface MakingOrder extends Order {
   readonly making: Making;

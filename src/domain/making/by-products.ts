@@ -8,7 +8,7 @@ import { LotDatesSchema, stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, rowKey } from '../stock/view.ts';
 import { FinishedNumberSchema, finishedNumberRefusal, numberKeys } from './finished-number.ts';
 import type { ByProduct } from './production.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 export const ByProductsSchema = Type.Array(
   Type.Object(

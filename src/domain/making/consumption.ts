@@ -5,7 +5,7 @@ import type { OrderLine } from '../catalogue/order.ts';
 import { found } from '../stock/view.ts';
 import { type MakingOrder, current } from './booking.ts';
 import { isSupervisor } from './person.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 import type { Take } from './takes.ts';
 
 /** Goods leave for production, each for its component line; what is not on the bill gets a line of its own. */
@@ -13,7 +13,19 @@ export function consume(sheet: Sheet, order: MakingOrder, takes: readonly Take[]
   for (const take of takes) {
     const { product, lot, from, package: inside, quantity, grade } = take;
     const line = lineFor(current(sheet, order), take) ?? addLine(sheet, order, take);
-    sheet.move({ product, lot, package: inside, quantity, from, to, order: order.id, line, grade });
+    sheet.move({
+      product,
+      lot,
+      package: inside,
+      // [X16] In the machine nothing lies in the package it came in.
+      into: null,
+      quantity,
+      from,
+      to,
+      order: order.id,
+      line,
+      grade,
+    });
   }
 }
 

@@ -5,12 +5,13 @@ import { Id, Nullable, strict } from '../base/schema.ts';
 import { type Circumstances, type Decision, refuse } from '../operations/define.ts';
 import { SignatureSchema } from '../people/seal.ts';
 import { lotChanged } from '../stock/facts.ts';
-import { type OperationRow, type RowKey, type View, found } from '../stock/view.ts';
+import { stockKey } from '../stock/rows.ts';
+import { type OperationRow, type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { signedHash } from './approval-hash.ts';
 import { isMaking } from './booking.ts';
 import { type ProducedOn, contentHash, lotsOf, producedBy, producedKeys, producersOf } from './content.ts';
 import { closeWhenDone } from './production.ts';
-import { type Sheet, openSheet } from './sheet.ts';
+import { type Sheet, openSheet, reservationKeys } from '../operations/sheet.ts';
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
@@ -29,7 +30,14 @@ export const DecisionPayloadSchema = Type.Object(
 export type DecisionPayload = Static<typeof DecisionPayloadSchema>;
 
 export const decisionKeys = ({ productions }: DecisionPayload, _: Circumstances, view: View): RowKey[] =>
-  productions.flatMap(({ operation }) => producedKeys(operation, view));
+  productions.flatMap(({ operation }) => [
+    ...producedKeys(operation, view),
+    ...(found(view, 'operation', operation)?.facts ?? []).flatMap((fact) => {
+      if (fact.kind !== 'pedigree-recorded') return [];
+      const key = stockKey(fact.pedigree.product, fact.pedigree.lot);
+      return [rowKey('stock', key), ...reservationKeys(view, key)];
+    }),
+  ]);
 
 /**
  * [APR-2 … APR-6] A supervisor releases what was made, or keeps it on hold. A batch that this device has not heard of is

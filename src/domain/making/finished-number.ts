@@ -11,7 +11,7 @@ import { lotChanged } from '../stock/facts.ts';
 import { ourPlaces } from '../stock/on-hand.ts';
 import { type Hold, type Lot, type LotDates, stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, reservationKeys } from '../operations/sheet.ts';
 
 export const FinishedNumberSchema = Type.Object(
   {
@@ -29,7 +29,7 @@ export function numberKeys(view: View, product: ProductId, lot: LotId): RowKey[]
   const keys: RowKey[] = [rowKey('lot', lot), rowKey('stock', stock)];
   for (const { location } of found(view, 'stock', stock)?.places ?? [])
     keys.push(rowKey('location', location));
-  if (found(view, 'lot', lot)) keys.push(...pedigreeKeys(view, lot));
+  if (found(view, 'lot', lot)) keys.push(...pedigreeKeys(view, lot), ...reservationKeys(view, stock));
   return keys;
 }
 

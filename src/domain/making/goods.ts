@@ -7,7 +7,7 @@ import { holdsAt, stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { pedigreeKeys } from './finished-number.ts';
 import { type LotRef, lotRefId, lotRefName } from './lot-ref.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, reservationKeys } from '../operations/sheet.ts';
 
 /** Finished goods that something is done to: taken apart or reworked. */
 export interface FinishedGoods {
@@ -29,6 +29,7 @@ export function goodsKeys(goods: FinishedGoods, company: CompanyId, view: View):
   for (const { location } of found(view, 'stock', stock)?.places ?? [])
     keys.push(rowKey('location', location));
   for (const { order } of found(view, 'stock', stock)?.reserved ?? []) keys.push(rowKey('order', order));
+  keys.push(...reservationKeys(view, stock));
   if (!lot) return keys;
   keys.push(rowKey('lot', lot), ...pedigreeKeys(view, lot));
   for (const key of found(view, 'pedigree-of', lot)?.keys ?? []) {

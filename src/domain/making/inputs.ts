@@ -23,6 +23,17 @@ export function inputsOf(uses: readonly Consumption[]): Input[] {
   return [...inputs.values()];
 }
 
+/** The same lot under the same grade once, over several pedigrees. */
+export function mergeInputs(all: readonly Input[]): Input[] {
+  const inputs = new Map<string, Input>();
+  for (const input of all) {
+    const key = `${input.product}\n${input.lot}\n${input.grade}`;
+    const before = inputs.get(key);
+    inputs.set(key, before ? { ...before, quantity: add(before.quantity, input.quantity) } : input);
+  }
+  return [...inputs.values()];
+}
+
 /**
  * [PRD-7, PRD-11] What is not accounted for: tracked components of the bill short of their quantity. Without a bill the
  * inputs are what was scanned, and nothing scanned is a gap of its own.

@@ -18,3 +18,7 @@ export function lotRefName(lot: LotRef | null): string | null {
   if (lot === null) return null;
   return (typeof lot === 'string' ? lot : lot.name).trim();
 }
+
+/** By its name alone where that says who it is. */
+export const lotRefOf = (company: CompanyId, product: ProductId, lot: LotId, name: string): LotRef =>
+  lotIdOf(company, product, name) === lot ? name : { id: lot, name };

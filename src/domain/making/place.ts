@@ -2,7 +2,7 @@ import type { LocationId } from '../base/ids.ts';
 import { refusal } from '../base/refusal.ts';
 import { type Decision, accept, refuse } from '../operations/define.ts';
 import { found } from '../stock/view.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 export type ProductionPlace =
   | { readonly ok: true; readonly place: LocationId }

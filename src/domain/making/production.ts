@@ -4,7 +4,7 @@ import { flag } from '../base/refusal.ts';
 import type { Consumption } from '../catalogue/order.ts';
 import type { Product } from '../catalogue/product.ts';
 import { orderChanged } from '../stock/facts.ts';
-import type { LotDates } from '../stock/rows.ts';
+import type { LotDates, Pedigree } from '../stock/rows.ts';
 import { found } from '../stock/view.ts';
 import { type MakingOrder, current } from './booking.ts';
 import { waitsForApproval } from './approval-policy.ts';
@@ -12,7 +12,7 @@ import { type FinishedNumber, registerFinished } from './finished-number.ts';
 import { gapsOf, inputsOf } from './inputs.ts';
 import { releaseAll } from './reservations.ts';
 import { scale } from './share.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 /** What comes out of production, already judged. */
 export interface Made {
@@ -76,21 +76,32 @@ export function produceOn(sheet: Sheet, order: MakingOrder, product: Product, ma
     });
   if (now.making.bom === null && inputs.length === 0)
     sheet.flag(flag('inputs-not-declared', { product: product.name }));
-  // [PRD-10] By-products have their own lots and share the inputs.
-  for (const byProduct of made.byProducts) {
-    const id = comesOut(sheet, now, { ...byProduct, from: made.from }, waits);
-    if (id)
-      sheet.add({
-        kind: 'pedigree-recorded',
-        pedigree: {
-          lot: id,
-          product: byProduct.product.id,
-          quantity: byProduct.quantity,
-          how: 'by-product',
-          ...common,
-        },
-        before: null,
-      });
+  byProductsOut(sheet, now, made.byProducts, { from: made.from, waits, inputs, gaps });
+}
+
+interface Shared extends Pick<Pedigree, 'inputs' | 'gaps'> {
+  readonly from: LocationId;
+  readonly waits: boolean;
+}
+
+/** [PRD-10] By-products have their own lots and share the inputs. */
+export function byProductsOut(
+  sheet: Sheet,
+  order: MakingOrder,
+  byProducts: readonly ByProduct[],
+  { from, waits, inputs, gaps }: Shared,
+): void {
+  const { operation, at } = sheet.circumstances;
+  for (const byProduct of byProducts) {
+    const lot = comesOut(sheet, order, { ...byProduct, from }, waits);
+    if (!lot) continue;
+    const { quantity } = byProduct;
+    const product = byProduct.product.id;
+    sheet.add({
+      kind: 'pedigree-recorded',
+      pedigree: { lot, product, quantity, how: 'by-product', order: order.id, operation, at, inputs, gaps },
+      before: null,
+    });
   }
 }
 

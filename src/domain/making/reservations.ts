@@ -2,7 +2,7 @@ import { min, negate } from '../base/quantity.ts';
 import type { Order } from '../catalogue/order.ts';
 import { stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 import type { Take } from './takes.ts';
 
 export const reservationKeys = (view: View, id: Order['id']): RowKey[] =>

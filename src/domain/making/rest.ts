@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Order } from '../catalogue/order.ts';
 import { found } from '../stock/view.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 export const RestSchema = Type.Union([Type.Literal('backorder'), Type.Literal('give-up')]);
 /** [PRD-5] What becomes of what was not made: an order of its own, or nothing. */

@@ -17,7 +17,7 @@ import { orderChanged } from '../stock/facts.ts';
 import type { MakingOrder } from './booking.ts';
 import { dealOut } from './deal-out.ts';
 import { type Root, rootOf, splitReference } from './root.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 import type { Take } from './takes.ts';
 
 export interface Unit {

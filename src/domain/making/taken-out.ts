@@ -9,7 +9,7 @@ import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { isMaking } from './booking.ts';
 import { gapsOf, takeOut } from './inputs.ts';
 import { LotRefSchema, lotRefId, lotRefName } from './lot-ref.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 
 export const TakenOutSchema = Type.Array(
   Type.Object(

@@ -1,36 +1,15 @@
-import type { OrderId, ProductId } from '../base/ids.ts';
-import {
-  type Quantity,
-  add,
-  compare,
-  isNegative,
-  isPositive,
-  subtract,
-  sum,
-  zero,
-} from '../base/quantity.ts';
+import type { ProductId } from '../base/ids.ts';
+import { type Quantity, add, isNegative, isPositive, subtract, zero } from '../base/quantity.ts';
 import { type Refusal, flag, refusal } from '../base/refusal.ts';
-import { isPastRemoval } from '../stock/expiry.ts';
 import { quantityAt } from '../stock/on-hand.ts';
 import { inOrder, isProposable } from '../stock/removal.ts';
-import { type Stock, holdsAt, stockKey } from '../stock/rows.ts';
-import { type View, found } from '../stock/view.ts';
-import { candidatesOf, strategyOf } from './candidates.ts';
-import type { Sheet } from './sheet.ts';
+import { type Stock, stockKey } from '../stock/rows.ts';
+import { found } from '../stock/view.ts';
+import { candidatesOf } from '../stock/availability.ts';
+import { removalStrategyFor } from '../stock/place-tree.ts';
+import type { Sheet } from '../operations/sheet.ts';
+import type { ForOrder } from './taking.ts';
 import type { Take } from './takes.ts';
-
-/** [EXP-4, QLT-1] What the lot itself says against being used. */
-export function flagOverdue({ view, circumstances, flag: note }: Sheet, { lot, from }: Take): void {
-  const row = lot ? found(view, 'lot', lot) : undefined;
-  if (!row) return;
-  const { name: number, dates } = row;
-  const [hold] = holdsAt(row, from);
-  if (hold) note(flag('held-goods-used', { number, why: hold.why }));
-  if (dates.expiration !== null && dates.expiration < circumstances.today)
-    note(flag('already-expired', { number, expiration: dates.expiration }));
-  else if (dates.removal !== null && isPastRemoval(dates, circumstances.today))
-    note(flag('past-removal', { number, removal: dates.removal }));
-}
 
 /** Later than any removal date. */
 const never = '9999-12-31';
@@ -39,17 +18,19 @@ const never = '9999-12-31';
  * [EXP-4] FEFO passed over: something that has to be gone earlier is still there when all of this is taken. Of two lots
  * with the same date either may go first.
  */
-export function flagPassedOver(sheet: Sheet, order: OrderId | null, takes: readonly Take[]): void {
+export function flagPassedOver(sheet: Sheet, order: ForOrder, takes: readonly Take[]): void {
   const { view, circumstances } = sheet;
   for (const [product, mine] of byProduct(takes)) {
     const [first] = mine;
-    if (!first || strategyOf(view, product, first.from) !== 'fefo') continue;
+    const row = found(view, 'product', product);
+    if (!first || removalStrategyFor(view, row, first.from) !== 'fefo') continue;
+    const within = order.from ?? first.from;
     const taken = new Map<string, Quantity>();
     for (const take of mine) {
       const at = placeKey(take.lot, take.from, take.package);
       taken.set(at, add(taken.get(at) ?? zero, take.quantity));
     }
-    const ordered = inOrder('fefo', candidatesOf(view, product, order));
+    const ordered = inOrder('fefo', candidatesOf(view, { product, within, order: order.id }));
     const left = ordered.map((each) =>
       subtract(each.available, taken.get(placeKey(each.lot, each.location, each.package)) ?? zero),
     );
@@ -67,10 +48,10 @@ export function flagPassedOver(sheet: Sheet, order: OrderId | null, takes: reado
 }
 
 /**
- * [STK-2, STK-5, STK-6] What the books say against it: not there, somewhere else, kept for another order. Refused only
- * on a site that allows no negative stock.
+ * [STK-2, STK-5] What the books say against it: not there, or somewhere else. Refused only on a site that allows no
+ * negative stock. Whoever loses reserved goods by it is named when all is written (STK-6).
  */
-export function stockRefusal(sheet: Sheet, order: OrderId | null, takes: readonly Take[]): Refusal | null {
+export function stockRefusal(sheet: Sheet, takes: readonly Take[]): Refusal | null {
   const { view } = sheet;
   const wanted = new Map<string, { readonly take: Take; readonly quantity: Quantity }>();
   for (const take of takes) {
@@ -84,40 +65,9 @@ export function stockRefusal(sheet: Sheet, order: OrderId | null, takes: readonl
     const rest = subtract(quantityAt(stock, take.from, take.package), quantity);
     const wrong = isNegative(rest) ? missing(sheet, take, stock, rest) : null;
     if (wrong) return wrong;
-    const other = stock?.reserved.find(
-      (each) =>
-        isOther(view, each.order, order) &&
-        each.location === take.from &&
-        each.package === take.package &&
-        compare(rest, keptForOthers(view, stock, order, take)) < 0,
-    );
-    if (other)
-      sheet.flag(
-        flag('reserved-by-other', {
-          number: take.name ?? '',
-          order: found(view, 'order', other.order)?.reference ?? '',
-        }),
-      );
   }
   return null;
 }
-
-/** [PRD-3] What is kept for one part of a split order is there for its other parts too. */
-function isOther(view: View, holder: OrderId, order: OrderId | null): boolean {
-  if (holder === order) return false;
-  const rootOf = (id: OrderId): OrderId => found(view, 'order', id)?.making?.root?.order ?? id;
-  return order === null || rootOf(holder) !== rootOf(order);
-}
-
-const keptForOthers = (view: View, stock: Stock, order: OrderId | null, take: Take): Quantity =>
-  sum(
-    stock.reserved
-      .filter(
-        (each) =>
-          isOther(view, each.order, order) && each.location === take.from && each.package === take.package,
-      )
-      .map(({ quantity }) => quantity),
-  );
 
 function missing(
   { view, circumstances, flag: note }: Sheet,

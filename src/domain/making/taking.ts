@@ -1,35 +1,48 @@
+import type { LocationId } from '../base/ids.ts';
+import { candidateKeys } from '../stock/availability.ts';
+import { chainKeys, removalStrategyFor, strategyKeys } from '../stock/place-tree.ts';
+import { reservationKeys } from '../operations/sheet.ts';
+import { lotRules } from '../operations/use-rules.ts';
 import { type Refusal, refusal } from '../base/refusal.ts';
 import type { Order } from '../catalogue/order.ts';
-import { type Decision, holdBack, refuse } from '../operations/define.ts';
+import { type Decision, refuse } from '../operations/define.ts';
 import { numberRefusal, quantityRefusal } from '../operations/quantity-rules.ts';
 import { noDates } from '../stock/expiry.ts';
 import { stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
-import { candidateKeys, strategyKeys, strategyOf } from './candidates.ts';
-import { isSupervisor } from './person.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from '../operations/sheet.ts';
 import type { Take } from './takes.ts';
-import { flagOverdue, flagPassedOver, stockRefusal } from './taking-flags.ts';
+import { flagPassedOver, stockRefusal } from './taking-flags.ts';
 
 /** What the goods are taken for. */
 export interface ForOrder {
   readonly id: Order['id'] | null;
   readonly operationType: Order['operationType'] | null;
+  /** Where it takes its goods from: lots elsewhere are not passed over. Null: where these lie. */
+  readonly from: LocationId | null;
 }
 
 /** What judging and booking the takes reads. */
-export function takingKeys(takes: readonly Take[], site: string, view: View): RowKey[] {
-  const keys: RowKey[] = [rowKey('site', site)];
+export function takingKeys(
+  takes: readonly Take[],
+  site: string,
+  view: View,
+  from: LocationId | undefined,
+): RowKey[] {
+  const keys: RowKey[] = [rowKey('site', site), ...(from ? chainKeys(view, from) : [])];
   for (const { product, lot, from, package: inside } of takes) {
-    keys.push(...strategyKeys(view, product, from), rowKey('stock', stockKey(product, lot)));
+    keys.push(rowKey('product', product), rowKey('stock', stockKey(product, lot)));
+    keys.push(...strategyKeys(view, found(view, 'product', product), from));
+    keys.push(...reservationKeys(view, stockKey(product, lot)));
     if (lot) keys.push(rowKey('lot', lot));
     if (inside) keys.push(rowKey('package', inside));
     const stock = found(view, 'stock', stockKey(product, lot));
     for (const { location } of stock?.places ?? []) keys.push(rowKey('location', location));
     for (const { order } of stock?.reserved ?? []) keys.push(rowKey('order', order));
   }
-  for (const [product, from] of new Map(takes.map((take) => [take.product, take.from])))
-    if (strategyOf(view, product, from) === 'fefo') keys.push(...candidateKeys(view, product));
+  for (const [id, from] of new Map(takes.map((take) => [take.product, take.from])))
+    if (removalStrategyFor(view, found(view, 'product', id), from) === 'fefo')
+      keys.push(...candidateKeys(view, id));
   return keys;
 }
 
@@ -41,16 +54,14 @@ export function judgeTakes(sheet: Sheet, order: ForOrder, takes: readonly Take[]
   for (const take of takes) {
     const wrong = impossible(sheet, order, take);
     if (wrong) return refuse(wrong);
-    const late = expiredNeedsSupervisor(sheet, take);
-    if (late) return holdBack(late);
+    const lot = take.lot && found(sheet.view, 'lot', take.lot);
+    const stopped = lot && lotRules(lot, take.from, sheet.circumstances, sheet);
+    if (stopped) return stopped;
   }
-  flagPassedOver(sheet, order.id, takes);
-  const short = stockRefusal(sheet, order.id, takes);
+  flagPassedOver(sheet, order, takes);
+  const short = stockRefusal(sheet, takes);
   if (short) return refuse(short);
-  for (const take of takes) {
-    flagOverdue(sheet, take);
-    register(sheet, take);
-  }
+  for (const take of takes) register(sheet, take);
   return null;
 }
 
@@ -68,17 +79,6 @@ function impossible({ view }: Sheet, order: ForOrder, take: Take): Refusal | nul
   if (take.lot && take.name && type && !type.createNew && view.get('lot', take.lot).state === 'absent')
     return refusal('number-not-allowed', { number: take.name, operationType: type.name });
   return null;
-}
-
-/** [EXP-4] Past expiration: a supervisor takes it, or it waits for one. */
-function expiredNeedsSupervisor({ view, circumstances }: Sheet, { lot }: Take): Refusal | null {
-  const row = lot && found(view, 'lot', lot);
-  const expiration = row && row.dates.expiration;
-  if (!row || !expiration || expiration >= circumstances.today) return null;
-  if (found(view, 'site', circumstances.site)?.expiredNeedsSupervisor === false) return null;
-  return isSupervisor(view, circumstances.actor) === false
-    ? refusal('needs-supervisor', { number: row.name, expiration })
-    : null;
 }
 
 /** A component lot that the company had not heard of is real all the same: it lies in the machine. */

@@ -26,9 +26,12 @@ export interface PromisedAt {
  * three goods is judged with the first one gone.
  */
 export interface Sheet {
+  readonly circumstances: Circumstances;
   readonly view: Draft;
   add(...facts: readonly Fact[]): void;
-  move(said: MoveSaid): void;
+  /** Gives the move's id. */
+  move(said: MoveSaid): string;
+  /** The same thing said twice is said once: a batch of a thousand units has a thousand reasons to repeat itself. */
   flag(...flags: readonly Flag[]): void;
   adjust(...adjustments: readonly Adjustment[]): void;
   /**
@@ -38,13 +41,15 @@ export interface Sheet {
   accept(promised?: readonly PromisedAt[]): Decision;
 }
 
-export function openSheet({ operation, at, today }: Circumstances, beneath: View): Sheet {
+export function openSheet(circumstances: Circumstances, beneath: View): Sheet {
+  const { operation, at, today } = circumstances;
   const view = createDraft(beneath);
   const facts: Fact[] = [];
-  const flags: Flag[] = [];
+  const flags = new Map<string, Flag>();
   const adjustments: Adjustment[] = [];
   let moves = 0;
   const sheet: Sheet = {
+    circumstances,
     view,
     add(...more) {
       for (const fact of more) {
@@ -57,34 +62,53 @@ export function openSheet({ operation, at, today }: Circumstances, beneath: View
       moves += 1;
       const rest = { weight: null, order: null, line: null, packaging: null, grade: null, reverses: null };
       sheet.add({ kind: 'moved', move: { ...rest, ...said, id, operation, at } });
+      return id;
     },
-    flag: (...more) => void flags.push(...more),
+    flag(...more) {
+      for (const each of more) flags.set(JSON.stringify(each), each);
+    },
     adjust: (...more) => void adjustments.push(...more),
     accept(promised = []) {
-      for (const { key, at } of [...facts.flatMap((fact) => leavesFrom(fact, view)), ...promised]) {
+      for (const { key, at, by } of placesLeft(facts, promised, view)) {
         const lost = rereserve(view, key, at, today);
         facts.push(...lost.facts);
         if (lost.losers.length === 0) continue;
         const lot = found(view, 'stock', key)?.lot;
         const number = (lot && found(view, 'lot', lot)?.name) ?? '';
-        for (const { reference } of lost.losers)
-          flags.push(flag('reserved-by-other', { number, order: reference }));
+        for (const { order, reference } of lost.losers)
+          if (!isKin(view, order, by)) sheet.flag(flag('reserved-by-other', { number, order: reference }));
       }
-      return accept(facts, flags, adjustments);
+      return accept(facts, [...flags.values()], adjustments);
     },
   };
   return sheet;
 }
 
-/** The stock row that a fact takes from, and the place; a hold takes a lot from everywhere. */
-function leavesFrom(fact: Fact, view: View): PromisedAt[] {
-  if (fact.kind === 'moved') {
-    const { product, lot, from } = fact.move;
-    return [{ key: stockKey(product, lot), at: from }];
-  }
-  if (fact.kind !== 'lot-changed' || fact.change.holds === undefined) return [];
-  const lot = found(view, 'lot', fact.lot);
-  return lot ? [{ key: stockKey(lot.product, lot.id), at: null }] : [];
+interface Left extends PromisedAt {
+  /** The order that took the goods. */
+  readonly by: OrderId | null;
+}
+
+/** The stock rows that were taken from, and the places, each once; a hold takes a lot from everywhere. */
+function placesLeft(facts: readonly Fact[], promised: readonly PromisedAt[], view: View): Left[] {
+  const places = new Map<string, Left>();
+  const add = (left: Left): void => void places.set([left.key, left.at, left.by].join('\n'), left);
+  for (const fact of facts)
+    if (fact.kind === 'moved') {
+      const { product, lot, from, order } = fact.move;
+      add({ key: stockKey(product, lot), at: from, by: order });
+    } else if (fact.kind === 'lot-changed' && fact.change.holds !== undefined) {
+      const lot = found(view, 'lot', fact.lot);
+      if (lot) add({ key: stockKey(lot.product, lot.id), at: null, by: null });
+    }
+  for (const each of promised) add({ ...each, by: null });
+  return [...places.values()];
+}
+
+/** [PRD-3] What is kept for one part of a split order is there for its other parts too. */
+function isKin(view: View, loser: OrderId, by: OrderId | null): boolean {
+  const rootOf = (id: OrderId): OrderId => found(view, 'order', id)?.making?.root?.order ?? id;
+  return by !== null && rootOf(loser) === rootOf(by);
 }
 
 /** What `accept` reads when goods of this row leave a place or are held: whose they are, and what else there is. */

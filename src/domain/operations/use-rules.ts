@@ -1,3 +1,4 @@
+import type { LocationId } from '../base/ids.ts';
 import { compare, sum } from '../base/quantity.ts';
 import { flag, refusal } from '../base/refusal.ts';
 import { mayDo } from '../catalogue/person.ts';
@@ -16,7 +17,7 @@ import { siteOf } from './site-rules.ts';
 export function useRules(outgoing: Outgoing, circumstances: Circumstances, sheet: Sheet): Decision | null {
   const lot = outgoing.goods.lot && found(sheet.view, 'lot', outgoing.goods.lot.id);
   if (lot) {
-    const stopped = holdRule(lot, outgoing, circumstances, sheet) ?? dateRule(lot, circumstances, sheet);
+    const stopped = lotRules(lot, outgoing.from, circumstances, sheet);
     if (stopped) return stopped;
   }
   fefoRule(outgoing, circumstances, sheet);
@@ -31,11 +32,19 @@ export function useKeys({ goods, within }: Outgoing, view: View): RowKey[] {
   return keys;
 }
 
+/** What a lot itself says against being used, whoever uses it: held, past removal, expired. */
+export const lotRules = (
+  lot: Lot,
+  from: LocationId,
+  circumstances: Circumstances,
+  sheet: Sheet,
+): Decision | null => holdRule(lot, from, circumstances, sheet) ?? dateRule(lot, circumstances, sheet);
+
 /**
  * [QLT-1, APR-2] Held goods that the device knew to be held wait for a supervisor; used unknowingly, they are flagged.
  * A device knows all that it can see; the server compares versions.
  */
-function holdRule(lot: Lot, { from }: Outgoing, circumstances: Circumstances, sheet: Sheet): Decision | null {
+function holdRule(lot: Lot, from: LocationId, circumstances: Circumstances, sheet: Sheet): Decision | null {
   const holds = holdsAt(lot, from);
   const known = holds.find((hold) => hadSeenHold(hold, circumstances));
   if (known) return holdBack(refusal('goods-held', { number: lot.name, why: known.why }));

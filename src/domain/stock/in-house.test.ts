@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lotAt, stockRows } from '../../../tests/support/stock-rows.ts';
 import { aWarehouse, store } from '../../../tests/support/warehouse.ts';
-import { candidateKeys as keysForMaking, candidatesOf as candidatesForMaking } from '../making/candidates.ts';
 import { candidateKeys, candidatesOf } from './availability.ts';
 import { type Stock, stockKey } from './rows.ts';
 import { liesInHouse } from './on-hand.ts';
@@ -59,10 +58,6 @@ test('[T25, T42] what could be taken is the same whether or not lots that are lo
       const wanted = { product: store.muesli, within: store.stock, order: null };
       const inPlace = (view: View) => [...candidateKeys(view, store.muesli), rowKey('location', store.stock)];
       expect(candidatesOf(here.load(inPlace), wanted)).toEqual(candidatesOf(all.load(inPlace), wanted));
-      const making = (view: View) => keysForMaking(view, store.muesli);
-      expect(candidatesForMaking(here.load(making), store.muesli, null)).toEqual(
-        candidatesForMaking(all.load(making), store.muesli, null),
-      );
     }),
     { numRuns: 500 },
   );

@@ -5,8 +5,8 @@ import type { Product } from '#domain/catalogue/product.ts';
 import { isSameBasis } from '#domain/operations/count/basis.ts';
 import { type Lot, type Package, stockKey } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
-import { type AtHand, keyOf, thingsAt, thingsOfProduct } from '../goods/at-hand.ts';
 import { workerOf } from '../worker.ts';
+import { type AtHand, keyOf, thingsAt, thingsOfProduct } from '../goods/at-hand.ts';
 import { type CountAbout, type CountedLine, type Scope, countAbout, countedLines } from './count-notes.ts';
 
 /** One thing on the sheet: expected, counted, or both. */

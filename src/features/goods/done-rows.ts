@@ -122,15 +122,7 @@ function fromEntry(entry: QueueEntry): DoneRow {
       package: goods.whole,
     };
   const { product, lot, quantity, weight } = goods;
-  return {
-    ...shared,
-    product,
-    line,
-    number: lot?.name ?? null,
-    quantity,
-    weight,
-    package: null,
-  };
+  return { ...shared, product, line, number: lot?.name ?? null, quantity, weight, package: null };
 }
 
 const window = 200;

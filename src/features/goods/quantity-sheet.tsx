@@ -25,7 +25,7 @@ interface Props {
   /** One of it. Without it no packaging is proposed. */
   readonly onPackaging?: (packaging: Packaging) => void;
   readonly onClose: () => void;
-  /** Under the keys. */
+  /** What else can be said of the goods, under the keys. */
   readonly children?: ReactNode;
 }
 

@@ -17,7 +17,7 @@ const furthest = 2000;
 export function createSeenLabels(
   { queue, world }: Pick<Floor, 'queue' | 'world'>,
   order: OrderId,
-  kind: 'receive' | 'deliver',
+  kind: 'receive' | 'deliver' | 'consume',
 ): SeenLabels {
   const operations = new Map<string, OperationId>();
   const add = (entry: QueueEntry): void => {

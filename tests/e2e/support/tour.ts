@@ -1,6 +1,9 @@
+import { officeScenes } from './office-scenes.ts';
+import { listScenes } from './list-scenes.ts';
 import { insideScenes } from './inside-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
+import { peopleScenes } from './people-scenes.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -178,6 +181,139 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'produce-list',
+    async go(page, origin) {
+      await open(page, origin, '/produce');
+      await see(page, /MO\/00110/);
+    },
+  },
+  {
+    name: 'produce-order',
+    async go(page) {
+      await press(page, /MO\/00110/);
+      await see(page, 'Components');
+    },
+  },
+  {
+    name: 'produce-recorded',
+    async go(page) {
+      await wedge(page, `01${motor}21MT-240001`);
+      await see(page, 'Accepted');
+      await press(page, /^Motor/);
+      await see(page, 'Remove');
+    },
+  },
+  { name: 'produce-wrong', go: (page) => sheet(page, `01${oats}10OF-0908`, 'Not expected here') },
+  {
+    name: 'produce-batch',
+    async go(page) {
+      await press(page, 'Scan the right one');
+      await press(page, /^Produce all/);
+      await see(page, 'Batch production');
+    },
+  },
+  {
+    name: 'produce-batch-numbers',
+    async go(page) {
+      await press(page, /^Generate$/);
+      await page.getByRole('button', { name: /^Prepare only/ }).waitFor();
+    },
+  },
+  {
+    name: 'produce-batch-components',
+    async go(page) {
+      await press(page, /^Produce 24/);
+      await see(page, 'Produce without what is missing');
+    },
+  },
+  {
+    name: 'produce-batch-made',
+    async go(page) {
+      await press(page, /^Produce without/);
+      await press(page, /^Take these and produce/);
+      await see(page, /24 units made/);
+      await see(page, 'Accepted');
+    },
+  },
+  {
+    name: 'produce-units',
+    async go(page) {
+      await press(page, /^Backorders/);
+      await see(page, /MO\/00110-002/);
+    },
+  },
+  {
+    name: 'produce-hand-over',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, 'Show the hand-over code');
+      await page.locator('svg[role=img]').waitFor();
+    },
+  },
+  {
+    name: 'produce-lot-order',
+    async go(page, origin) {
+      await open(page, origin, '/produce/mo-00107');
+      await see(page, 'Honey');
+    },
+  },
+  {
+    name: 'produce-why',
+    async go(page) {
+      await sheet(page, `01${oats}310301000010OF-0915`, 'Use it all the same?');
+    },
+  },
+  {
+    name: 'produce-number',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, /^Lot number/);
+      await page.getByRole('heading', { level: 2, name: 'Which lot?' }).waitFor();
+    },
+  },
+  {
+    name: 'produce-components',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, /^Produce all/);
+      await see(page, 'Not scanned yet');
+    },
+  },
+  {
+    name: 'produce-rest',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, 'Produce a part');
+      await page.getByRole('button', { name: '4', exact: true }).last().click();
+      await press(page, /^Produce 4/);
+      await see(page, 'What about the rest?');
+    },
+  },
+  {
+    name: 'produce-rework',
+    async go(page, origin) {
+      await open(page, origin, '/produce/mo-00113');
+      await see(page, 'PP-0004');
+      await press(page, /^Rework$/);
+      await see(page, /Tap what comes out/);
+    },
+  },
+  {
+    name: 'produce-new',
+    async go(page, origin) {
+      await open(page, origin, '/produce/new');
+      await see(page, 'Muesli');
+    },
+  },
+  {
+    name: 'produce-new-how-many',
+    async go(page) {
+      await press(page, /^Pump/);
+      await page.getByRole('button', { name: '3', exact: true }).last().click();
+      await see(page, /Confirm order/);
+    },
+  },
+  {
     name: 'queue-needs-person',
     async go(page, origin) {
       await open(page, origin, '/queue');
@@ -229,6 +365,140 @@ export const scenes: readonly Scene[] = [
       await see(page, /receipts expected/);
       await wedge(page, 'OF-0820');
       await see(page, 'Expired');
+    },
+  },
+  {
+    name: 'lots',
+    async go(page, origin) {
+      await open(page, origin, '/lots');
+      await see(page, /36 lots/);
+    },
+  },
+  {
+    name: 'lots-place',
+    async go(page) {
+      await press(page, /Stock/);
+      await see(page, /GR-5/);
+    },
+  },
+  {
+    name: 'lots-product',
+    async go(page, origin) {
+      await open(page, origin, '/lots?by=product');
+      await press(page, /^Oats/);
+      await see(page, /OF-0820/);
+    },
+  },
+  {
+    name: 'lots-search',
+    async go(page, origin) {
+      await open(page, origin, '/lots?by=none');
+      await page.getByRole('searchbox').fill('of-09');
+      await see(page, '3 found');
+    },
+  },
+  {
+    name: 'lots-filter',
+    async go(page) {
+      await press(page, 'Filter');
+      await page.getByRole('heading', { name: 'Which lots?' }).waitFor();
+    },
+  },
+  {
+    name: 'lots-columns',
+    async go(page) {
+      await press(page, 'Columns');
+      await page.getByRole('heading', { name: 'What shall each row say?' }).waitFor();
+    },
+  },
+  {
+    name: 'lot-held',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, /OF-0930/);
+      await see(page, 'Quality looks at it.');
+    },
+  },
+  {
+    name: 'lot-hold',
+    async go(page) {
+      await press(page, 'Put on hold');
+      await page.getByRole('heading', { name: 'Why is it held?' }).waitFor();
+    },
+  },
+  {
+    name: 'lot-edit',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, 'Edit');
+      await see(page, 'Move along');
+    },
+  },
+  {
+    name: 'lot-relabel',
+    async go(page) {
+      await press(page, 'Back');
+      await press(page, 'Relabel, split, merge');
+      await page.getByRole('radio', { name: 'Put together' }).click();
+      await see(page, /OF-0901/);
+    },
+  },
+  {
+    name: 'lot-correct',
+    async go(page) {
+      await press(page, 'Back');
+      await press(page, 'It was another lot');
+      await see(page, /nothing that it went into/);
+    },
+  },
+  {
+    name: 'lot-new',
+    async go(page, origin) {
+      await open(page, origin, '/lots/new?product=oats');
+      await see(page, 'The next number of ours');
+    },
+  },
+  {
+    name: 'lot-new-product',
+    async go(page) {
+      await press(page, /^Oats/);
+      await page.getByRole('heading', { name: 'Which product?' }).waitFor();
+    },
+  },
+  {
+    name: 'expiry',
+    async go(page, origin) {
+      await open(page, origin, '/expiry');
+      await see(page, /GR-5/);
+    },
+  },
+  {
+    name: 'product-stock',
+    async go(page, origin) {
+      await open(page, origin, '/products/oats');
+      await see(page, /OF-0820/);
+    },
+  },
+  {
+    name: 'trace-moves',
+    async go(page) {
+      await press(page, /OF-1002/);
+      await press(page, 'Traceability');
+      await see(page, /All that the server knows/);
+    },
+  },
+  {
+    name: 'trace-backward',
+    async go(page) {
+      await page.getByRole('radio', { name: 'From' }).click();
+      await see(page, 'From a supplier');
+    },
+  },
+  {
+    name: 'trace-place',
+    async go(page, origin) {
+      await open(page, origin, '/trace/place/dock');
+      await see(page, /All that the server knows/);
     },
   },
   {
@@ -331,6 +601,9 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...outboundScenes,
+  ...officeScenes,
+  ...listScenes,
   ...insideScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
+  ...peopleScenes,
 ];

@@ -88,8 +88,18 @@ describe('approval', () => {
     expect(stages(book, order)).toEqual(['waiting-for-approval']);
   });
 
+  test('[APR-1, M13] a lot is no batch: without a quantity that says otherwise it is closed at once', () => {
+    const book = aWorkshop(aboveOne);
+    stocked(book, plant.oats, 'OF-1', 100);
+    stocked(book, plant.honey, 'H-1', 100);
+    const order = confirmed(book, plant.muesli, 100, plant.muesliBill);
+    const all = { quantity: quantity(100), number: { name: 'MU-1', reserved: true } };
+    book.act(produce(order, all), ana);
+    expect(stages(book, order)).toEqual(['done']);
+  });
+
   test('[APR-1] a quantity above the threshold waits, counted over its backorders', () => {
-    const setting = { approval: { when: 'above', units: quantity(80) } } as const;
+    const setting = { approval: { when: 'above', units: quantity(1), quantity: quantity(80) } } as const;
     const book = aWorkshop(setting);
     stocked(book, plant.oats, 'OF-1', 100);
     stocked(book, plant.honey, 'H-1', 100);

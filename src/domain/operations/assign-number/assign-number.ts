@@ -10,7 +10,7 @@ import {
   numberKeys,
   registerFinished,
 } from '../../making/finished-number.ts';
-import { openSheet } from '../../making/sheet.ts';
+import { openSheet } from '../sheet.ts';
 import { noDates } from '../../stock/expiry.ts';
 import { type RowKey, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';

@@ -5,7 +5,7 @@ import { type MakingOrder, bookOnOrder, bookingKeys, current } from '../../makin
 import { compareWithPlan, consume as book, lineFor, notOnBill } from '../../making/consumption.ts';
 import { LotRefSchema } from '../../making/lot-ref.ts';
 import { productionPlace } from '../../making/place.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { GradeSchema, type Take, oneTake } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { rowKey, found } from '../../stock/view.ts';
@@ -37,11 +37,12 @@ export const consume = defineOperation({
   cites: ({ order }) => [rowKey('order', order)],
 
   reads(payload, circumstances, view) {
-    const type = found(view, 'order', payload.order)?.operationType;
+    const order = found(view, 'order', payload.order);
+    const type = order?.operationType;
     return [
       ...bookingKeys(payload.order, circumstances, view),
       ...(type ? [rowKey('operation-type', type)] : []),
-      ...takingKeys([takeOf(payload, circumstances)], circumstances.site, view),
+      ...takingKeys([takeOf(payload, circumstances)], circumstances.site, view, order?.from),
     ];
   },
 

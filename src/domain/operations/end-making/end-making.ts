@@ -7,7 +7,7 @@ import { type MakingOrder, current, isMaking } from '../../making/booking.ts';
 import { closeWhenDone } from '../../making/production.ts';
 import { releaseAll, reservationKeys } from '../../making/reservations.ts';
 import { RestSchema, restByPolicy } from '../../making/rest.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { openBackorder } from '../../making/backorder.ts';
 import { remaining } from '../../making/stage.ts';
 import { orderChanged } from '../../stock/facts.ts';
@@ -44,8 +44,8 @@ export const endMaking = defineOperation({
     if (known.state === 'unknown') return accept([]);
     const order = known.value;
     if (!isMaking(order)) return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
-    if (order.state === 'draft')
-      return refuse(refusal('order-not-open', { order: order.reference, state: order.state }));
+    // A draft that nobody wants: nothing was consumed for it.
+    if (order.state === 'draft') return cancel(openSheet(circumstances, view), order);
     if (order.state !== 'open' || order.making.finished)
       return hadSeenEnd(order, circumstances)
         ? refuse(endedRefusal(order))

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { OrderId } from '../../base/ids.ts';
 import { Id, strict } from '../../base/schema.ts';
 import { BatchNumbersSchema, batchKeys, batchOrder, flagNumbers, judgeNumbers } from '../../making/batch.ts';
-import { openSheet } from '../../making/sheet.ts';
+import { openSheet } from '../sheet.ts';
 import { dealReservations, splitOrder } from '../../making/split.ts';
 import { found, rowKey } from '../../stock/view.ts';
 import { defineOperation } from '../define.ts';

@@ -4,19 +4,21 @@ import { one } from '../../base/quantity.ts';
 import { refusal } from '../../base/refusal.ts';
 import { Id, Nullable, strict } from '../../base/schema.ts';
 import { BatchNumbersSchema, batchKeys, batchOrder, flagNumbers, judgeNumbers } from '../../making/batch.ts';
+import { type ByProduct, byProductsOut, closeWhenDone, produceOn } from '../../making/production.ts';
+import { ByProductsSchema, byProductKeys, judgeByProducts } from '../../making/by-products.ts';
 import { current, type MakingOrder } from '../../making/booking.ts';
 import { compareWithPlan, consume, notOnBill } from '../../making/consumption.ts';
+import { mergeInputs } from '../../making/inputs.ts';
 import { productionPlace } from '../../making/place.ts';
-import { closeWhenDone, produceOn } from '../../making/production.ts';
 import { releaseTaken } from '../../making/reservations.ts';
 import { RestSchema, restByPolicy } from '../../making/rest.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { type Unit, splitOrder } from '../../making/split.ts';
 import { TakesSchema, takesOf } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { total } from '../../making/totals.ts';
-import { LotDatesSchema } from '../../stock/rows.ts';
-import { rowKey } from '../../stock/view.ts';
+import { LotDatesSchema, pedigreeKey } from '../../stock/rows.ts';
+import { found, rowKey } from '../../stock/view.ts';
 import { defineOperation, refuse } from '../define.ts';
 
 /** [M27] Produce: numbers are assigned, the order is split, and every unit is made with its own components (PRD-4). */
@@ -32,6 +34,8 @@ export const produceBatch = defineOperation({
       takes: Type.Array(TakesSchema, { maxItems: 500 }),
       /** What there are no numbers for. */
       rest: RestSchema,
+      /** [PRD-10] What came out beside the units, of all of them together. */
+      byProducts: Type.Optional(ByProductsSchema),
     },
     strict,
   ),
@@ -39,10 +43,16 @@ export const produceBatch = defineOperation({
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
 
-  reads: ({ order, numbers, to, takes }, circumstances, view) => [
+  reads: ({ order, numbers, to, takes, byProducts = [] }, circumstances, view) => [
+    ...byProductKeys(byProducts, circumstances.company, view),
     rowKey('location', to),
     ...batchKeys(order, numbers, circumstances, view),
-    ...takingKeys(takesOf(takes, circumstances.company), circumstances.site, view),
+    ...takingKeys(
+      takesOf(takes, circumstances.company),
+      circumstances.site,
+      view,
+      found(view, 'order', order)?.from,
+    ),
   ],
 
   decide(payload, circumstances, view) {
@@ -59,7 +69,9 @@ export const produceBatch = defineOperation({
     const takes = takesOf(payload.takes, circumstances.company);
     const bad = judgeTakes(sheet, order, takes);
     if (bad) return bad;
-    const offBill = notOnBill(sheet, order, takes);
+    const type = found(view, 'operation-type', order.operationType);
+    const others = judgeByProducts(sheet, type, payload.byProducts ?? []);
+    const offBill = others.wrong ?? notOnBill(sheet, order, takes);
     if (offBill) return refuse(offBill);
     if (
       order.making.bom === null &&
@@ -88,6 +100,7 @@ export const produceBatch = defineOperation({
       });
       closeWhenDone(sheet, unit.order);
     }
+    shareInputs(sheet, order, units, others.byProducts, production.place);
     const strict = compareWithPlan(sheet, order, totals(sheet, units), 'over-and-under');
     return strict ? refuse(strict) : sheet.accept();
   },
@@ -96,3 +109,26 @@ export const produceBatch = defineOperation({
 /** [PRD-5] Held against the plan as a whole: which unit lacks what stands in its own pedigree. */
 const totals = (sheet: Sheet, units: readonly Unit[]) =>
   total(units.map(({ order }): MakingOrder => current(sheet, order)));
+
+/** [PRD-10] What came out beside the units has in it what all of them have. */
+function shareInputs(
+  sheet: Sheet,
+  order: MakingOrder,
+  units: readonly Unit[],
+  byProducts: readonly ByProduct[],
+  from: LocationId,
+): void {
+  if (byProducts.length === 0) return;
+  const { view, circumstances } = sheet;
+  const made = units.flatMap((unit) => current(sheet, unit.order).making.outputs);
+  const pedigrees = made.flatMap(
+    ({ lot }) => (lot && found(view, 'pedigree', pedigreeKey(lot, circumstances.operation))) ?? [],
+  );
+  const waits = made.some(({ approval }) => approval === 'waiting');
+  byProductsOut(sheet, order, byProducts, {
+    from,
+    waits,
+    inputs: mergeInputs(pedigrees.flatMap(({ inputs }) => inputs)),
+    gaps: [],
+  });
+}

@@ -12,7 +12,7 @@ import { closeWhenDone, flagOverProduction, produceOn } from '../../making/produ
 import { reservationKeys } from '../../making/reservations.ts';
 import { type Rest, restByPolicy } from '../../making/rest.ts';
 import { scale } from '../../making/share.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { openBackorder } from '../../making/backorder.ts';
 import { takesOf } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
@@ -37,7 +37,7 @@ export const produce = defineOperation({
     keys.push(
       rowKey('location', payload.to),
       rowKey('order', childOrderId(operation, 1)),
-      ...takingKeys(takesOf(payload.takes, company), site, view),
+      ...takingKeys(takesOf(payload.takes, company), site, view, found(view, 'order', payload.order)?.from),
       ...byProductKeys(payload.byProducts, company, view),
     );
     for (const id of ordersIn(keys)) keys.push(...orderDetailKeys(payload, circumstances, view, id));

@@ -8,7 +8,7 @@ import { pedigreeKeys } from '../../making/finished-number.ts';
 import { takeOut } from '../../making/inputs.ts';
 import { LotRefSchema, lotRefId, lotRefName } from '../../making/lot-ref.ts';
 import { productionPlace } from '../../making/place.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { gapsOf } from '../../making/inputs.ts';
 import { orderChanged } from '../../stock/facts.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
@@ -51,6 +51,8 @@ export const returnComponent = defineOperation({
       rowKey('stock', stockKey(payload.product, lotOf(payload, circumstances))),
     ];
     if (payload.package) keys.push(rowKey('package', payload.package));
+    const returned = lotOf(payload, circumstances);
+    if (returned) keys.push(rowKey('lot', returned));
     const order = found(view, 'order', payload.order);
     for (const { product } of order?.lines ?? []) keys.push(rowKey('product', product));
     const bom = order?.making?.bom ?? null;
@@ -102,7 +104,8 @@ function fromReady(sheet: Sheet, order: MakingOrder, payload: Return, production
     sheet.move({
       product: each.product,
       lot,
-      package: payload.package,
+      package: null,
+      into: payload.package,
       quantity,
       from: production,
       to: payload.to,
@@ -141,7 +144,16 @@ function fromBuiltIn(
   }
   const quantity = subtract(wanted, left);
   if (!isPositive(quantity)) return left;
-  sheet.move({ product, lot, package: inside, quantity, from: production, to, order: order.id });
+  sheet.move({
+    product,
+    lot,
+    package: null,
+    into: inside,
+    quantity,
+    from: production,
+    to,
+    order: order.id,
+  });
   const line = order.lines.find((each) => each.product === product);
   const now = found(sheet.view, 'order', order.id) ?? order;
   if (line)

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { LocationId, PackageId, ProductId } from '../../base/ids.ts';
+import type { CompanyId, LocationId, PackageId, ProductId } from '../../base/ids.ts';
 import { zero } from '../../base/quantity.ts';
 import { flag } from '../../base/refusal.ts';
 import { Id, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
@@ -8,7 +8,7 @@ import { flagHolds, goodsKeys, goodsLot, goodsRefusal } from '../../making/goods
 import { inputsOf } from '../../making/inputs.ts';
 import { LotRefSchema } from '../../making/lot-ref.ts';
 import { productionPlace } from '../../making/place.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import { type Take, TakesSchema, takesOf } from '../../making/takes.ts';
 import {
   TakenOutSchema,
@@ -21,7 +21,7 @@ import {
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { lotChanged } from '../../stock/facts.ts';
 import { type Pedigree, pedigreeKey } from '../../stock/rows.ts';
-import { found } from '../../stock/view.ts';
+import { type View, found } from '../../stock/view.ts';
 import { defineOperation, refuse } from '../define.ts';
 
 const ReworkSchema = Type.Object(
@@ -51,7 +51,7 @@ export const rework = defineOperation({
   reads: (payload, { company, site }, view) => [
     ...goodsKeys(payload, company, view),
     ...takenOutKeys(payload.removed, company),
-    ...takingKeys(takesOf(payload.added, company), site, view),
+    ...takingKeys(takesOf(payload.added, company), site, view, originOf(payload, company, view)),
   ],
 
   decide(payload, circumstances, view) {
@@ -64,7 +64,7 @@ export const rework = defineOperation({
     const [pedigree] = lot ? producedOf(view, lot) : [];
     const takes = takesOf(payload.added, circumstances.company);
     const order = pedigree?.order ? found(view, 'order', pedigree.order) : undefined;
-    const bad = judgeTakes(sheet, order ?? { id: null, operationType: null }, takes);
+    const bad = judgeTakes(sheet, order ?? { id: null, operationType: null, from: null }, takes);
     if (bad) return bad;
     flagHolds(sheet, lot, payload.from);
     takeApart(sheet, pedigree ? [pedigree] : [], payload.removed, production.place);
@@ -75,13 +75,20 @@ export const rework = defineOperation({
   },
 });
 
+/** Where the order that made it takes its goods from. */
+function originOf(payload: Rework, company: CompanyId, view: View): LocationId | undefined {
+  const lot = goodsLot(payload, company);
+  const [pedigree] = lot ? producedOf(view, lot) : [];
+  return pedigree?.order ? found(view, 'order', pedigree.order)?.from : undefined;
+}
+
 const productName = ({ view }: Sheet, { product }: Rework): string =>
   found(view, 'product', product)?.name ?? product;
 
 function putIn(sheet: Sheet, pedigree: Pedigree | undefined, takes: readonly Take[], to: LocationId): void {
   const order = pedigree?.order ?? null;
   const uses = takes.map(({ product, lot, from, package: inside, quantity, grade }) => ({
-    move: sheet.move({ product, lot, package: inside, quantity, from, to, order }),
+    move: sheet.move({ product, lot, package: inside, into: null, quantity, from, to, order }),
     line: null,
     product,
     lot,

@@ -7,7 +7,7 @@ import { flagHolds, goodsKeys, goodsLot, goodsRefusal } from '../../making/goods
 import { LotRefSchema, lotRefName } from '../../making/lot-ref.ts';
 import { productionPlace } from '../../making/place.ts';
 import { closeWhenDone } from '../../making/production.ts';
-import { type Sheet, openSheet } from '../../making/sheet.ts';
+import { type Sheet, openSheet } from '../sheet.ts';
 import {
   TakenOutSchema,
   producedOf,
@@ -60,10 +60,10 @@ export const unbuild = defineOperation({
     const pedigrees = lot ? producedOf(view, lot) : [];
     const order = pedigrees[0]?.order ?? null;
     const common = { line: null, name: lotRefName(payload.lot), grade: 'scanned', unit: null } as const;
-    const short = stockRefusal(sheet, order, [{ ...common, product, lot, from, package: inside, quantity }]);
+    const short = stockRefusal(sheet, [{ ...common, product, lot, from, package: inside, quantity }]);
     if (short) return refuse(short);
     flagHolds(sheet, lot, from);
-    sheet.move({ product, lot, package: inside, quantity, from, to: production.place, order });
+    sheet.move({ product, lot, package: inside, into: null, quantity, from, to: production.place, order });
     takeApart(sheet, pedigrees, payload.returns, production.place);
     if (lot) forget(sheet, pedigrees, lot, payload);
     return sheet.accept();

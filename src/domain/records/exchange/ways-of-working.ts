@@ -38,15 +38,17 @@ export const sequences = defineTable(
     }),
 );
 
-/** never, always, or a number of units above which what was made waits for a supervisor. */
+/** never, always, or above which number of serials what was made waits for a supervisor; "1/500": other goods above a quantity. */
 const approval: Read<OperationType['approval']> = (cell) => {
   const word = cell.trim().toLowerCase();
   if (word === '' || word === 'never') return ok({ when: 'never' });
   if (word === 'always') return ok({ when: 'always' });
-  const units = decimal(cell);
-  return units.ok
-    ? ok({ when: 'above', units: units.value })
-    : err({ code: 'not-one-of', text: cell.trim(), allowed: 'never, always, 1, 2 …' });
+  const [serials = '', much] = cell.split('/');
+  const units = decimal(serials);
+  const quantity = much === undefined ? null : decimal(much);
+  return units.ok && quantity?.ok !== false
+    ? ok({ when: 'above', units: units.value, ...(quantity?.ok ? { quantity: quantity.value } : {}) })
+    : err({ code: 'not-one-of', text: cell.trim(), allowed: 'never, always, 1, 2 …, 1/500' });
 };
 
 export const operationTypes = defineTable(

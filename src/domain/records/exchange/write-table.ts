@@ -1,5 +1,5 @@
 import { isPositive } from '../../base/quantity.ts';
-import { isOurs } from '../../catalogue/place.ts';
+import { type OperationType, isOurs } from '../../catalogue/place.ts';
 import { erasedName } from '../people.ts';
 import { shortGtin, toGtin14 } from '../../barcode/keys.ts';
 import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
@@ -51,7 +51,7 @@ export const writers: Readonly<
           named(rows, 'location', type.to),
           type.backorder,
           named(rows, 'sequence', type.sequence),
-          type.approval.when === 'above' ? type.approval.units : type.approval.when,
+          approvalCell(type.approval),
         ]),
   },
   people: {
@@ -246,3 +246,8 @@ function named(rows: Everything, kind: StoredKind, id: string | null): string | 
 
 /** A GTIN goes out as it is printed, not as the 14-digit key. */
 const spelled = (code: string): string => (toGtin14(code) === code ? shortGtin(code) : code);
+
+function approvalCell(approval: OperationType['approval']): string {
+  if (approval.when !== 'above') return approval.when;
+  return approval.quantity === undefined ? approval.units : `${approval.units}/${approval.quantity}`;
+}

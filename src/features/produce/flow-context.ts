@@ -1,0 +1,63 @@
+import type { Day } from '#domain/base/calendar.ts';
+import type { CompanyId, LocationId, OrderId } from '#domain/base/ids.ts';
+import type { Product } from '#domain/catalogue/product.ts';
+import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
+import type { Input } from '#domain/stock/rows.ts';
+import type { Floor } from '../floor.tsx';
+import type { Draft } from '../goods/draft.ts';
+import type { SeenLabels } from '../goods/seen-labels.ts';
+import type { Changing } from '../live.ts';
+import type { Batch } from './batch-draft.ts';
+import type { Question } from './question.ts';
+
+/** What the next component that is scanned is meant for. */
+export type Purpose = 'consume' | 'return' | 'scrap';
+
+/** [PRD-9] What comes out of goods that are repaired, and what goes in. */
+export interface Repair {
+  readonly removed: readonly Input[];
+  readonly added: readonly Draft[];
+}
+
+/** What the parts of one manufacturing order share while it is open. */
+export interface FlowContext {
+  readonly floor: Floor;
+  readonly orderId: OrderId;
+  readonly company: CompanyId;
+  readonly question: Changing<Question | null>;
+  readonly purpose: Changing<Purpose>;
+  /** Where the next components are taken from, when a place was scanned; else where the books say they lie. */
+  readonly place: Changing<LocationId | null>;
+  readonly batch: Changing<Batch | null>;
+  readonly repair: Changing<Repair>;
+  /** [NUM-5] A number that was shown or taken and is not recorded yet: it is used next, not thrown away. */
+  readonly drawn: Changing<string | null>;
+  readonly labels: SeenLabels;
+  today(): Promise<Day>;
+  /** Leave this order for another one. */
+  openOrder(order: OrderId): Promise<void> | void;
+}
+
+/** The order as it is now. */
+export async function orderOf({ floor, orderId }: FlowContext): Promise<MakingOrder | undefined> {
+  const order = await floor.world.get('order', orderId);
+  return order && isMaking(order) ? order : undefined;
+}
+
+/** Its components, each once. */
+export async function componentsOf(context: FlowContext): Promise<Product[]> {
+  const order = await orderOf(context);
+  const ids = [...new Set((order?.lines ?? []).map(({ product }) => product))];
+  const products = await Promise.all(ids.map((id) => context.floor.world.get('product', id)));
+  return products.filter((product) => product !== undefined);
+}
+
+export async function finishedOf(context: FlowContext): Promise<Product | undefined> {
+  const order = await orderOf(context);
+  return order && context.floor.world.get('product', order.making.product);
+}
+
+export async function siteOf({ floor }: Pick<FlowContext, 'floor'>) {
+  const id = floor.status.get().enrolment?.site;
+  return id === undefined ? undefined : floor.world.get('site', id);
+}
