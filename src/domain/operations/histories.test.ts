@@ -301,6 +301,18 @@ function expectPromisesKept({ server }: World): void {
   expect(onStock.toSorted()).toEqual(onOrders.toSorted());
 }
 
+/** Found by 5,000 histories: an order is closed on a device whose books have its goods nowhere in the house. */
+const promisedAndGone: [number, Step][] = [
+  [0, { do: 'open', amount: 1 }],
+  [0, { do: 'open', amount: 1 }],
+  [0, { do: 'receive', lot: 0, at: 1, amount: 1 }],
+  [0, { do: 'open', amount: 1 }],
+  [0, { do: 'undo', which: 0 }],
+  [2, { do: 'sync', drop: 2 }],
+  [2, { do: 'undo', which: 17 }],
+  [2, { do: 'close', order: 2 }],
+];
+
 describe('random histories on three devices', () => {
   test('[STK-1, STK-6, X03] on-hand is what the acts add up to, and nobody is promised what is not there', () => {
     fc.assert(
@@ -334,7 +346,7 @@ describe('random histories on three devices', () => {
           taken.set(candidate.name, (taken.get(candidate.name) ?? 0) + whole(part));
         expect([...taken]).toEqual(plainFefo(world, much));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[promisedAndGone, 1]] },
     );
   });
 

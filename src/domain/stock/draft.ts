@@ -1,3 +1,5 @@
+import { isPositive } from '../base/quantity.ts';
+import type { Stock } from './rows.ts';
 import {
   type DerivedKind,
   type Known,
@@ -34,7 +36,7 @@ export function createDraft(beneath: View): Draft {
       const { kind: of, id: at } = splitKey(key);
       if (of !== stored || !at.startsWith(prefix(id))) continue;
       if (row === null) keys.delete(at);
-      else keys.add(at);
+      else if (kind !== 'in-house-of' || hasCome(row as Stock, beneath.get('stock', at))) keys.add(at);
     }
     return below.state === 'present' || keys.size > 0 ? present({ keys: [...keys] }) : below;
   }
@@ -53,6 +55,18 @@ export function createDraft(beneath: View): Draft {
       written.set(rowKey(kind, id), null);
     },
   };
+}
+
+/**
+ * Goods are somewhere now where none were. A row that was written for another reason (a promise was taken back) is in the
+ * house or out of it as it was before, and whoever listed it knows: its places need not have been read.
+ */
+function hasCome({ places }: Stock, before: Known<Stock>): boolean {
+  const were = before.state === 'present' ? before.value.places : [];
+  return places.some(
+    ({ location, quantity }) =>
+      isPositive(quantity) && !were.some((each) => each.location === location && isPositive(each.quantity)),
+  );
 }
 
 /** What was written on one sheet, written into the draft beneath it. */
