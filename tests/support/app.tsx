@@ -68,6 +68,8 @@ export interface App {
   type(label: string | RegExp, value: string): Promise<void>;
   /** Takes the option with these words from the list of this name. */
   choose(label: string, option: string): Promise<void>;
+  /** The server tells of these rows, by key, as after the work of others. */
+  pulled(rows: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -205,6 +207,14 @@ export async function openApp(options: Options = {}): Promise<App> {
         throw new Error(`No ${option} among: ${[...select.options].map((each) => each.text).join(' | ')}`);
       select.value = wanted.value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    async pulled(changed) {
+      const rows = Object.entries(changed).map(([key, row]) => {
+        const { kind, id } = splitKey(key as RowKey);
+        return { kind: kind as StoredKind, id, version: 2, row };
+      });
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.settled();
     },
     async close() {
       react.unmount();

@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LocationId, type LotId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { company } from '../../../tests/support/rule-book.ts';
+
+// The first test of a file makes the whole app: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());
@@ -60,6 +63,17 @@ describe('the expiry alerts', () => {
     await app.press(/^Everybody's/);
     await app.shows('Nobody is named for these');
   });
+});
+
+test('[T07, T35] a plant without expiry dates asks for none and alerts nobody', async () => {
+  const plain = await openApp({ path: '/device' });
+  const site = { ...(await plain.floor.world.get('site', 'main')), expiryDates: false };
+  await plain.close();
+  app = await openApp({ path: '/expiry', person: 'carla', changed: { 'site/main': site } });
+  await app.shows('Nothing expires soon');
+  await app.router.navigate('/lots/new?product=oats');
+  await app.shows('The next number of ours');
+  expect(app.text()).not.toContain('Expires');
 });
 
 describe('a product', () => {

@@ -82,7 +82,7 @@ function List({ view, onView, current, onOpen, houses, today }: ListProps) {
   const isOpen = !isGrouped || open !== null;
   const lots = usePages<FoundLot>(
     async (after, limit) => (isOpen ? findLots(world, houses, shown, today, after, limit) : []),
-    ['lots', isOpen, today, JSON.stringify(shown)],
+    ['lots', isOpen, today, houses.own.size, JSON.stringify(shown)],
   );
   const { items, total, more } = isGrouped ? laidOut(groups, lots, open) : flat(lots);
   const word = filter.text.trim();
