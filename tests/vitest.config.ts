@@ -35,10 +35,11 @@ export default defineConfig({
         plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
         test: {
           name: 'ui',
+          // The first test of a file waits for its modules; on a busy machine that takes a while.
+          testTimeout: 30_000,
           environment: 'jsdom',
           include: ['src/{ui,features,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/fake-indexeddb.ts'],
-          testTimeout: 30_000,
         },
       },
       {

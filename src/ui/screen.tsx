@@ -49,6 +49,8 @@ interface Props {
 export function Screen({ title, note, back, children, primary, secondary, aside, strip = true }: Props) {
   const frame = use(FrameContext);
   const { t } = useLingui();
+  // Home asks for them by name, and their own page bears it.
+  const worker = back === undefined || frame.worker === title ? null : frame.worker;
   useEffect(() => {
     document.title = `${title} · Lotline`;
   }, [title]);
@@ -63,11 +65,11 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
         )}
         <div className={styles['where']}>
           <h1 className={styles['title']}>{title}</h1>
-          {(note !== undefined || frame.worker !== null) && (
+          {(note !== undefined || worker !== null) && (
             <p className={styles['note']}>
-              {frame.worker !== null && back !== undefined && (
+              {worker !== null && (
                 <span className={styles['worker']}>
-                  {frame.worker}
+                  {worker}
                   {note !== undefined && ' · '}
                 </span>
               )}

@@ -31,7 +31,7 @@ for (const size of sizes) {
   test(`every screen at ${width}x${height}: axe is content, hands in gloves hit it, nothing is cut off`, async () => {
     site = await startSite();
     expect(await faultsOn(scenes, size).finally(() => site.stop())).toEqual([]);
-  }, 400_000);
+  }, 1_200_000);
 
   test(`the first screen of an empty server at ${width}x${height}`, async () => {
     site = await startSite({ flags: ['--empty'] });
