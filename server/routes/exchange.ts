@@ -51,8 +51,7 @@ export function exchangeRoutes(app: App, deps: AppDeps, feed: Feed): void {
       try {
         return await imports.stage(asker, asker.actor, params.table, body);
       } catch (error) {
-        if (error instanceof Unreadable)
-          throw new Refused(400, { code: 'unreadable', message: error.message });
+        if (error instanceof Unreadable) throw new Refused(400, { code: error.code, message: error.message });
         throw error;
       }
     },

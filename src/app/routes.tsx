@@ -36,6 +36,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/labels',
+            lazy: async () => ({
+              Component: (await import('../features/receive/labels-screen.tsx')).LabelsScreen,
+            }),
+          },
+          {
+            path: 'receive/:order/numbers/:line',
+            lazy: async () => ({
+              Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,
+            }),
+          },
+          {
             path: 'approve',
             lazy: async () => ({
               Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
@@ -81,6 +93,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'deliver/:order/slip',
             lazy: async () => ({
               Component: (await import('../features/deliver/slip-screen.tsx')).SlipScreen,
+            }),
+          },
+          {
+            path: 'return',
+            lazy: async () => ({
+              Component: (await import('../features/return/returns-screen.tsx')).ReturnsScreen,
+            }),
+          },
+          {
+            path: 'return/customer',
+            lazy: async () => ({
+              Component: (await import('../features/return/customer-return-screen.tsx')).CustomerReturnScreen,
+            }),
+          },
+          {
+            path: 'return/supplier',
+            lazy: async () => ({
+              Component: (await import('../features/return/supplier-return-screen.tsx')).SupplierReturnScreen,
             }),
           },
           {
@@ -331,6 +361,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'tokens',
             lazy: async () => ({
               Component: (await import('../features/people/tokens-screen.tsx')).TokensScreen,
+            }),
+          },
+          {
+            path: 'office/import',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/import-screen.tsx')).ImportScreen,
+            }),
+          },
+          {
+            path: 'office/export',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/export-screen.tsx')).ExportScreen,
             }),
           },
           {

@@ -7,7 +7,6 @@ import { blockSize } from './numbers/block-size.ts';
 import { adoptEnrolment } from './append/adopt-enrolment.ts';
 import { createContactBook } from './append/contact.ts';
 import { type Desk, deviceMarker } from './append/desk.ts';
-import { rescue } from './append/rescue.ts';
 import { createRecorder } from './append/recorder.ts';
 import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
@@ -231,6 +230,7 @@ export async function openStores(parts: StoreParts) {
         ring('enrolled');
       }),
     async rescue(file: string): Promise<Result<Rescued, RescueFailure>> {
+      const { rescue } = await import('./append/rescue.ts');
       const rescued = await rescue(desk, turn, file);
       changed(await queue.counts());
       return rescued;

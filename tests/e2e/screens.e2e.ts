@@ -102,7 +102,8 @@ const touchFaults = (page: Page): Promise<string[]> =>
     const within = dialog ?? document.body;
     const controls = [
       ...within.querySelectorAll(
-        'button, input:not([type=radio]):not([type=file]), textarea, label:has(input[type=radio]), a[href]',
+        // A box to tick or a circle is inside its label, and that is what a hand meets.
+        'button, input:not([type=radio], [type=checkbox], [type=file]), textarea, select, label:has([type=radio], [type=checkbox]), a[href]',
       ),
     ];
     const boxes = controls.map((control) => ({ control, box: control.getBoundingClientRect() }));

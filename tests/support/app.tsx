@@ -10,11 +10,14 @@ import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
+import { demoPins } from '../../server/demo/pins.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
 import { speak } from '../../src/app/language.ts';
 import type { Floor } from '../../src/features/floor.tsx';
 import { FloorProvider } from '../../src/features/floor.tsx';
+import { fromBase64url } from '../../src/domain/people/base64url.ts';
+import type { PinKey } from '../../src/data/ports.ts';
 import { createFormat } from '../../src/features/format.ts';
 import { createCrew } from '../../src/features/crew.ts';
 import { createLive } from '../../src/features/live.ts';
@@ -65,6 +68,8 @@ export interface App {
   type(label: string | RegExp, value: string): Promise<void>;
   /** Takes the option with these words from the list of this name. */
   choose(label: string, option: string): Promise<void>;
+  /** The server tells of these rows, by key, as after the work of others. */
+  pulled(rows: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,7 +78,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   const { path = '/', person = 'ben', enrolled = true } = options;
   const profile = options.profile ?? createProfile({ clock: createManualClock(now) });
   const tab = profile.tab();
-  const stores = await openStores(tab.parts);
+  const stores = await openStores({ pinKey: demoKey, ...tab.parts });
   if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options);
 
   const heard: Signal[] = [];
@@ -203,6 +208,14 @@ export async function openApp(options: Options = {}): Promise<App> {
       select.value = wanted.value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     },
+    async pulled(changed) {
+      const rows = Object.entries(changed).map(([key, row]) => {
+        const { kind, id } = splitKey(key as RowKey);
+        return { kind: kind as StoredKind, id, version: 2, row };
+      });
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.settled();
+    },
     async close() {
       react.unmount();
       scanner.detach();
@@ -214,6 +227,10 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
   };
 }
+
+/** The keys of the demo plant's PINs ready made: the real way is slow by intention, and tested where it is used. */
+const demoKey: PinKey = async (pin, salt) =>
+  fromBase64url(demoPins.find((each) => each.pin === pin && each.salt === salt)?.key ?? 'A'.repeat(43));
 
 const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
 const patience = { timeout: 3000, interval: 15 };

@@ -1,4 +1,4 @@
-import { IconClipboardList, IconTags } from '@tabler/icons-react';
+import { IconClipboardList, IconFileImport, IconTags } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -49,6 +49,14 @@ export function OfficeScreen() {
         </Group>
         <Group title={t`Places and partners`}>{placeForms.map(rowOf)}</Group>
         <Group title={t`How work goes`}>{workForms.map(rowOf)}</Group>
+        <Group title={t`Many at once`}>
+          <Row
+            lead={<IconFileImport size={32} aria-hidden="true" />}
+            title={t`Import and export`}
+            note={t`Lists of products, orders and stock, in and out`}
+            onPress={() => void navigate('/office/import')}
+          />
+        </Group>
       </div>
     </Screen>
   );

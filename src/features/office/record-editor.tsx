@@ -13,6 +13,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { flagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
 import { useRights } from '../rights.ts';
+import { mayBeStale } from '../may-be-stale.ts';
 import { refusalWords } from '../refusal-words.ts';
 import type { Field } from './form/fields.ts';
 import { FormView } from './form/form-view.tsx';
@@ -50,11 +51,11 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
   const isArchived = row !== undefined && 'archived' in row && row.archived;
   const count = Object.keys(faults).length;
 
-  const save = async (): Promise<void> => {
+  const save = async (anyway = false): Promise<void> => {
     // A second tap while the first is under way changes nothing.
     if (isBusy.current) return;
     isBusy.current = true;
-    const id = await editor.save((record) => `${t(form.one)} ${nameOf(record, title)}`);
+    const id = await editor.save((record) => `${t(form.one)} ${nameOf(record, title)}`, anyway);
     isBusy.current = false;
     // The first thing that is wrong is brought into sight; the words stand beside each field.
     if (id === null)
@@ -65,6 +66,25 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
     }
   };
   const refusal = said.refusal && refusalWords(said.refusal, format);
+  const archive = row !== undefined && 'archived' in row && mayChange && !isChanged && (
+    <Button
+      icon={
+        isArchived ? (
+          <IconArchiveOff size={24} aria-hidden="true" />
+        ) : (
+          <IconArchive size={24} aria-hidden="true" />
+        )
+      }
+      onPress={() =>
+        void editor.archive(
+          !isArchived,
+          isArchived ? t`${title} is back in use` : t`${title} is in the archive`,
+        )
+      }
+    >
+      {isArchived ? t`Back into use` : t`Archive`}
+    </Button>
+  );
   const content = (
     <RecordIdContext value={row?.id ?? null}>
       <div ref={top} className={styles['editor']}>
@@ -121,6 +141,9 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
             title={t(refusal.what)}
           >
             <p>{t(refusal.next)}</p>
+            {said.refusal && mayBeStale(said.refusal) && (
+              <Button onPress={() => void save(true)}>{t`Record anyway for a supervisor`}</Button>
+            )}
           </Notice>
         )}
         {said.flags.filter(isNews).map((flag) => (
@@ -139,6 +162,7 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
           readOnly={!mayChange}
           onChange={editor.change}
         />
+        {archive}
         {mayChange && <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={editor.discard} />}
       </div>
     </RecordIdContext>
@@ -153,32 +177,12 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
       {row === undefined ? t`Create` : t`Save`}
     </BigButton>
   );
-  const secondary = row !== undefined && 'archived' in row && mayChange && !isChanged && (
-    <Button
-      icon={
-        isArchived ? (
-          <IconArchiveOff size={24} aria-hidden="true" />
-        ) : (
-          <IconArchive size={24} aria-hidden="true" />
-        )
-      }
-      onPress={() =>
-        void editor.archive(
-          !isArchived,
-          isArchived ? t`${title} is back in use` : t`${title} is in the archive`,
-        )
-      }
-    >
-      {isArchived ? t`Back into use` : t`Archive`}
-    </Button>
-  );
   return (
     <Screen
       title={title}
       note={note}
       back={back}
       primary={primary}
-      secondary={secondary || undefined}
       aside={list === null ? undefined : content}
     >
       {list ?? content}

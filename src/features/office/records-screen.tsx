@@ -48,7 +48,6 @@ function Many({ form, id }: { form: RecordForm; id: string | undefined }) {
     return (
       <Screen
         title={t(form.title)}
-        note={t(form.note)}
         back="/office"
         secondary={make || undefined}
         aside={isWide ? <Hint form={form} /> : undefined}
@@ -114,7 +113,7 @@ function TheSite({ form }: { form: RecordForm }) {
       row={site.value}
       site={site.value}
       title={t(form.title)}
-      note={t(form.note)}
+      note={undefined}
       back="/office"
       list={null}
     />

@@ -1,12 +1,14 @@
 import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
 import type { CompanyId, LocationId } from '#domain/base/ids.ts';
+import { type Quantity, decimalsOf } from '#domain/base/quantity.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import { importedId } from '#domain/records/exchange/references.ts';
 import type { AnyRecord, RecordChange, RecordKind, RecordOf } from '#domain/records/records.ts';
 import type { Replica } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Faults } from './form/check.ts';
-import { type Values, textOf } from './form/values.ts';
+import { type Values, listOf, textOf } from './form/values.ts';
 import type { RecordForm } from './records/define.ts';
 import { ownName } from './records/places.ts';
 
@@ -47,8 +49,8 @@ async function fullName(world: Replica, parent: LocationId | null, name: string)
   return above ? `${above.name} / ${name}` : name;
 }
 
-/** Another record that is called the same: people would not tell them apart, and lists go by it. */
-export async function calledTheSame(
+/** What only the other records can tell: a name that is taken, a quantity that its product is not measured in. */
+export async function againstOthers(
   { world }: Pick<Floor, 'world'>,
   form: RecordForm,
   values: Values,
@@ -61,7 +63,8 @@ export async function calledTheSame(
     const [other] = code === '' ? [] : (await world.find(form.of, `code:${code}`, 5)).filter(isOther);
     return other ? { code: msg`${other.name} has this one already. Type another, or change that one.` } : {};
   }
-  if (form.of === 'bom' || form.of === 'site') return {};
+  if (form.of === 'bom') return tooFine(world, values);
+  if (form.of === 'site') return {};
   const parent = textOf(values, 'parent');
   const full =
     form.of === 'location' ? await fullName(world, (parent || null) as LocationId | null, name) : name;
@@ -71,6 +74,23 @@ export async function calledTheSame(
   return others.length > 0
     ? { name: msg`There is one of this name already. Type another name, or change that one.` }
     : {};
+}
+
+/** [UOM-1] Quantities of a bill are as fine as their products are measured. */
+async function tooFine(world: Replica, values: Values): Promise<Faults> {
+  const said = [
+    { path: 'quantity', of: values },
+    ...(['components', 'byProducts'] as const).flatMap((list) =>
+      listOf(values, list).map((of, at) => ({ path: `${list}.${at}.quantity`, of })),
+    ),
+  ];
+  const faults: Record<string, MessageDescriptor> = {};
+  for (const { path, of } of said) {
+    const product = await world.get('product', textOf(of, 'product'));
+    if (product && decimalsOf(textOf(of, 'quantity') as Quantity) > product.precision)
+      faults[path] = msg`Finer than this product is measured.`;
+  }
+  return faults;
 }
 
 /** With what stood in the fields that were changed: what others have changed meanwhile stays. */

@@ -13,7 +13,7 @@ import type { Setting } from './form/fields.ts';
 import { mergeForms } from './form/merge.ts';
 import { type Values, isSameForm } from './form/values.ts';
 import type { RecordForm } from './records/define.ts';
-import { type Change, calledTheSame, recordOf, renamedInside, settingOf } from './save-record.ts';
+import { type Change, againstOthers, recordOf, renamedInside, settingOf } from './save-record.ts';
 
 type Row = RecordOf[RecordKind];
 
@@ -63,11 +63,13 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     };
   }, [key, floor, form, row]);
 
-  const record = async (changes: readonly Change[], text: string): Promise<boolean> => {
+  const record = async (changes: readonly Change[], text: string, anyway = false): Promise<boolean> => {
     const flagged: string[] = [];
     const format = floor.preferences.format.get();
     for (const each of changes) {
-      const answer = await keep(floor, () => floor.recorder.record(settingOf(each.record, each.before)));
+      const answer = await keep(floor, () =>
+        floor.recorder.record(settingOf(each.record, each.before), { anyway }),
+      );
       if (answer === null) return false;
       if (!answer.ok) {
         setSaid({ flags: [], refusal: answer.error });
@@ -120,16 +122,16 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
     },
 
     /** Its id once it is kept; null when something is to be mended first. */
-    async save(nameOf: (record: AnyRecord) => string): Promise<string | null> {
+    async save(nameOf: (record: AnyRecord) => string, anyway = false): Promise<string | null> {
       const faults: Record<string, MessageDescriptor> = {
         ...sound,
-        ...(isSound ? await calledTheSame(floor, form, values, row) : {}),
+        ...(isSound ? await againstOthers(floor, form, values, row) : {}),
       };
       setTried(faults);
       if (Object.keys(faults).length > 0) return null;
       const made = await recordOf(floor, form, values, row);
       const inside = made.of === 'location' && row ? await renamedInside(floor, made.row) : [];
-      if (!(await record([{ record: made, before: row }, ...inside], nameOf(made)))) return null;
+      if (!(await record([{ record: made, before: row }, ...inside], nameOf(made), anyway))) return null;
       setTyped(null);
       setTried({});
       setSaid(nothing);

@@ -1,3 +1,6 @@
+import { officeScenes } from './office-scenes.ts';
+import { listScenes } from './list-scenes.ts';
+import { insideScenes } from './inside-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -236,7 +239,7 @@ export const scenes: readonly Scene[] = [
     name: 'produce-units',
     async go(page) {
       await press(page, /^Backorders/);
-      await see(page, /MO\/00110-002/);
+      await see(page, '-002');
     },
   },
   {
@@ -598,6 +601,9 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...outboundScenes,
+  ...officeScenes,
+  ...listScenes,
+  ...insideScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
   ...peopleScenes,
 ];

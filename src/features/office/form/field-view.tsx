@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
+import { type Day, parseDay } from '#domain/base/calendar.ts';
 import { Field as TextField, FieldUnit } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -56,7 +57,8 @@ export function FieldView(props: FieldProps) {
           onChange={set}
           type="date"
           readOnly={readOnly}
-          {...some(words)}
+          // The browser writes 11/12 as its country does; the month in letters says which is meant.
+          {...some({ ...words, hint: isDay(text) ? format.day(text) : words.hint })}
         />
       );
     case 'whole':
@@ -165,3 +167,5 @@ const some = ({ hint, error }: { hint: string | undefined; error: string | undef
   ...(hint === undefined ? {} : { hint }),
   ...(error === undefined ? {} : { error }),
 });
+
+const isDay = (text: string): text is Day => parseDay(text) !== undefined;

@@ -22,7 +22,8 @@ export function OrderDetail({ order: id, hasList }: { order: string; hasList: bo
     const [type] = await world.find('operation-type', `kind:${newKind}`, 1);
     return { order: undefined, type };
   }, [id]);
-  const list = hasList ? <OrderList current={id} /> : null;
+  const here = asked.state === 'here' ? asked.value.order : undefined;
+  const list = hasList ? <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} /> : null;
   if (asked.state === 'loading' || site.state === 'loading')
     return (
       <Screen title={t`Order`} back="/office/orders" aside={hasList ? <span /> : undefined}>

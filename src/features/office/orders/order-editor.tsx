@@ -12,6 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useFloor, useFormat } from '../../floor.tsx';
 import { useRights } from '../../rights.ts';
+import { mayBeStale } from '../../may-be-stale.ts';
 import { refusalWords } from '../../refusal-words.ts';
 import { type Faults, checkForm } from '../form/check.ts';
 import { FormView } from '../form/form-view.tsx';
@@ -61,21 +62,21 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
         setValues((now) => (textOf(now, 'bom') === '' ? { ...now, bom } : now)),
       );
   };
-  const save = async (confirm: boolean): Promise<void> => {
+  const save = async (confirm: boolean, anyway = false): Promise<void> => {
     // A second tap while the first is under way would be a second order.
     if (isBusy.current) return;
     isBusy.current = true;
-    await saveOnce(confirm);
+    await saveOnce(confirm, anyway);
     isBusy.current = false;
   };
-  const saveOnce = async (confirm: boolean): Promise<void> => {
+  const saveOnce = async (confirm: boolean, anyway: boolean): Promise<void> => {
     const found = { ...checkForm(sections, values, setting), ...checkOrder(kind, values) };
     setFaults(found);
     if (Object.keys(found).length > 0) {
       setTimeout(() => top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
       return;
     }
-    const answer = await saveOrder(floor, { kind, order, values, confirm });
+    const answer = await saveOrder(floor, { kind, order, values, confirm, anyway });
     if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
     setOpened(values);
@@ -112,6 +113,9 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
           title={t(words.what)}
         >
           <p>{t(words.next)}</p>
+          {refused && mayBeStale(refused) && (
+            <Button onPress={() => void save(true, true)}>{t`Record anyway for a supervisor`}</Button>
+          )}
         </Notice>
       )}
       <FormView
@@ -122,15 +126,7 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
         readOnly={!mayOpen}
         onChange={change}
       />
-      <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={() => undefined} />
-    </div>
-  );
-  const secondary = mayOpen && (
-    <div className={styles['links']}>
-      <Button icon={<IconDeviceFloppy size={24} aria-hidden="true" />} onPress={() => void save(false)}>
-        {t`Save as draft`}
-      </Button>
-      {order && (
+      {order && mayOpen && (
         <Button
           kind="danger"
           icon={<IconTrash size={24} aria-hidden="true" />}
@@ -139,12 +135,20 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
           {t`Cancel this order`}
         </Button>
       )}
+      <LeaveSheet isChanged={isChanged} isPassing={isPassing} onDiscard={() => undefined} />
+    </div>
+  );
+  const secondary = mayOpen && (
+    <div className={styles['links']}>
+      <Button icon={<IconDeviceFloppy size={24} aria-hidden="true" />} onPress={() => void save(false)}>
+        {t`Save as draft`}
+      </Button>
     </div>
   );
   return (
     <Screen
       title={title}
-      note={order ? t`Draft` : t(orderWords[kind].note)}
+      note={order ? t`Draft` : undefined}
       back={order ? '/office/orders' : '/office/orders/new'}
       primary={
         <BigButton disabledReason={waiting} onPress={() => void save(true)}>

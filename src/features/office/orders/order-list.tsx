@@ -18,15 +18,22 @@ import styles from '../office.module.css';
 
 const kinds: readonly OrderKind[] = ['receipt', 'delivery', 'transfer', 'manufacture'];
 
+interface Props {
+  readonly current: string | undefined;
+  /** What is shown until somebody chooses: the kind and state of the order beside it. */
+  readonly kind?: OrderKind | undefined;
+  readonly state?: Order['state'] | undefined;
+}
+
 /** Orders of one kind and state, the most urgent first. */
-export function OrderList({ current }: { current: string | undefined }) {
+export function OrderList({ current, kind: beside, state: besideState }: Props) {
   const { t } = useLingui();
   const { world } = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
-  const kind = kinds.find((each) => each === query.get('kind')) ?? 'receipt';
-  const state = states.find((each) => each === query.get('state')) ?? 'open';
+  const kind = kinds.find((each) => each === query.get('kind')) ?? beside ?? 'receipt';
+  const state = states.find((each) => each === query.get('state')) ?? besideState ?? 'open';
   const [text, setText] = useState('');
   const pages = usePages<ListedOrder>(
     (after, limit) => listOrders(world, { kind, state, text }, after, limit),

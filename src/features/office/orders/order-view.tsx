@@ -37,6 +37,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const isUntouched =
     order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
   const words = refused && refusalWords(refused, format);
+  const canCancel = order.state === 'open' && isUntouched && mayOpen;
   const content = (
     <div className={styles['editor']}>
       {words && (
@@ -71,9 +72,17 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
       )}
       {loaded && <Facts order={order} loaded={loaded} />}
       {loaded && <Lines order={order} loaded={loaded} />}
+      {canCancel && (
+        <Button
+          kind="danger"
+          icon={<IconTrash size={24} aria-hidden="true" />}
+          onPress={() => void cancelOrder(floor, order).then(setRefused)}
+        >
+          {t`Cancel this order`}
+        </Button>
+      )}
     </div>
   );
-  const canCancel = order.state === 'open' && isUntouched && mayOpen;
   return (
     <Screen
       title={order.reference}
@@ -87,17 +96,6 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
           >
             {t`Go to the work`}
           </BigButton>
-        ) : undefined
-      }
-      secondary={
-        canCancel ? (
-          <Button
-            kind="danger"
-            icon={<IconTrash size={24} aria-hidden="true" />}
-            onPress={() => void cancelOrder(floor, order).then(setRefused)}
-          >
-            {t`Cancel this order`}
-          </Button>
         ) : undefined
       }
       aside={list === null ? undefined : content}

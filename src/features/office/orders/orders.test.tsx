@@ -52,6 +52,10 @@ describe('a purchase order', () => {
       announced: [{ line: '1', lot: 'OF-77', quantity: '500' }],
     });
     await app.shows('announced: OF-77');
+  });
+
+  test('the work on it is one tap away', async () => {
+    await orders('/in-00031');
     await app.press('Go to the work');
     await app.shows('Close receipt');
   });

@@ -17,34 +17,42 @@ interface Saving {
   readonly order: Order | undefined;
   readonly values: Values;
   readonly confirm: boolean;
+  /** This device may be behind: kept for a supervisor although it refuses. */
+  readonly anyway: boolean;
 }
 
 /** Its id once it is kept; the strip speaks only then. Null: the device could not keep it, and has said so. */
 export async function saveOrder(
   floor: Floor,
-  { kind, order, values, confirm }: Saving,
+  { kind, order, values, confirm, anyway }: Saving,
 ): Promise<Result<OrderId, Refusal> | null> {
   if (order) {
-    const recorded = await record(
-      floor,
-      changingOf(kind, order.id, values, confirm),
-      order.reference,
+    const recorded = await record(floor, changingOf(kind, order.id, values, confirm), order.reference, {
       confirm,
-    );
+      anyway,
+    });
     return recorded && (recorded.ok ? ok(order.id) : recorded);
   }
   const type = await floor.world.get('operation-type', textOf(values, 'type'));
   if (!type) return null;
   // A number is spent when it is taken (NUM-5): first see whether the order would stand.
   const looked = await floor.recorder.preview(openingOf(kind, values, '?', !confirm));
-  if (!looked.ok) return err(looked.refusal);
+  if (!looked.ok && !anyway) return err(looked.refusal);
   const { text: reference } = await floor.numbers.next(type.sequence);
-  const recorded = await record(floor, openingOf(kind, values, reference, !confirm), reference, confirm);
+  const recorded = await record(floor, openingOf(kind, values, reference, !confirm), reference, {
+    confirm,
+    anyway,
+  });
   return recorded && (recorded.ok ? ok(childOrderId(recorded.value, 0)) : recorded);
 }
 
-async function record(floor: Floor, intent: Intent, reference: string, confirm: boolean) {
-  const answer = await keep(floor, () => floor.recorder.record(intent));
+async function record(
+  floor: Floor,
+  intent: Intent,
+  reference: string,
+  { confirm, anyway }: Pick<Saving, 'confirm' | 'anyway'>,
+) {
+  const answer = await keep(floor, () => floor.recorder.record(intent, { anyway }));
   if (answer === null) return null;
   const text = confirm ? i18n._(msg`${reference} is confirmed`) : i18n._(msg`${reference} is a draft`);
   if (!answer.ok) {
