@@ -134,7 +134,13 @@ const touchFaults = (page: Page): Promise<string[]> =>
           !isSticky(other.control)
         )
           found.push(`"${named(one.control)}" lies on "${named(other.control)}"`);
-        else if (!isRow && overlapY > 8 && overlapX > -7.5 && overlapX <= 0)
+        else if (
+          !isRow &&
+          sameLayer(one.control, other.control) &&
+          overlapY > 8 &&
+          overlapX > -7.5 &&
+          overlapX <= 0
+        )
           found.push(`"${named(one.control)}" and "${named(other.control)}" are too close`);
       }
     return [...new Set(found)];
