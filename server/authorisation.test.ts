@@ -109,6 +109,7 @@ const rows: readonly Row[] = [
   post(paths.stageImport, [...administrator, 'token import']),
   get(paths.import, [...administrator, 'token import']),
   post(paths.commitImport, [...administrator, 'token import']),
+  post(paths.cancelImport, [...administrator, 'token import']),
   // Last, because it ends the sign-in that the rows above need.
   post(paths.signOut, everyDevice),
 ];

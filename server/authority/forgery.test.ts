@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HandDevice, aReceipt } from '../../tests/support/hand-device.ts';
+import { uuidV7 } from '#domain/base/ids.ts';
+import { type HandDevice, aReceipt, random } from '../../tests/support/hand-device.ts';
 import { type TestServer, startTestServer } from '../../tests/support/server.ts';
 
 let server: TestServer;
@@ -22,14 +23,14 @@ function* picks(count: number, bytes: number): Generator<readonly [at: number, b
 const changes = async () =>
   server.db.snapshot((tx) => tx.one('select version from counter')) as Promise<{ version: number }>;
 
-test('[S2, T4] of four thousand pushes with one bit flipped, none is accepted and none breaks the server', async () => {
+test('[S2, T4] of ten thousand pushes with one bit flipped, none is accepted and none breaks the server', async () => {
   const push = await device.sign(
     device.frame(device.body('receive', aReceipt()), device.body('receive', aReceipt())),
   );
   const text = JSON.stringify(push);
   const before = await changes();
   const statuses = new Map<number, number>();
-  for (const [at, bit] of picks(4000, text.length)) {
+  for (const [at, bit] of picks(10_000, text.length)) {
     const bytes = Buffer.from(text);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
     const { status } = await device.post('/api/v1/push', bytes.toString('latin1'));
@@ -38,7 +39,36 @@ test('[S2, T4] of four thousand pushes with one bit flipped, none is accepted an
   expect([...statuses.keys()].every((status) => [400, 403, 409].includes(status))).toBe(true);
   expect(await changes()).toEqual(before);
   expect((await device.post('/api/v1/push', text)).status).toBe(200);
-});
+}, 120_000);
+
+/** What somebody may claim who holds a device and its key, and neither the PIN nor the sign-in of another person. */
+const claims: readonly ((turn: number) => Record<string, unknown>)[] = [
+  (turn) => ({ actor: ['ana', 'carla', 'dov', 'eve', 'nobody'][turn % 5] }),
+  (turn) => ({ actor: 'carla', grant: uuidV7(Date.now() - turn, random(10)) }),
+  (turn) => ({
+    actor: 'carla',
+    grant: `offline:${uuidV7(Date.now() - turn, random(10))}:${'A'.repeat(42)}${turn % 10}`,
+  }),
+  () => ({ grant: 'offline:' }),
+  (turn) => ({ company: uuidV7(turn, random(10)) }),
+  (turn) => ({ site: `site-${turn}` }),
+];
+
+test('[S2, T4] of ten thousand operations that a true key signs for somebody else, none is accepted', async () => {
+  const own = await server.enrol('ben');
+  const states = new Set<string>();
+  for (let sent = 0; sent < 10_000; sent += 500) {
+    const bodies = Array.from({ length: 500 }, (_, at) => {
+      const claim = claims[(sent + at) % claims.length]?.(sent + at) ?? {};
+      return own.body('receive', aReceipt(), claim);
+    });
+    const answer = await own.send(await own.sign(own.frame(...bodies)));
+    const { outcomes } = answer.json<{ outcomes: { state: string }[] }>();
+    expect(outcomes).toHaveLength(500);
+    for (const { state } of outcomes) states.add(state);
+  }
+  expect([...states].toSorted()).toEqual(['held', 'refused']);
+}, 240_000);
 
 const forgeries: Record<string, (push: Awaited<ReturnType<HandDevice['sign']>>) => unknown> = {
   'another quantity in a body': (push) => {

@@ -1,6 +1,6 @@
 import { type Day, addDays } from '#domain/base/calendar.ts';
 import type { DemoBarcode } from '#domain/protocol/office.ts';
-import { branSscc } from './opening-stock.ts';
+import { branSscc, honeySscc } from './opening-stock.ts';
 import { demoSscc } from './orders.ts';
 
 /** Pairs of application identifier and value, in the order of the label. */
@@ -136,7 +136,47 @@ export function demoBarcodes(today: Day): readonly DemoBarcode[] {
     ]),
     ...makingBarcodes(),
     ...demoOutgoing(today),
+    ...demoInside(),
     ...demoFaults(today, honeyEnd, oatsEnd),
+  ];
+}
+
+/** Papers, places and labels for what is moved, counted and packed inside the house. */
+function demoInside(): DemoBarcode[] {
+  const places = [
+    ['Stock', 'LOC-STOCK'],
+    ['Shelf A1', 'LOC-A1'],
+    ['Shelf A2', 'LOC-A2'],
+    ['Cold room', 'LOC-COLD'],
+    ['Rack C1', 'LOC-C1'],
+    ['Dock', 'LOC-DOCK'],
+    ['Shop floor', 'LOC-FLOOR'],
+  ] as const;
+  return [
+    plain('Transfer INT/00001', 'Opens what is put away from the dock', 'code-128', 'INT/00001'),
+    plain('Transfer INT/00002', 'Opens the honey that the shop floor wants', 'code-128', 'INT/00002'),
+    ...places.map(([name, code]) =>
+      plain(`Place ${name}`, 'What stands there; to take from, put down or count', 'code-128', code),
+    ),
+    gs1(
+      'Pallet of honey',
+      'Two lots in the cold room: moves, counts and opens as one',
+      [['00', honeySscc]],
+      'gs1-128',
+    ),
+    gs1('Grease GR-6, a tub', 'Stands at the dock and is to be put away', [
+      ['01', '09524000001085'],
+      ['10', 'GR-6'],
+    ]),
+    gs1('Bran BR-0991', 'A number for bran that has none yet', [
+      ['01', '09524000001115'],
+      ['10', 'BR-0991'],
+    ]),
+    gs1('Motor MT-240001', 'A serial that stands in the stock', [
+      ['01', motor],
+      ['21', 'MT-240001'],
+    ]),
+    plain('Bolts M8', 'Goods without a number', 'ean-13', '9524000001092'),
   ];
 }
 

@@ -10,6 +10,9 @@ import { demoProducts, place } from './catalogue.ts';
 /** The pallet of bran. */
 export const branSscc = '095240000000000033';
 
+/** A pallet with two lots of honey in the cold room. */
+export const honeySscc = '095240000000000040';
+
 interface Opening {
   readonly product: string;
   readonly lot: string | null;
@@ -58,6 +61,13 @@ const openings: readonly Opening[] = [
   ...serials('pump', 'PP-', 1, 3, 4),
   { product: 'film', lot: null, quantity: 500 },
   { product: 'bran', lot: 'BR-0990', quantity: 100, removal: 100, sscc: branSscc },
+  // Received this morning, and not put away yet.
+  { product: 'grease', lot: 'GR-6', quantity: 1000, at: 'dock', removal: 200 },
+  { product: 'bolt', lot: null, quantity: 400, at: 'dock' },
+  { product: 'honey', lot: 'HN-0150', quantity: 120, at: 'cold', removal: 500, sscc: honeySscc },
+  { product: 'honey', lot: 'HN-0151', quantity: 80, at: 'cold', removal: 520, sscc: honeySscc },
+  // From before bran was tracked: to adopt.
+  { product: 'bran', lot: null, quantity: 60, at: 'floor' },
   // Went out on OUT/00020.
   { product: 'muesli', lot: 'MU-0985', quantity: 24, removal: 8 },
   { product: 'pump', lot: 'PP-0000', quantity: 1 },
@@ -77,8 +87,10 @@ export function openingFacts(
     const here = place(opening.at ?? 'stock');
     const { sscc } = opening;
     const inside = sscc === undefined ? null : packageIdOf(company, sscc);
+    // Registered with the first thing on it.
+    const isFirst = openings.findIndex((each) => each.sscc === sscc) === ordinal;
     const packed: Fact[] =
-      sscc === undefined || inside === null
+      sscc === undefined || inside === null || !isFirst
         ? []
         : [{ kind: 'package-registered', package: { id: inside, sscc, order: null, contents: [] } }];
     const isMissing = opening.quantity < 0;

@@ -15,6 +15,7 @@ import { demoDeliveries, shippedFacts } from './deliveries.ts';
 import { openingFacts } from './opening-stock.ts';
 import { demoBoms, putMaking } from './making.ts';
 import { demoReceipts } from './orders.ts';
+import { demoShelves, demoTransfers } from './transfers.ts';
 
 /** A company as it stands at its first moment. */
 export interface Plant {
@@ -40,6 +41,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
   for (const row of demoPartners) keep(draft, { of: 'partner', row });
   for (const person of demoPeople) setPerson(draft, person, null);
   for (const sequence of demoSequences) draft.put('sequence', sequence.id, sequence);
+  for (const row of demoShelves) keep(draft, { of: 'location', row });
   for (const order of demoReceipts(today)) draft.put('order', order.id, order);
   const operation = uuidV5(company, 'opening stock') as OperationId;
   const facts = openingFacts(company, today, operation, now);
@@ -58,6 +60,10 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     settled: null,
   });
   const shipped = settleDeliveries(draft, company, today, now);
+  for (const order of demoTransfers(today)) {
+    draft.put('order', order.id, order);
+    for (const fact of reserveOrder(draft, order.id, today)) apply(draft, fact);
+  }
   const made = putMaking(draft, company, today, now);
   return {
     company,
@@ -66,7 +72,7 @@ export function demoPlant(company: CompanyId, today: Day, now: Instant): Plant {
     counters: {
       'receipt-references': 35,
       'delivery-references': 24,
-      'transfer-references': 1,
+      'transfer-references': 3,
       'manufacture-references': 114,
       'shared-lots': 1,
       // The first hundred are on pallets already.

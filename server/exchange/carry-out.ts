@@ -7,7 +7,14 @@ import { registry } from '#domain/operations/registry.ts';
 import { type Body, hashOf } from '#domain/protocol/body.ts';
 import { type ImportFault, faultsShown } from '#domain/protocol/exchange-messages.ts';
 import type { PlannedIntent } from '#domain/records/exchange/table.ts';
-import { type RowKey, type StoredKind, type StoredRowOf, listedIn, splitKey } from '#domain/stock/view.ts';
+import {
+  type RowKey,
+  type StoredKind,
+  type StoredRowOf,
+  listedIn,
+  rowKey,
+  splitKey,
+} from '#domain/stock/view.ts';
 import { lockCounter, setVersion } from '../authority/counter.ts';
 import type { Case } from '../authority/case.ts';
 import { type Desk, createDesk } from '../authority/gather.ts';
@@ -204,6 +211,14 @@ function withoutOwnRows(desk: Desk): Desk {
   return { ...desk, draft: { ...desk.draft, written } };
 }
 
+/** A stock row stands in two lists: in that of all, and in that of what is in the house. */
+function listsOf(key: RowKey): RowKey[] {
+  const list = listedIn(key);
+  if (list === null) return [];
+  const { kind, id } = splitKey(list);
+  return kind === 'stock-of' ? [list, rowKey('in-house-of', id)] : [list];
+}
+
 async function hasChanged(
   tx: Queries,
   company: string,
@@ -217,8 +232,7 @@ async function hasChanged(
     [company, found.version],
   );
   return changed.some(({ key, content }) => {
-    const list = listedIn(key);
-    if (seen.has(key) || (list !== null && seen.has(list))) return true;
+    if (seen.has(key) || listsOf(key).some((list) => seen.has(list))) return true;
     return found.hasAsked(key, content === null ? null : (JSON.parse(content) as StoredRowOf[StoredKind]));
   });
 }

@@ -13,9 +13,16 @@ export interface Cells {
   readonly read: Reading;
 }
 
-/** A file that is no table at all, in one sentence for who chose it. */
+export type UnreadableCode = 'torn-quotes' | 'no-workbook' | 'too-large-unpacked';
+
+/** A file that is no table at all: a code for the screens, a sentence for everybody else. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
+  readonly code: UnreadableCode;
+  constructor(code: UnreadableCode, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** A CSV file of any usual encoding and separator, or the first sheet of a workbook; empty lines stay, so that lines count as in the file. */
@@ -33,7 +40,10 @@ function separated(file: Uint8Array): Cells {
   const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, skipEmptyLines: false });
   const torn = errors.find(({ type }) => type === 'Quotes');
   if (torn)
-    throw new Unreadable(`The quotation marks of line ${(torn.row ?? 0) + 1} do not match: ${torn.message}`);
+    throw new Unreadable(
+      'torn-quotes',
+      `The quotation marks of line ${(torn.row ?? 0) + 1} do not match: ${torn.message}`,
+    );
   // The line that only told the separator counts, as a spreadsheet counts it not.
   return { rows: data, read: { format: 'csv', encoding, separator } };
 }
@@ -83,9 +93,10 @@ const mostUnpacked = 512 * 1024 * 1024;
 
 async function workbook(file: Uint8Array): Promise<Cells> {
   if (unpackedSize(file) > mostUnpacked)
-    throw new Unreadable('The workbook is larger than 512 MiB when it is unpacked');
+    throw new Unreadable('too-large-unpacked', 'The workbook is larger than 512 MiB when it is unpacked');
   const sheet = await readSheet(Buffer.from(file)).catch((error: unknown) => {
     throw new Unreadable(
+      'no-workbook',
       `This is not a workbook that can be read: ${(error as Error).message.slice(0, 120)}`,
     );
   });
@@ -114,7 +125,7 @@ function unpackedSize(file: Uint8Array): number {
     }
     return total;
   }
-  throw new Unreadable('This is not a workbook that can be read: its end is missing');
+  throw new Unreadable('no-workbook', 'This is not a workbook that can be read: its end is missing');
 }
 
 function asText(cell: unknown): string {

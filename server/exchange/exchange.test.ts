@@ -140,6 +140,8 @@ onEachDatabase('lists', (kind) => {
     for (const [table, ...lines] of lists) {
       const done = await bring(table, ...lines);
       expect(done, JSON.stringify(done)).toMatchObject({ state: 'done', faultCount: 0, sample: [] });
+      const { fresh, changed } = done.counts;
+      expect([fresh, changed]).toEqual(table === 'packagings' ? [0, 1] : [lines.length - 1, 0]);
     }
     expect((await rowsOf('code')).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['09524000001993', 'LOC-SILO']),
@@ -171,7 +173,8 @@ onEachDatabase('lists', (kind) => {
 
     for (const [table, ...lines] of lists) {
       const again = await stage(table, csv(...lines.map((line) => line.replace(/;BADGE-FAY-1|;Badge/, ''))));
-      expect(again, table).toMatchObject({ changes: 0, faultCount: 0 });
+      const counts = { fresh: 0, changed: 0, same: lines.length - 1 };
+      expect(again, table).toMatchObject({ changes: 0, faultCount: 0, counts });
     }
   });
 
@@ -220,6 +223,19 @@ onEachDatabase('lists', (kind) => {
       tx.many(`select id from operation where kind = 'set-record'`),
     );
     expect(operations).toHaveLength(1);
+  });
+
+  test('cancelled while the rules look at it: nothing has been changed, and the list is gone', async () => {
+    const before = (await eve.pull()).boundary;
+    const lines = Array.from({ length: 3000 }, (_, at) => `N${at};New ${at};lot;kg`);
+    const staged = await stage('products', csv('Code;Name;Tracking;Unit', ...lines));
+    await eve.post(`/api/v1/imports/${staged.id}/commit`, {});
+    const cancelled = await eve.post(`/api/v1/imports/${staged.id}/cancel`, {});
+    expect(cancelled.json()).toMatchObject({ state: 'staged', version: null });
+    expect((await eve.get(`/api/v1/imports/${staged.id}`)).status).toBe(404);
+    expect((await eve.pull()).boundary).toBe(before);
+    const done = await bring('categories', 'Name', 'Tools');
+    expect((await eve.post(`/api/v1/imports/${done.id}/cancel`, {})).json()).toMatchObject({ state: 'done' });
   });
 
   test('what others change meanwhile is looked at again, and what does not concern the list is not', async () => {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Cells, cellsOf } from './cells-of.ts';
+import { type Cells, Unreadable, type UnreadableCode, cellsOf } from './cells-of.ts';
 import { type Format, fileOf } from './file-of.ts';
 
 /** Reads one file or writes one, in a thread of its own: a workbook of 100,000 lines takes seconds. */
@@ -9,14 +9,15 @@ export type Job =
 export type Done =
   | { readonly cells: Cells }
   | { readonly file: Uint8Array }
-  | { readonly unreadable: string };
+  | { readonly unreadable: UnreadableCode; readonly message: string };
 
 async function run(job: Job): Promise<Done> {
   if (job.do === 'write') return { file: await fileOf(job.rows, job.format) };
   try {
     return { cells: await cellsOf(job.file) };
   } catch (error) {
-    return { unreadable: (error as Error).message };
+    if (!(error instanceof Unreadable)) throw error;
+    return { unreadable: error.code, message: error.message };
   }
 }
 

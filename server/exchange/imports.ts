@@ -19,7 +19,7 @@ import { type CarriedOut, type Errand, carryOut } from './carry-out.ts';
 import { readFile } from './in-thread.ts';
 import { findAll } from './known.ts';
 import { type AnyPlanned, planOf } from './plan.ts';
-import { keepStage, readCells, readStage, settleStage } from './stage.ts';
+import { dropStage, keepStage, readCells, readStage, settleStage } from './stage.ts';
 
 export interface Imports {
   /** Reads a file and says what it would change. Throws `Unreadable`. */
@@ -27,8 +27,18 @@ export interface Imports {
   look(company: CompanyId, id: string): Promise<Import | undefined>;
   /** Begins to carry it out and answers at once; the same again answers how far it is. */
   commit(errand: Errand, actor: string, id: string): Promise<Result<Import, 'unknown-import' | 'not-clean'>>;
+  /**
+   * Stops what is under way and drops the list: nothing of it has been changed. Too late once it is being written: then
+   * the answer says so.
+   */
+  cancel(company: CompanyId, id: string): Promise<Import | undefined>;
   /** For tests and for the end of the server: when nothing is under way any more. */
   settled(): Promise<void>;
+}
+
+/** Somebody thought better of it while the rules were still looking at the lines. */
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
 }
 
 /** A list that somebody keeps changing under is looked at anew so often, and then refused. */
@@ -36,7 +46,7 @@ const tries = 4;
 
 /** @param tell whoever listens for new versions */
 export function createImports(deps: ServerDeps, tell: (company: string, version: number) => void): Imports {
-  const underWay = new Map<string, { done: number; readonly end: Promise<void> }>();
+  const underWay = new Map<string, { done: number; stop: boolean; readonly end: Promise<void> }>();
 
   async function look(company: CompanyId, id: string): Promise<Import | undefined> {
     // Asked first: what ends while the stage is read is then told as under way once more, never as not begun.
@@ -59,15 +69,17 @@ export function createImports(deps: ServerDeps, tell: (company: string, version:
       if (stage.state === 'done' || stage.state === 'carrying-out') return ok(stage);
       if (!stage.clean) return err('not-clean');
       const place = `${company}/${id}`;
-      const progress = { done: 0, end: Promise.resolve() };
+      const progress = { done: 0, stop: false, end: Promise.resolve() };
       const run = async () => {
         try {
           const version = await carryOutStage(deps, errand, actor, stage, (done) => {
             progress.done = done;
+            if (progress.stop) throw new Cancelled();
           });
           if (version !== null) tell(company, version);
         } catch (error) {
-          deps.log('error', 'import-failed', { import: id, message: (error as Error).message });
+          if (!(error instanceof Cancelled))
+            deps.log('error', 'import-failed', { import: id, message: (error as Error).message });
         } finally {
           underWay.delete(place);
         }
@@ -75,6 +87,16 @@ export function createImports(deps: ServerDeps, tell: (company: string, version:
       underWay.set(place, progress);
       progress.end = run();
       return ok({ ...stage, state: 'carrying-out', done: 0 });
+    },
+    async cancel(company, id) {
+      const running = underWay.get(`${company}/${id}`);
+      if (running) {
+        running.stop = true;
+        await running.end;
+      }
+      const stage = await look(company, id);
+      if (stage?.state === 'staged') await deps.db.transaction((tx) => dropStage(tx, company, id));
+      return stage;
     },
     async settled() {
       await Promise.all([...underWay.values()].map(({ end }) => end));
@@ -95,7 +117,12 @@ async function carryOutStage(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await findAll(deps.db, errand, tables[stage.table].finds, deps.clock());
     const plan = planOf(stage.table, rows, found);
-    const now: Import = { ...stage, changes: plan.changes.length, unchanged: plan.unchanged };
+    const now: Import = {
+      ...stage,
+      changes: plan.changes.length,
+      unchanged: plan.unchanged,
+      counts: plan.counts,
+    };
     if (!plan.clean) {
       const { faults, faultCount, tableFaults } = plan;
       return refuse(deps, company, {

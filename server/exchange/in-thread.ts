@@ -16,7 +16,7 @@ function inThread(job: Job): Promise<Done> {
     worker.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new Unreadable('The file is too large to be read: part it')
+          ? new Unreadable('too-large-unpacked', 'The file is too large to be read: part it')
           : error,
       ),
     );
@@ -31,7 +31,7 @@ const fewLines = 500;
 export async function readFile(file: Uint8Array): Promise<Cells> {
   if (file.length < small && !isZip(file)) return cellsOf(file);
   const done = await inThread({ do: 'read', file });
-  if ('unreadable' in done) throw new Unreadable(done.unreadable);
+  if ('unreadable' in done) throw new Unreadable(done.unreadable, done.message);
   if ('cells' in done) return done.cells;
   throw new Error('The thread answered something else');
 }

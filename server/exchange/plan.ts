@@ -4,7 +4,12 @@ import { isClean, readTable } from '#domain/records/exchange/read-table.ts';
 import type { Known, PersonIntent, PlannedIntent, TableFault } from '#domain/records/exchange/table.ts';
 import { tables } from '#domain/records/exchange/tables.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import { type ImportFault, type TableName, faultsShown } from '#domain/protocol/exchange-messages.ts';
+import {
+  type Import,
+  type ImportFault,
+  type TableName,
+  faultsShown,
+} from '#domain/protocol/exchange-messages.ts';
 import { externalOf } from '#domain/records/exchange/references.ts';
 import type { StoredKind } from '#domain/stock/view.ts';
 
@@ -16,6 +21,7 @@ export interface Plan {
   readonly changes: readonly AnyPlanned[];
   /** Records that stand already as the list has them. */
   readonly unchanged: number;
+  readonly counts: Import['counts'];
   readonly faults: readonly ImportFault[];
   readonly faultCount: number;
   readonly tableFaults: readonly TableFault[];
@@ -33,6 +39,7 @@ export function planOf(name: TableName, rows: readonly (readonly string[])[], kn
     lines: preview.lines,
     changes,
     unchanged: preview.intents.length - changes.length,
+    counts: countLines(preview.lines, changes, known),
     faults: preview.faults.slice(0, faultsShown).map(({ line, column, fault }) => ({
       line,
       column: column.slice(0, 200),
@@ -42,6 +49,23 @@ export function planOf(name: TableName, rows: readonly (readonly string[])[], kn
     tableFaults: preview.tableFaults,
     clean: isClean(preview),
   };
+}
+
+/** A line whose record stands already may have led to no intent at all. */
+function countLines(all: number, changes: readonly AnyPlanned[], known: Known): Import['counts'] {
+  const linesOf = (some: readonly AnyPlanned[]): number =>
+    some.reduce((sum, { lines }) => sum + lines.length, 0);
+  const fresh = linesOf(changes.filter(({ intent }) => isFresh(intent, known)));
+  const changed = linesOf(changes) - fresh;
+  return { fresh, changed, same: Math.max(0, all - fresh - changed) };
+}
+
+function isFresh(intent: Intent | PersonIntent, known: Known): boolean {
+  if (intent.kind === 'edit-person') return intent.payload.id === null;
+  if (intent.kind !== 'set-record') return true;
+  const { of, row } = intent.payload;
+  const external = externalOf(of as StoredKind, row as never);
+  return external === null || known.find(of as StoredKind, external) === undefined;
 }
 
 function coded({ code, ...args }: CellFault): Pick<ImportFault, 'code' | 'args'> {

@@ -28,6 +28,7 @@ export async function keepStage(
     lines: plan.lines,
     changes: plan.changes.length,
     unchanged: plan.unchanged,
+    counts: plan.counts,
     done: 0,
     read: { ...read },
     faults: plan.faults.slice(0, faultsShown),
@@ -72,6 +73,10 @@ export async function readCells(tx: Queries, company: CompanyId, id: string): Pr
     ? (JSON.parse(gunzipSync(Buffer.from(row.cells, 'base64')).toString()) as string[][])
     : [];
 }
+
+/** Nobody wants it any more. */
+export const dropStage = (tx: Queries, company: CompanyId, id: string): Promise<unknown> =>
+  tx.run('delete from import_stage where company = $1 and id = $2', [company, id]);
 
 /** The word on a list. Once it is in force its cells, which may name people, are dropped. */
 export async function settleStage(tx: Queries, company: CompanyId, stage: Import): Promise<void> {

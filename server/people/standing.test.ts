@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { DeviceId, PersonId } from '#domain/base/ids.ts';
+import { type DeviceId, type PersonId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
 import { offlineGrant, shift } from '#domain/people/grant.ts';
 import { sealOf } from '#domain/people/seal.ts';
-import { registry } from '#domain/operations/registry.ts';
+import { releaseDigest } from '#domain/operations/release/digest.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { type HandDevice, aReceipt, random } from '../../tests/support/hand-device.ts';
@@ -259,33 +259,25 @@ onEachDatabase('who may speak for whom', (kind) => {
     });
   });
 
-  test('[APR-5] a signature takes effect only with the seal of the PIN', async () => {
-    const { close } = { close: registry['close-order'] };
-    const signature = {
-      name: 'Carla',
-      at: now,
-      meaning: 'closed',
-      over: '0'.repeat(64),
-    };
+  test('[APR-5] a release takes effect only with the seal of the PIN', async () => {
     const key = keyBytes(demoPins.find(({ person }) => person === 'carla')?.key ?? '');
     const other = keyBytes(demoPins.find(({ person }) => person === 'dov')?.key ?? '');
     const carla = 'carla' as PersonId;
     const device = await server.enrol('carla');
-    const payload = { order: 'in-00031', backorder: null };
-    const signed = { seal: '' };
-    // No operation of this version of the rules is signed yet, so one is made to be.
-    Object.assign(close, { signature: () => (signed.seal === '' ? null : { ...signature, ...signed }) });
-    try {
-      const push = () => stateOf(device, device.body('close-order', payload, { clock: now }));
-      expect(await push()).toEqual(['held signature-wrong']);
-      signed.seal = sealOf(other, carla, signature);
-      expect(await push()).toEqual(['held signature-wrong']);
-      signed.seal = sealOf(key, 'dov' as PersonId, signature);
-      expect(await push()).toEqual(['held signature-wrong']);
-      signed.seal = sealOf(key, carla, signature);
-      expect(await push()).toEqual(['accepted']);
-    } finally {
-      Reflect.deleteProperty(close, 'signature');
-    }
+    await stateOf(device, device.body('receive', aReceipt(), { clock: now }));
+    const lot = { id: lotIdOf(testCompany, 'oats' as ProductId, 'OF-1001'), name: 'OF-1001' };
+    const held = device.body('hold', { lot, location: null, why: 'quality' }, { clock: now });
+    expect(await stateOf(device, held)).toEqual(['accepted']);
+    const said = { name: 'Carla', at: now, meaning: 'Released', over: releaseDigest(lot.id, [held.id]) };
+    const release = (seal: string) =>
+      stateOf(
+        device,
+        device.body('release', { lot, holds: [held.id], signature: { ...said, seal } }, { clock: now }),
+      );
+    expect(await release('A'.repeat(43))).toEqual(['held signature-wrong']);
+    expect(await release(sealOf(other, carla, said))).toEqual(['held signature-wrong']);
+    expect(await release(sealOf(key, 'dov' as PersonId, said))).toEqual(['held signature-wrong']);
+    expect(await release(sealOf(key, carla, { ...said, meaning: 'Else' }))).toEqual(['held signature-wrong']);
+    expect(await release(sealOf(key, carla, said))).toEqual(['accepted']);
   });
 });

@@ -51,8 +51,7 @@ export function exchangeRoutes(app: App, deps: AppDeps, feed: Feed): void {
       try {
         return await imports.stage(asker, asker.actor, params.table, body);
       } catch (error) {
-        if (error instanceof Unreadable)
-          throw new Refused(400, { code: 'unreadable', message: error.message });
+        if (error instanceof Unreadable) throw new Refused(400, { code: error.code, message: error.message });
         throw error;
       }
     },
@@ -88,6 +87,20 @@ export function exchangeRoutes(app: App, deps: AppDeps, feed: Feed): void {
         code: 'not-clean',
         message: 'The list has faults: put them right and bring it in again',
       });
+    },
+  );
+  app.post(
+    paths.cancelImport,
+    {
+      config: { access: 'administrator', scope: 'import' },
+      schema: { params: IdSchema, response: answers(ImportSchema, [401, 403, 404]) },
+    },
+    async ({ caller, machine, params }) => {
+      const asker = askerIn({ caller, machine });
+      await refuseOthers(deps, asker);
+      const stage = await imports.cancel(asker.company, params.id);
+      if (!stage) throw unknownImport();
+      return stage;
     },
   );
   for (const [path, write] of [

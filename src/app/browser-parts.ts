@@ -25,9 +25,12 @@ export async function browserParts(report: Report): Promise<DeviceParts> {
     persistence: {
       isGranted: async () => (await navigator.storage?.persisted?.()) ?? false,
       ask: async () => (await navigator.storage?.persist?.()) ?? false,
+      used: async () => (await navigator.storage?.estimate?.())?.usage ?? null,
     },
     fetch: (path, init) => fetch(path, init),
     listen: listenToServer,
+    app: import.meta.env['VITE_VERSION'] ?? 'unknown',
+    onEmptied: () => location.reload(),
   };
 }
 

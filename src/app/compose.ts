@@ -1,7 +1,6 @@
 import { storedKinds } from '#domain/stock/view.ts';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { paths } from '#domain/protocol/paths.ts';
 import type { Device, Recorder } from '../data/contract.ts';
 import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
@@ -84,6 +83,7 @@ export async function compose(): Promise<Floor> {
     access: accessOf(device),
     people: createCrew(device.people, status),
     ask: device.ask,
+    fetchFile: device.fetchFile,
     machine: machineOf(parts.persistence),
     now: parts.clock.now,
     recoveryRead: device.recoveryRead,
@@ -142,22 +142,10 @@ function accessOf(device: Device): Access {
       const answer = await device.setUp(founding);
       return answer.ok ? 'begun' : answer.error;
     },
-    demo: async () => (await office()).demoIn(await asked(paths.demo)),
-    inbox: async () => (await office()).inboxIn(await asked(paths.inbox)),
+    demo: async () => (await import('./plain-questions.ts')).askDemo(),
+    rescue: device.rescue,
+    empty: device.empty,
   };
-}
-
-/** Reading what only few screens ask for is not part of the first one. */
-const office = (): Promise<typeof import('./office-answer.ts')> => import('./office-answer.ts');
-
-/** What the server says to a plain question; null when it does not answer, or not to us. */
-async function asked(path: string): Promise<unknown> {
-  try {
-    const answer = await fetch(path, { cache: 'no-store' });
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
 }
 
 const machineOf = (persistence: { ask(): Promise<boolean> } | undefined): Machine => ({

@@ -7,9 +7,6 @@ const SignSheet = lazy(async () => ({ default: (await import('../features/sign-s
 const SignInSheet = lazy(async () => ({
   default: (await import('../features/people/sign-in-sheet.tsx')).SignInSheet,
 }));
-const CameraPanel = lazy(async () => ({
-  default: (await import('../features/scan/camera-panel.tsx')).CameraPanel,
-}));
 
 /** How somebody becomes the one who works here: without that, these pages would lock out who could help. */
 const isOpenToAll = (path: string): boolean => /^\/(?:enrol|setup|demo)$/.test(path);
@@ -23,24 +20,16 @@ export function CrewGate() {
   const { pathname } = useLocation();
   const { sitting, enrolment } = useLive(status);
   const question = useLive(people.question);
-  const camera = (
-    <Suspense>
-      <CameraPanel onClose={() => undefined} />
-    </Suspense>
-  );
   useIdleLock();
   const isNobody = enrolment?.shared === true && !sitting && !isOpenToAll(pathname);
   const isLocked = sitting?.locked === true && !isOpenToAll(pathname);
   return (
     <Suspense>
-      {question?.kind === 'sign' && !isLocked && (
-        <SignSheet key={question.asked.over} question={question} camera={camera} />
-      )}
+      {question?.kind === 'sign' && !isLocked && <SignSheet key={question.asked.over} question={question} />}
       {question?.kind === 'sign-in' && !isLocked && !isNobody && (
         <SignInSheet
           locked={null}
           person={question.person}
-          camera={camera}
           onSignedIn={() => question.answer(true)}
           onClose={() => question.answer(false)}
         />
@@ -50,7 +39,6 @@ export function CrewGate() {
           key={isLocked ? 'locked' : 'nobody'}
           locked={isLocked ? sitting : null}
           person={null}
-          camera={camera}
           onSignedIn={() => undefined}
         />
       )}

@@ -60,7 +60,12 @@ function lookOf({ enrolment, link, trouble, counts }: DeviceStatus, people: numb
   if (!enrolment && trouble !== 'key-lost')
     return { tone: 'plain', word: 'none', icon: IconCloudOff } as const;
   const stopped =
-    trouble === 'signed-out' || trouble === 'revoked' || trouble === 'key-lost' || trouble === 'too-old';
+    trouble === 'signed-out' ||
+    trouble === 'sign-in' ||
+    trouble === 'wipe' ||
+    trouble === 'revoked' ||
+    trouble === 'key-lost' ||
+    trouble === 'too-old';
   const tone: Tone =
     stopped || people > 0 ? 'error' : link === 'offline' || counts.waiting > 0 ? 'wait' : 'plain';
   if (stopped) return { tone, word: 'stopped', icon: IconAlertTriangle } as const;

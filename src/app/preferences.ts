@@ -1,5 +1,5 @@
-import { Check } from 'typebox/value';
-import { type Profile, ProfileSchema, usualProfile } from '#domain/catalogue/person.ts';
+import type { Profile } from '#domain/catalogue/person.ts';
+import { usualProfile } from '#domain/catalogue/rights.ts';
 import { createFormat, type Format, type Names } from '../features/format.ts';
 import { type Changing, createLive } from '../features/live.ts';
 import type { Language, Preferences } from '../features/preferences.ts';
@@ -57,11 +57,20 @@ export async function createPreferences(
 function keptIn(storage: Storage): Profile {
   try {
     const kept: unknown = JSON.parse(storage.getItem(keptAs) ?? 'null');
-    return Check(ProfileSchema, kept) ? kept : usualProfile;
+    return isProfile(kept) ? kept : usualProfile;
   } catch {
     return usualProfile;
   }
 }
+
+/** Of this program or an older one; looked at lightly, because the first screen does not wait for the schemas. */
+const isProfile = (kept: unknown): kept is Profile =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Object.entries(usualProfile).every(([name, usual]) => {
+    const value: unknown = (kept as Record<string, unknown>)[name];
+    return typeof value === typeof usual || (name === 'language' && typeof value === 'string');
+  });
 
 const languageOf = ({ language }: Profile): Language =>
   preferredLanguage([language ?? '', ...navigator.languages]);

@@ -36,6 +36,18 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'receive/:order/labels',
+            lazy: async () => ({
+              Component: (await import('../features/receive/labels-screen.tsx')).LabelsScreen,
+            }),
+          },
+          {
+            path: 'receive/:order/numbers/:line',
+            lazy: async () => ({
+              Component: (await import('../features/receive/numbers/numbers-screen.tsx')).NumbersScreen,
+            }),
+          },
+          {
             path: 'approve',
             lazy: async () => ({
               Component: (await import('../features/approve/approve-screen.tsx')).ApproveScreen,
@@ -84,9 +96,33 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'return',
+            lazy: async () => ({
+              Component: (await import('../features/return/returns-screen.tsx')).ReturnsScreen,
+            }),
+          },
+          {
+            path: 'return/customer',
+            lazy: async () => ({
+              Component: (await import('../features/return/customer-return-screen.tsx')).CustomerReturnScreen,
+            }),
+          },
+          {
+            path: 'return/supplier',
+            lazy: async () => ({
+              Component: (await import('../features/return/supplier-return-screen.tsx')).SupplierReturnScreen,
+            }),
+          },
+          {
             path: 'queue',
             lazy: async () => ({
               Component: (await import('../features/queue/queue-screen.tsx')).QueueScreen,
+            }),
+          },
+          {
+            path: 'move',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfers-screen.tsx')).TransfersScreen,
             }),
           },
           {
@@ -150,6 +186,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/:order',
+            lazy: async () => ({
+              Component: (await import('../features/move/transfer-screen.tsx')).TransferScreen,
+            }),
+          },
+          {
             path: 'count',
             lazy: async () => ({
               Component: (await import('../features/count/count-start-screen.tsx')).CountStartScreen,
@@ -171,6 +213,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'count/product/:product',
             lazy: async () => ({
               Component: (await import('../features/count/count-screen.tsx')).ProductCountScreen,
+            }),
+          },
+          {
+            path: 'adopt',
+            lazy: async () => ({
+              Component: (await import('../features/adopt/adopt-list-screen.tsx')).AdoptStart,
             }),
           },
           {
@@ -232,6 +280,24 @@ export const routesOf = (update: Update): RouteObject[] => [
             lazy: async () => ({ Component: (await import('../features/scan/code-screen.tsx')).CodeScreen }),
           },
           {
+            path: 'office',
+            lazy: async () => ({
+              Component: (await import('../features/office/office-screen.tsx')).OfficeScreen,
+            }),
+          },
+          {
+            path: 'office/orders/:order?',
+            lazy: async () => ({
+              Component: (await import('../features/office/orders/orders-screen.tsx')).OrdersScreen,
+            }),
+          },
+          {
+            path: 'office/:records/:id?',
+            lazy: async () => ({
+              Component: (await import('../features/office/records-screen.tsx')).RecordsScreen,
+            }),
+          },
+          {
             path: 'scanner',
             lazy: async () => ({
               Component: (await import('../features/scan/scanner-screen.tsx')).ScannerScreen,
@@ -277,6 +343,36 @@ export const routesOf = (update: Update): RouteObject[] => [
             path: 'profile',
             lazy: async () => ({
               Component: (await import('../features/people/profile-screen.tsx')).ProfileScreen,
+            }),
+          },
+          {
+            path: 'people/:person?',
+            lazy: async () => ({
+              Component: (await import('../features/people/people-screen.tsx')).PeopleScreen,
+            }),
+          },
+          {
+            path: 'devices/:device?',
+            lazy: async () => ({
+              Component: (await import('../features/people/devices-screen.tsx')).DevicesScreen,
+            }),
+          },
+          {
+            path: 'tokens',
+            lazy: async () => ({
+              Component: (await import('../features/people/tokens-screen.tsx')).TokensScreen,
+            }),
+          },
+          {
+            path: 'office/import',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/import-screen.tsx')).ImportScreen,
+            }),
+          },
+          {
+            path: 'office/export',
+            lazy: async () => ({
+              Component: (await import('../features/exchange/export-screen.tsx')).ExportScreen,
             }),
           },
           {

@@ -73,11 +73,7 @@ export function Shell({ update }: { update: Update }) {
       who: <WorkerChip />,
       strip: (
         <>
-          {isCameraOpen && (
-            <Suspense fallback={<CameraComing />}>
-              <CameraPanel onClose={() => setCameraOpen(false)} />
-            </Suspense>
-          )}
+          {isCameraOpen && <Camera onClose={() => setCameraOpen(false)} />}
           <Strip
             field={needsField && <ScanField />}
             onType={() => setOver({ kind: 'type' })}
@@ -86,6 +82,7 @@ export function Shell({ update }: { update: Update }) {
           />
         </>
       ),
+      camera: Camera,
       field: needsField && <ScanField />,
       goBack: (to: string) => void navigate(to),
     }),
@@ -96,7 +93,6 @@ export function Shell({ update }: { update: Update }) {
       <Outlet />
       <UpdateBanner update={update} isFormOpen={over.kind !== 'none' || isForm(pathname)} />
       <EdgeBand flash={flash} />
-      <CrewGate />
       <Suspense>
         {over.kind === 'type' && <TypeSheet onClose={() => setOver(nothing)} />}
         {over.kind === 'question' && (
@@ -113,12 +109,19 @@ export function Shell({ update }: { update: Update }) {
           />
         )}
       </Suspense>
+      <CrewGate />
     </FrameContext>
   );
 }
 
 /** Screens on which somebody may be in the middle of something. */
-const isForm = (path: string): boolean => /^\/(?:receive\/.+|enrol)$/.test(path);
+const isForm = (path: string): boolean => /^\/(?:receive\/.+|office\/.+|enrol)$/.test(path);
+
+const Camera = ({ onClose }: { readonly onClose: () => void }) => (
+  <Suspense fallback={<CameraComing />}>
+    <CameraPanel onClose={onClose} />
+  </Suspense>
+);
 
 function CameraComing(): ReactNode {
   const { t } = useLingui();

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useFloor, useFormat, useLive } from '../features/floor.tsx';
 import { workerOf } from '../features/worker.ts';
 import styles from './worker-chip.module.css';
@@ -12,7 +12,9 @@ export function WorkerChip() {
   const navigate = useNavigate();
   const { sitting, enrolment } = useLive(status);
   const worker = workerOf({ sitting, enrolment });
-  if (worker === null) return null;
+  const { pathname } = useLocation();
+  // There the title says it.
+  if (worker === null || pathname === '/profile') return null;
   const name = sitting?.name ?? format.person(worker);
   return (
     <button type="button" className={styles['chip']} onClick={() => void navigate('/profile')}>

@@ -212,7 +212,9 @@ export type Recovery =
   /** Operations were found in one home only and put into both. */
   | { readonly kind: 'healed'; readonly restored: number }
   /** Everything on this device is gone although it was enrolled. */
-  | { readonly kind: 'all-lost' };
+  | { readonly kind: 'all-lost' }
+  /** The plant ordered it, and nothing of the plant is here any more. */
+  | { readonly kind: 'emptied' };
 
 /** [C10] One person at work on this device: from badge and PIN until log-out, hand-over or the end of a shift. */
 export interface Sitting {
@@ -280,12 +282,15 @@ export type Answer<T> =
   /** Nobody answered, or somebody who is not our server (a captive portal). */
   | { readonly kind: 'unreachable' };
 
-/** Asks the server as the person who is signed in there: what is not kept on the device. */
+/** Asks the server as the person who is signed in there: what is not kept on the device. A file is sent as it is. */
 export type AskServer = <Schema extends TSchema>(
   path: string,
   schema: Schema,
   body?: unknown,
 ) => Promise<Answer<Static<Schema>>>;
+
+/** A file from the server, for the person who is signed in there. */
+export type FetchFile = (path: string) => Promise<Answer<Blob>>;
 
 /** What the app may ask of the exchange with the server. */
 export interface SyncControls {
@@ -321,6 +326,15 @@ export interface Founding {
 /** `link`: used, unknown or too old; `pin`: too easy to guess. */
 export type SetUpFailure = 'offline' | 'link' | 'pin' | 'refused';
 
+/** What came of a file that another device had saved. */
+export interface Rescued {
+  readonly taken: number;
+  /** Were here already. */
+  readonly known: number;
+}
+/** `not-a-queue`: no file of ours; `other-plant`: recorded for another company. */
+export type RescueFailure = 'not-a-queue' | 'other-plant';
+
 /** A device as the composition root makes it: all that screens are given. */
 export interface Device {
   readonly recorder: Recorder;
@@ -332,11 +346,16 @@ export interface Device {
   readonly sync: SyncControls;
   readonly people: People;
   readonly ask: AskServer;
+  readonly fetchFile: FetchFile;
   /** [DEV-1] Makes this browser a device of the plant, by a one-time code. Repeatable, also after its key was lost. */
   enrol(code: string, name: string): Promise<Result<Enrolment, EnrolFailure>>;
   /** Founds the company of an empty server and makes this browser the administrator's device. */
   setUp(founding: Founding): Promise<Result<Enrolment, SetUpFailure>>;
   /** The person has read what the last start found. */
   recoveryRead(): Promise<void>;
+  /** [DEV-1] Takes over what a broken device had saved as a file. Throws `NotKept`. */
+  rescue(file: string): Promise<Result<Rescued, RescueFailure>>;
+  /** [T1] Told to, and a person has saved what could not be handed over: nothing of the plant stays here. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,15 +1,16 @@
 import type { DexieOptions } from 'dexie';
 import { createStore } from 'zustand/vanilla';
+import type { Result } from '#domain/base/result.ts';
 import { isLow } from '#domain/numbering/blocks.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import { blockSize } from './numbers/block-size.ts';
 import { adoptEnrolment } from './append/adopt-enrolment.ts';
 import { createContactBook } from './append/contact.ts';
-import type { Desk } from './append/desk.ts';
+import { type Desk, deviceMarker } from './append/desk.ts';
 import { createRecorder } from './append/recorder.ts';
 import { nextSigner } from './append/signer.ts';
 import { createTurn } from './append/turn.ts';
-import type { DeviceStatus, QueueCounts } from './contract.ts';
+import type { DeviceStatus, QueueCounts, RescueFailure, Rescued } from './contract.ts';
 import type { Journal } from './journal/contract.ts';
 import { NotesDatabase } from './notes/database.ts';
 import { createNotes } from './notes/notes.ts';
@@ -58,6 +59,8 @@ export interface StoreParts {
   readonly pinKey?: PinKey;
   /** A newer page of this app took the database over: this one can record nothing any more. */
   readonly onSuperseded?: () => void;
+  /** Told to empty itself, this device has done so: nothing that is in memory is of use any more. */
+  readonly onEmptied?: () => void;
 }
 
 /** Loaded when the first PIN is typed. */
@@ -70,7 +73,7 @@ export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** Opens what the device keeps, reconciles its homes and lays the pending effects over the replica. */
 export async function openStores(parts: StoreParts) {
-  const { journal, clock, channel, report, persistence, patience, onSuperseded } = parts;
+  const { journal, clock, channel, report, persistence, patience, onSuperseded, onEmptied } = parts;
   const queueDb = await openDatabase(
     new QueueDatabase('lotline-queue', parts.databases),
     patience,
@@ -161,6 +164,9 @@ export async function openStores(parts: StoreParts) {
     onLow: () => ring('numbers'),
   });
 
+  /** Each tab has a part of the journal that no other can reach. */
+  const letGoOfJournal = (): Promise<void> =>
+    journal.rewrite([]).catch((error: unknown) => report('journal-not-emptied', error));
   const notes = createNotes(
     () => openDatabase(new NotesDatabase('lotline-notes', parts.databases), patience),
     () => {
@@ -171,6 +177,7 @@ export async function openStores(parts: StoreParts) {
 
   const unsubscribe = channel.subscribe((change) => {
     if (typeof change === 'object') return status.setState(change.heard);
+    if (change === 'emptied') return void letGoOfJournal().then(onEmptied);
     // The tab that talks to the server may be another one than the one that was enrolled.
     if (change === 'appended' || change === 'enrolled') ring(change);
     if (change !== 'appended' && change !== 'meta') replica.forget();
@@ -221,6 +228,34 @@ export async function openStores(parts: StoreParts) {
         channel.post('enrolled');
         await refresh();
         ring('enrolled');
+      }),
+    async rescue(file: string): Promise<Result<Rescued, RescueFailure>> {
+      const { rescue } = await import('./append/rescue.ts');
+      const rescued = await rescue(desk, turn, file);
+      changed(await queue.counts());
+      return rescued;
+    },
+    /** [T1] What the plant recorded and knows is gone; the key stays until the server has heard of it. */
+    empty: (): Promise<void> =>
+      turn(async () => {
+        await letGoOfJournal();
+        await notes.clear('');
+        await replica.clear();
+        await queue.empty(['enrolment', 'key', 'generation']);
+        channel.post('settled');
+        await refresh();
+      }),
+    /** The rest of it. */
+    forget: (): Promise<void> =>
+      turn(async () => {
+        await letGoOfJournal();
+        await queue.empty([]);
+        await queue.set('recovery', { kind: 'emptied' });
+        desk.markers.set(deviceMarker, '');
+        status.setState({ trouble: 'none' });
+        channel.post('emptied');
+        await refresh();
+        onEmptied?.();
       }),
     async recoveryRead(): Promise<void> {
       await queue.set('recovery', null);

@@ -34,13 +34,14 @@ export interface Channel {
 
 /**
  * `appended`: an operation more; `settled`: other states or other rows beneath;
- * `enrolled`: the device belongs to a plant, perhaps another than before; `meta`: blocks, counters;
+ * `emptied`: nothing of the plant is left; `enrolled`: the device belongs to a plant, perhaps another than before; `meta`: blocks, counters;
  * an object: what the draining tab has heard of the server.
  */
 export type StoreChange =
   | 'appended'
   | 'settled'
   | 'enrolled'
+  | 'emptied'
   | 'meta'
   | { readonly heard: Partial<Pick<DeviceStatus, 'link' | 'trouble' | 'lastContact'>> };
 

@@ -1,20 +1,20 @@
 import { IconCamera, IconId, IconKeyboard } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { use, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { FrameContext } from '../ui/screen.tsx';
 import { useScans } from './use-scans.ts';
 import styles from './badge-step.module.css';
 
 interface Props {
-  /** The reader for devices without a scan engine; the house has it. */
-  readonly camera: ReactNode;
   readonly onBadge: (code: string) => void;
 }
 
 /** Who are you? A badge says it: scanned, shown to the camera, or typed when it cannot be read. */
-export function BadgeStep({ camera, onBadge }: Props) {
+export function BadgeStep({ onBadge }: Props) {
   const { t } = useLingui();
+  const { camera: Camera } = use(FrameContext);
   const [way, setWay] = useState<'scan' | 'camera' | 'type'>('scan');
   const [code, setCode] = useState('');
   useScans((scan) => {
@@ -47,7 +47,7 @@ export function BadgeStep({ camera, onBadge }: Props) {
           {t`Type it`}
         </Button>
       </div>
-      {way === 'camera' && camera}
+      {way === 'camera' && <Camera onClose={() => setWay('scan')} />}
       {way === 'type' && (
         <>
           <Field label={t`Code on the badge`} value={code} onChange={setCode} onEnter={take} code />

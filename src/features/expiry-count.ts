@@ -13,6 +13,8 @@ const rowsAtOnce = 200;
 async function* dueLots(floor: Floor, today: Day): AsyncGenerator<readonly LotInStock[]> {
   const { world } = floor;
   const houses = await housesOf(floor);
+  // [T07, T35] Dates may be switched off for the whole plant.
+  if (!houses.expiryDates) return;
   for (let after: string | undefined; ;) {
     const lots: Lot[] = await world.scan('lot', 'due:', rowsAtOnce, after);
     const due = lots.filter(({ dates: { alert, removal, expiration } }) =>

@@ -1,10 +1,12 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#domain/base/calendar.ts';
-import type { Demo, Inbox } from '#domain/protocol/office.ts';
+import type { Result } from '#domain/base/result.ts';
+import type { Demo } from '#domain/protocol/office.ts';
 import type {
   AskServer,
   DeviceStatus,
   EnrolFailure,
+  FetchFile,
   Founding,
   SetUpFailure,
   Notes,
@@ -12,6 +14,8 @@ import type {
   Queue,
   Recorder,
   Replica,
+  RescueFailure,
+  Rescued,
 } from '../data/contract.ts';
 import type { Crew } from './crew.ts';
 import type { Format } from './format.ts';
@@ -40,6 +44,8 @@ export interface Floor {
   readonly people: Crew;
   /** What is not kept on the device: people, devices, tokens, lists. Answers `unreachable` offline. */
   readonly ask: AskServer;
+  /** A file that the server writes. */
+  readonly fetchFile: FetchFile;
   readonly machine: Machine;
   now(): Instant;
   /** The person has read what the last start found. */
@@ -53,10 +59,12 @@ export interface Access {
   enrol(code: string, name: string): Promise<EnrolAnswer>;
   /** With the link that an empty server printed. */
   setUp(founding: Founding): Promise<SetUpAnswer>;
+  /** [DEV-1] Takes over what a broken device had saved as a file. */
+  rescue(file: string): Promise<Result<Rescued, RescueFailure>>;
+  /** [T1] Told to empty itself: a person has saved what could not be handed over. */
+  empty(): Promise<void>;
   /** The demo plant at hand: a code for each person, and what there is to scan. Null where the server shows none. */
   demo(): Promise<Demo | null>;
-  /** [X04] What waits for a supervisor on the server. Null: it does not answer, or not to this person. */
-  inbox(): Promise<Inbox | null>;
 }
 
 /** How founding a plant went. */

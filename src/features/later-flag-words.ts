@@ -19,6 +19,7 @@ type LaterCode =
   | 'decided-already'
   | 'no-delivery-known'
   | 'untracked-stock'
+  | 'record-changed-meanwhile'
   | 'risky-setting';
 
 export type LaterFlag = Extract<Flag, { code: LaterCode }> | StockFlag;
@@ -89,11 +90,31 @@ export function laterFlagWords(flag: LaterFlag, format: Format): MessageDescript
       const quantity = format.quantity(flag.args.quantity);
       return msg`${quantity} ${unit} of ${product} have no number yet.`;
     }
-    case 'risky-setting': {
-      const { setting } = flag.args;
-      return msg`A risky setting: ${setting}.`;
+    case 'record-changed-meanwhile': {
+      const { record } = flag.args;
+      return msg`Somebody else had changed the same in ${record}; what was saved last stands.`;
     }
+    case 'risky-setting':
+      return riskWords(flag.args.setting);
     default:
       return stockFlagWords(flag, format);
+  }
+}
+
+/** [T14, T48] What was switched, by what it risks. */
+function riskWords(setting: string): MessageDescriptor {
+  switch (setting) {
+    case 'create-new-on-deliveries':
+      return msg`Deliveries may make new numbers: goods may go out that never came in.`;
+    case 'no-approval':
+      return msg`What is made no longer waits for a supervisor.`;
+    case 'no-traceability':
+      return msg`Lots and serial numbers are off: new products cannot be traced.`;
+    case 'no-expiry-dates':
+      return msg`Expiration dates are off: goods past theirs are not stopped.`;
+    case 'expired-without-supervisor':
+      return msg`Expired goods may be taken without a supervisor.`;
+    default:
+      return msg`A risky setting: ${setting}.`;
   }
 }

@@ -48,11 +48,19 @@ export async function meaningOf(world: Replica, reading: Recognised): Promise<Me
       return (await matchMeaning(world, reading)) ?? part(reading);
     case 'plain':
       return (await partnerUnder(world, reading.text)) ?? part(reading);
+    case 'restricted':
+      return (await inHouseGoods(world, reading.number14)) ?? part(reading);
     default:
       return (await mayHaveSwallowed(world, reading))
         ? swallowed(world, reading)
         : fieldsMeaning(world, reading);
   }
+}
+
+/** A number that this house gave to its own goods: lists bring it in with 14 digits, as every code of that length. */
+async function inHouseGoods(world: Replica, number14: string): Promise<Meaning | undefined> {
+  const [product] = await world.find('product', `barcode:${number14}`, 1);
+  return product && { kind: 'goods', product, packaging: packagingUnder(product, number14), fields: {} };
 }
 
 /**

@@ -41,6 +41,13 @@ export function RecoveryNotice() {
           {read}
         </Notice>
       );
+    case 'emptied':
+      return (
+        <Notice tone="plain" icon={icon} title={t`This device was emptied by order of the plant.`}>
+          <p>{t`What it had recorded was handed over first. A supervisor can enrol it again.`}</p>
+          {read}
+        </Notice>
+      );
     case 'all-lost':
       return (
         <Notice

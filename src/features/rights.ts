@@ -1,5 +1,6 @@
 import type { PersonId } from '#domain/base/ids.ts';
-import { type Person, type Right, type Role, mayDo } from '#domain/catalogue/person.ts';
+import type { Person, Role } from '#domain/catalogue/person.ts';
+import { type Right, mayDo } from '#domain/catalogue/rights.ts';
 import { useAsked, useFloor, useLive } from './floor.tsx';
 import { workerOf } from './worker.ts';
 

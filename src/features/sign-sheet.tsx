@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Notice } from '../ui/notice.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { BadgeStep } from './badge-step.tsx';
@@ -11,11 +11,10 @@ import { workerOf } from './worker.ts';
 
 interface Props {
   readonly question: Extract<CrewQuestion, { kind: 'sign' }>;
-  readonly camera: ReactNode;
 }
 
 /** [APR-5, 21 CFR 11.50] Who signs what: printed name, meaning and time stand here while the PIN is typed. */
-export function SignSheet({ question, camera }: Props) {
+export function SignSheet({ question }: Props) {
   const { t } = useLingui();
   const { people, world, status, now } = useFloor();
   const format = useFormat();
@@ -64,7 +63,7 @@ export function SignSheet({ question, camera }: Props) {
               <p>{t`To sign as somebody else, hand this device over first.`}</p>
             </Notice>
           )}
-          <BadgeStep camera={camera} onBadge={(code) => void takeBadge(code)} />
+          <BadgeStep onBadge={(code) => void takeBadge(code)} />
         </>
       ) : (
         pad

@@ -61,3 +61,14 @@ test('after a change it is asked again as far as it had come, once for many chan
   expect(list.now().items[0]).toBe('A');
   expect(list.now().items).toHaveLength(20);
 });
+
+test('what is wanted while something else is asked comes after it', async () => {
+  const rows = { now: letters };
+  const list = await open(rows);
+  // Both in one moment: the change is asked first, and the end of the list is not forgotten.
+  await act(async () => {
+    list.now().more();
+    list.now().more();
+  });
+  expect(list.now().items).toHaveLength(25);
+});

@@ -17,6 +17,7 @@ type Load<Item> = (after: Item | null, limit: number) => Promise<readonly Item[]
 
 /** After a change of the plant, at most so often: a pull of a thousand rows rings many times. */
 const settle = 250;
+const mostAtOnce = 1000;
 
 /**
  * Rows of a long list, a page at a time, as `WindowList` asks for them; asked again after every change, as far as they
@@ -35,10 +36,10 @@ export function usePages<Item>(load: Load<Item>, about: readonly unknown[], page
     const again = (): void => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void pages.ask(true);
+        pages.refresh();
       }, settle);
     };
-    void pages.ask(true);
+    pages.refresh();
     const leave = changes.subscribe(again);
     return () => {
       clearTimeout(timer);
@@ -59,29 +60,58 @@ interface Page<Item> {
 
 function createPages<Item>(load: Load<Item>, size: number) {
   const page = createLive<Page<Item>>({ items: [], state: 'loading', total: null, failure: null });
-  /** One question at a time; the answer to an older one is thrown away. */
-  let asked = 0;
+  const wants = { again: false, more: false };
   let isAsking = false;
-  const ask = async (anew: boolean): Promise<void> => {
-    const { items } = page.get();
-    const before = anew ? [] : items;
-    const limit = anew ? Math.max(size, items.length) : size;
-    asked += 1;
-    const mine = asked;
+
+  /** As many as had been loaded, in pages, so that the screen draws in between. */
+  const again = async (wanted: number): Promise<readonly Item[]> => {
+    const all: Item[] = [];
+    for (;;) {
+      const limit = Math.max(size, Math.min(mostAtOnce, wanted - all.length));
+      const found = await load(all.at(-1) ?? null, limit);
+      all.push(...found);
+      if (found.length < limit || all.length >= wanted) return all;
+    }
+  };
+  const answer = async (): Promise<void> => {
+    const { items, total } = page.get();
+    if (wants.again) {
+      wants.again = false;
+      const wanted = Math.max(size, items.length);
+      const all = await again(wanted);
+      return page.set({
+        items: all,
+        state: 'here',
+        total: all.length < wanted ? all.length : null,
+        failure: null,
+      });
+    }
+    wants.more = false;
+    if (total !== null) return;
+    // Whoever goes far goes on in larger steps.
+    const step = Math.min(mostAtOnce, Math.max(size, items.length));
+    const found = await load(items.at(-1) ?? null, step);
+    const all = [...items, ...found];
+    page.set({ items: all, state: 'here', total: found.length < step ? all.length : null, failure: null });
+  };
+  /** One question at a time, and none forgotten: what is asked meanwhile comes after it. */
+  const work = async (): Promise<void> => {
+    if (isAsking) return;
     isAsking = true;
     try {
-      const found = await load(before.at(-1) ?? null, limit);
-      if (mine !== asked) return;
-      isAsking = false;
-      const all = [...before, ...found];
-      const total = found.length < limit ? all.length : null;
-      page.set({ items: all, state: 'here', total, failure: null });
+      while (wants.again || wants.more) await answer();
     } catch (error) {
       page.set({ ...page.get(), failure: error ?? new Error('No answer') });
     }
+    isAsking = false;
+  };
+  const refresh = (): void => {
+    wants.again = true;
+    void work();
   };
   const more = (): void => {
-    if (!isAsking && page.get().total === null) void ask(false);
+    wants.more = true;
+    void work();
   };
-  return { page, ask, more };
+  return { page, refresh, more };
 }

@@ -1,11 +1,10 @@
-import { IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { PinFault } from '../data/contract.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Keypad } from '../ui/keypad.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { pinFaultWords } from './pin-words.ts';
+import styles from './use-pin.module.css';
 
 /** A PIN as it is typed: digits that nobody reads over a shoulder, and what came of the last try. */
 export function usePin(
@@ -18,9 +17,10 @@ export function usePin(
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     setBusy(true);
+    // At once: whoever is quick types the next try while this one is looked at.
+    setPin('');
     const wrong = await take(pin);
     setBusy(false);
-    setPin('');
     setFault(wrong);
   };
   const words = fault && pinFaultWords(fault);
@@ -28,9 +28,10 @@ export function usePin(
     pad: (
       <>
         {words && (
-          <Notice tone="error" urgent icon={<IconX size={28} aria-hidden="true" />} title={t(words.what)}>
-            <p>{t(words.next)}</p>
-          </Notice>
+          // Two lines at most: the keys and the action stay where they are, all in sight on the smallest screen.
+          <p role="alert" className={styles['fault']}>
+            <strong>{t(words.what)}</strong> {t(words.next)}
+          </p>
         )}
         <Keypad label={t`PIN`} value={pin} onChange={setPin} longest={12} secret />
       </>

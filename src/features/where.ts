@@ -10,6 +10,8 @@ import type { Floor } from './floor.tsx';
 export interface Houses {
   readonly own: ReadonlySet<LocationId>;
   readonly timeZone: string;
+  /** [T07] In use at all. */
+  readonly expiryDates: boolean;
 }
 
 const mostPlaces = 50_000;
@@ -24,6 +26,7 @@ export async function housesOf({ world, status }: Pick<Floor, 'world' | 'status'
   return {
     own: new Set([...internal, ...transit].map((location) => location.id)),
     timeZone: site?.timeZone ?? 'UTC',
+    expiryDates: site?.expiryDates ?? true,
   };
 }
 

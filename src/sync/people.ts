@@ -4,19 +4,22 @@ import { type Result, err, ok } from '#domain/base/result.ts';
 import { badgeHash } from '#domain/people/badge.ts';
 import { offlineGrant, shift } from '#domain/people/grant.ts';
 import { type Signature, sealOf } from '#domain/people/seal.ts';
-import { DoneSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { PinErrorSchema, type SignInRequest, SignedInSchema } from '#domain/protocol/people-messages.ts';
-import type { Answer, AskServer, People, PinFault, Sitting } from '../data/contract.ts';
+import type { Answer, AskServer, FetchFile, People, PinFault, Sitting } from '../data/contract.ts';
 import type { Stores } from '../data/open-stores.ts';
 import { checkCounted, checkPin } from '../data/people/pin-check.ts';
+import { endOwedSignOut } from './owed-sign-out.ts';
 import type { Session } from './session.ts';
 
 /** Nobody stands before a device for longer than this: then the PIN is checked here. */
 const patience = 5000;
 
 /** [C10] People come and go on a device; its own session and its queue stay. */
-export function createPeople(stores: Stores, session: Session): { people: People; ask: AskServer } {
+export function createPeople(
+  stores: Stores,
+  session: Session,
+): { people: People; ask: AskServer; fetchFile: FetchFile } {
   const { desk, turn, rows } = stores;
   const { queue, clock, random } = desk;
 
@@ -38,12 +41,10 @@ export function createPeople(stores: Stores, session: Session): { people: People
     return (carried?.holders.find(({ kind }) => kind === 'person')?.id as PersonId | undefined) ?? null;
   };
 
-  /** The server would take the next person for the one who has left, so it hears of that first. */
-  const endOwed = async (): Promise<boolean> => {
-    if (!(await queue.get('owesSignOut'))) return true;
-    const answer = await session.ask(paths.signOut, DoneSchema, {}, patience);
-    if (answer.kind === 'ok') await queue.set('owesSignOut', false);
-    return answer.kind === 'ok';
+  /** [EXP-5] The time by the server's clock as far as this device has heard it: its own may be wrong. */
+  const soberNow = async (): Promise<number> => {
+    const heard = await desk.contact.current();
+    return heard ? heard.server + heard.since : clock.now();
   };
 
   const signInHere = async (
@@ -56,9 +57,10 @@ export function createPeople(stores: Stores, session: Session): { people: People
     if (!row || !tried || !enrolment) return err({ code: 'unknown' });
     const key = await checkCounted(desk, row, pin, tried);
     if (!key.ok) return key;
-    const at = clock.now();
-    const grant = offlineGrant(key.value, { person: row.id, device: enrolment.device, at }, random(10));
-    const sitting = { person: row.id, name: row.name, grant, since: at, until: at + shift, locked: false };
+    const { device } = enrolment;
+    const grant = offlineGrant(key.value, { person: row.id, device, at: await soberNow() }, random(10));
+    const since = clock.now();
+    const sitting = { person: row.id, name: row.name, grant, since, until: since + shift, locked: false };
     await seat(sitting, true);
     return ok(sitting);
   };
@@ -71,12 +73,11 @@ export function createPeople(stores: Stores, session: Session): { people: People
       const request: SignInRequest = { by: { ...by }, pin };
       const answer = await session.ask(paths.signIn, SignedInSchema, request, patience);
       if (answer.kind === 'ok') {
-        const { grant, name, expiresAt, person: signedIn } = answer.value;
+        const { grant, name, person: signedIn } = answer.value;
         await queue.forgive(signedIn);
         const since = clock.now();
         // By this device's clock, which may be wrong: a shift is a shift.
-        const until = Math.min(expiresAt, since + shift);
-        const sitting = { person: signedIn, name, grant, since, until, locked: false };
+        const sitting = { person: signedIn, name, grant, since, until: since + shift, locked: false };
         await seat(sitting, false);
         stores.wake();
         return ok(sitting);
@@ -89,7 +90,7 @@ export function createPeople(stores: Stores, session: Session): { people: People
     lock: () => change({ locked: true }),
     async signOut() {
       await seat(null, true);
-      await endOwed();
+      await endOwedSignOut(queue, session);
     },
     async sign({ meaning, over }, pin) {
       const { sitting, enrolment } = await queue.getSome(['sitting', 'enrolment']);
@@ -98,14 +99,16 @@ export function createPeople(stores: Stores, session: Session): { people: People
       if (!row) return err({ code: 'unknown' });
       const key = await checkPin(desk, row, pin);
       if (!key.ok) return key;
-      const said: Omit<Signature, 'seal'> = { name: row.name, at: clock.now(), meaning, over };
+      const said: Omit<Signature, 'seal'> = { name: row.name, at: await soberNow(), meaning, over };
       return ok({ ...said, seal: sealOf(key.value, row.id, said) });
     },
   };
   return {
     people,
     ask: async (path, schema, body) =>
-      (await endOwed()) ? session.ask(path, schema, body) : { kind: 'unreachable' },
+      (await endOwedSignOut(queue, session)) ? session.ask(path, schema, body) : { kind: 'unreachable' },
+    fetchFile: async (path) =>
+      (await endOwedSignOut(queue, session)) ? session.file(path) : { kind: 'unreachable' },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { ChallengeSchema, SessionSchema, sessionText } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Stores } from '../data/open-stores.ts';
-import { type Answer, type Fetch, ask } from './answer.ts';
+import { type Answer, type Fetch, ask, askFile } from './answer.ts';
 
 /** Asks within a session: opened by the device's key when there is none, so that no queue ever dies with a cookie. */
 export function createSession(fetch: Fetch, { desk }: Pick<Stores, 'desk'>) {
@@ -26,6 +26,11 @@ export function createSession(fetch: Fetch, { desk }: Pick<Stores, 'desk'>) {
     (answer.status === 401 || (answer.status === 403 && answer.code === 'other-device'));
 
   return {
+    async file(url: string): Promise<Answer<Blob>> {
+      const answer = await askFile(fetch, url);
+      return needsSession(answer) && (await open()) ? askFile(fetch, url) : answer;
+    },
+
     async ask<Schema extends TSchema>(
       url: string,
       schema: Schema,

@@ -14,14 +14,18 @@ const longQueue = 500;
 const pauseInDrain = 3000;
 
 /** The exchange with the server, both directions independent of one another: started, stopped, and woken in time. */
-export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncControls {
+export function createSync(
+  stores: Stores,
+  fetch: Fetch,
+  { listen, app = 'unknown' }: { readonly listen?: Listen; readonly app?: string } = {},
+): SyncControls & { empty(): Promise<void> } {
   const { desk } = stores;
   const { clock, random } = desk;
   let loading: Promise<Exchange> | null = null;
   /** The schemas of all messages come with it, so that the first screen does not wait for it. */
   const exchange = (): Promise<Exchange> => {
     loading ??= import('./exchange.ts')
-      .then(({ createExchange }) => createExchange(stores, fetch))
+      .then(({ createExchange }) => createExchange(stores, fetch, app))
       .catch((error: unknown) => {
         loading = null;
         throw error;
@@ -56,7 +60,7 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
 
   const pulling = async (signal: AbortSignal): Promise<void> => {
     const backOff = createBackOff(random);
-    const { pull, refill, letGo } = await exchange();
+    const { pull, refill, letGo, checkIn, emptying } = await exchange();
     let ear: ReturnType<Listen> | undefined;
     signal.addEventListener('abort', () => ear?.stop());
     while (!signal.aborted) {
@@ -65,11 +69,12 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
       const pulled = await pull();
       if (pulled.kind === 'done') {
         backOff.succeeded();
+        await checkIn();
         await refill();
         await letGo();
         // Only now is there a session that the stream can be opened in.
         if (!ear?.isAlive() && !signal.aborted) ear = listen?.(() => wakePull.abort());
-      }
+      } else await emptying.obey();
       const wait = pulled.kind === 'later' ? backOff.failed(pulled.least) : pollEvery;
       // While a long queue drains, every batch makes news: they are fetched now and then, not one by one.
       if (!signal.aborted && isDraining()) await clock.sleep(pauseInDrain, signal);
@@ -120,10 +125,13 @@ export function createSync(stores: Stores, fetch: Fetch, listen?: Listen): SyncC
       await running?.done;
       running = null;
     },
+    empty: async () => (await exchange()).emptying.empty(),
     async syncNow() {
-      const { push, pull, refill } = await exchange();
+      const { push, pull, refill, checkIn, emptying } = await exchange();
       await push();
-      if ((await pull()).kind === 'done') await refill();
+      if ((await pull()).kind !== 'done') return emptying.obey();
+      await checkIn();
+      await refill();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, createContext, use, useEffect } from 'react';
+import { type ComponentType, type ReactNode, createContext, use, useEffect } from 'react';
 import { cx } from './cx.ts';
 import styles from './screen.module.css';
 
@@ -10,6 +10,8 @@ export interface Frame {
   /** Who works here. */
   readonly who: ReactNode;
   readonly strip: ReactNode;
+  /** The reader for devices without a scan engine, for a sheet that covers the strip. */
+  readonly camera: ComponentType<{ readonly onClose: () => void }>;
   /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
   readonly field?: ReactNode;
   readonly goBack: (to: string) => void;
@@ -19,6 +21,7 @@ export const FrameContext = createContext<Frame>({
   status: null,
   who: null,
   strip: null,
+  camera: () => null,
   goBack: () => undefined,
 });
 

@@ -100,6 +100,20 @@ describe('an input method that sends no keys', () => {
     expect(await texts()).toEqual(['0109521234543213', '0109521234543213']);
   });
 
+  test('a WebView that delivers each character twice, as key and as text, gives it once', async () => {
+    await page.evaluate(() => {
+      const target = document.activeElement ?? document.body;
+      const more = { bubbles: true, cancelable: true };
+      // A real second letter stays: LL is two keys, each delivered twice.
+      for (const key of 'BALL-27') {
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, ...more }));
+        target.dispatchEvent(new InputEvent('beforeinput', { data: key, inputType: 'insertText', ...more }));
+      }
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ...more }));
+    });
+    expect(await texts()).toEqual(['BALL-27']);
+  });
+
   test('a composition is taken once, at its end', async () => {
     for (const part of ['L', 'LO', 'LOT-27'])
       await cdp.send('Input.imeSetComposition', {

@@ -29,6 +29,7 @@ const wire = aWire();
 
 beforeEach(async () => {
   plant = await aPlant();
+  for (const { id } of await operations()) past.add(id);
   line.isCut = false;
   wire.meddle = (_path, send) => (line.isCut ? Promise.reject(new TypeError('No network')) : send());
 });
@@ -48,13 +49,16 @@ async function aSharedDevice(profile = plant.profile()): Promise<PlantDevice> {
   return device;
 }
 
-const recordedBy = async (): Promise<Record<string, number>> => {
+/** What stands on the server before anybody does anything: the plant has a past. */
+const past = new Set<string>();
+const operations = async () => {
   const rows = await plant.server.db.snapshot((tx) =>
     tx.many<{ content: string }>("select content from state_row where kind = 'operation'"),
   );
-  const all = rows.map(({ content }) => JSON.parse(content) as { actor: string; state: string });
-  // The plant itself was set up by Eve.
-  const actors = all.filter(({ actor }) => actor !== 'eve');
+  return rows.map(({ content }) => JSON.parse(content) as { id: string; actor: string; state: string });
+};
+const recordedBy = async (): Promise<Record<string, number>> => {
+  const actors = (await operations()).filter(({ id }) => !past.has(id));
   return Object.fromEntries(
     [...new Set(actors.map(({ actor, state }) => `${actor} ${state}`))].map((key) => [
       key,

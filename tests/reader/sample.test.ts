@@ -57,6 +57,12 @@ describe('a fixed sample of scenes, one picture each', () => {
     expect(ours).toBeGreaterThanOrEqual(7);
   });
 
+  test('a code that a shadow cuts in two is found whole', () => {
+    const scenes = warehouseSet([23], 'hd').filter(({ symbol }) => symbol === 'ean13');
+    expect(scenes.map(({ shadow }) => shadow > 0.5)).toEqual([true]);
+    expect(count(scenes)).toEqual({ read: 1, wrong: [] });
+  });
+
   test('nothing is read where nothing is', () => {
     expect(count(emptySet(7, 3))).toEqual({ read: 0, wrong: [] });
   });

@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { dayAt } from '../../src/domain/base/calendar.ts';
 import type { PersonId, SiteId } from '../../src/domain/base/ids.ts';
 import { usualProfile } from '../../src/domain/catalogue/person.ts';
-import type { Demo, Inbox } from '../../src/domain/protocol/office.ts';
+import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
@@ -42,7 +42,6 @@ interface Options {
   /** Another server than none. */
   readonly fetch?: Fetch;
   readonly shared?: boolean;
-  readonly inbox?: Inbox | null;
   /** Rows of the plant in another shape, and further ones, by key. */
   readonly changed?: Readonly<Record<string, unknown>>;
 }
@@ -64,6 +63,10 @@ export interface App {
   /** Presses the button, link or choice with this name once it is there. */
   press(name: string | RegExp): Promise<void>;
   type(label: string | RegExp, value: string): Promise<void>;
+  /** Takes the option with these words from the list of this name. */
+  choose(label: string, option: string): Promise<void>;
+  /** The server tells of these rows, by key, as after the work of others. */
+  pulled(rows: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,7 +105,7 @@ export async function openApp(options: Options = {}): Promise<App> {
     subscribe: (listener: () => void) => stores.status.subscribe(listener),
   };
   // No server stands behind it: PINs are checked on the device, and what only the server knows is not to be had.
-  const { people, ask } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
+  const { people, ask, fetchFile } = createPeople(stores, createSession(options.fetch ?? noServer, stores));
   const floor: Floor = {
     world: stores.rows,
     recorder: stores.recorder,
@@ -117,11 +120,13 @@ export async function openApp(options: Options = {}): Promise<App> {
     access: {
       setUp: async () => 'link' as const,
       enrol: async () => 'code',
+      rescue: stores.rescue,
+      empty: async () => undefined,
       demo: async () => options.demo ?? null,
-      inbox: async () => options.inbox ?? null,
     },
     people: createCrew(people, status),
     ask,
+    fetchFile,
     machine: {
       version: 'test',
       persist: async () => true,
@@ -188,6 +193,26 @@ export async function openApp(options: Options = {}): Promise<App> {
       set?.call(field, value);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     },
+    async choose(label, option) {
+      const select = await vi.waitFor(() => {
+        const found = [...document.querySelectorAll('select')].findLast((each) => isNamed(each, label));
+        if (!found) throw new Error(`No list ${label}`);
+        return found;
+      }, patience);
+      const wanted = [...select.options].find(({ text: words }) => words === option);
+      if (!wanted)
+        throw new Error(`No ${option} among: ${[...select.options].map((each) => each.text).join(' | ')}`);
+      select.value = wanted.value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    async pulled(changed) {
+      const rows = Object.entries(changed).map(([key, row]) => {
+        const { kind, id } = splitKey(key as RowKey);
+        return { kind: kind as StoredKind, id, version: 2, row };
+      });
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.settled();
+    },
     async close() {
       react.unmount();
       scanner.detach();
@@ -243,7 +268,10 @@ const fields = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInput
 
 function nameOf(element: HTMLElement): string {
   const label = element.getAttribute('aria-label');
-  const own = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  const own =
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement;
   const text = label ?? (own ? (element.labels?.[0]?.textContent ?? '') : textOf(element));
   return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }

@@ -10,6 +10,7 @@ export function createInProcessFetch(app: () => TestApp) {
       url,
       headers: { ...(init.headers as Record<string, string> | undefined), ...(cookie && { cookie }) },
       ...(typeof init.body === 'string' ? { payload: init.body } : {}),
+      ...(init.body instanceof Blob ? { payload: Buffer.from(await init.body.arrayBuffer()) } : {}),
     });
     for (const set of [answer.headers['set-cookie'] ?? []].flat()) {
       const [pair = ''] = set.split(';');
@@ -19,7 +20,7 @@ export function createInProcessFetch(app: () => TestApp) {
     const headers = new Headers();
     for (const [name, value] of Object.entries(answer.headers))
       if (name !== 'set-cookie' && value !== undefined) headers.set(name, String(value));
-    return new Response(answer.statusCode === 204 ? null : answer.body, {
+    return new Response(answer.statusCode === 204 ? null : new Uint8Array(answer.rawPayload), {
       status: answer.statusCode,
       headers,
     });

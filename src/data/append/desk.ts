@@ -1,6 +1,16 @@
 import type { Journal } from '../journal/contract.ts';
 import type { Overlay } from '../overlay/overlay.ts';
-import type { Channel, Clock, Keys, Locks, Markers, PinKey, RandomBytes, Report } from '../ports.ts';
+import type {
+  Channel,
+  Clock,
+  Keys,
+  Locks,
+  Markers,
+  Persistence,
+  PinKey,
+  RandomBytes,
+  Report,
+} from '../ports.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
 import type { ContactBook } from './contact.ts';
@@ -20,6 +30,7 @@ export interface Desk {
   readonly random: RandomBytes;
   readonly report: Report;
   readonly pinKey: PinKey;
+  readonly persistence?: Persistence;
 }
 
 /** Held by whichever tab appends, for as long as one append takes. */

@@ -22,7 +22,7 @@ export async function reconcile(desk: Desk): Promise<void> {
 
   const generation = await queue.get('generation');
   const isNew = generation === undefined;
-  const marker = markers.get(deviceMarker);
+  const marker = markers.get(deviceMarker) || null;
   const stored = await queue.hashes();
   const discarded = new Set([...contents.discarded, ...((await queue.get('discarded')) ?? [])]);
   const found = [...contents.operations.values()].filter(

@@ -1,7 +1,7 @@
 import { isEnded } from '#domain/protocol/ended.ts';
 import type { QueueStore } from './queue-store.ts';
 
-const exportFormat = 'lotline-queue-1';
+export const exportFormat = 'lotline-queue-1';
 
 /** Everything that the server has not in force, with frames and signatures, so that another device can carry it (DEV-1). */
 export async function exportQueue(queue: Pick<QueueStore, 'all' | 'get'>): Promise<Blob> {

@@ -231,6 +231,16 @@ export function createQueueStore(db: QueueDatabase) {
         if (forgiven) await set('attempts', others);
       }),
 
+    /** Nothing is left but the words that are named. */
+    empty: (kept: readonly MetaName[]): Promise<void> =>
+      db.transaction('rw', db.tables, async () => {
+        const values = await getSome(kept);
+        await Dexie.Promise.all(
+          db.tables.filter(({ name }) => name !== 'keys' || kept.length === 0).map((table) => table.clear()),
+        );
+        await setAll(values);
+      }),
+
     /** Whose work waits to be sent. */
     async waitingActors(): Promise<PersonId[]> {
       const actors = new Set<PersonId>();

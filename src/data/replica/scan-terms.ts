@@ -1,7 +1,8 @@
 import type { StoredKind } from '#domain/stock/view.ts';
 import type { ReplicaDatabase, ReplicaRow } from './database.ts';
 
-const step = 64;
+const leastStep = 64;
+const mostStep = 1000;
 const last = '\uffff';
 
 /** A place in the order of terms. */
@@ -25,6 +26,8 @@ export async function scanTerms(
   const start = after && `${kind}|${after.term}`;
   const found: ReplicaRow[] = [];
   const seen = new Set<string>();
+  // Every step passes over all before it: few large ones for a long page.
+  const step = Math.min(mostStep, Math.max(leastStep, limit));
   for (let offset = 0; found.length < limit; offset += step) {
     const rows = await db.rows
       .where('terms')

@@ -115,6 +115,7 @@ const termsByKind: { [Kind in StoredKind]: (row: StoredRowOf[Kind]) => string[] 
     ...some('barcode', row.barcode),
     ...names(row.name),
     ...listed(row),
+    ...some('parent', row.parent),
     ...some('usage', row.usage),
     `sorted:${row.usage}:${fold(row.name)}`,
   ],

@@ -104,6 +104,7 @@ export interface FlagArguments {
   'no-delivery-known': { number: string };
   'untracked-stock': { product: string; quantity: string; unit: string };
   'risky-setting': { setting: string };
+  'record-changed-meanwhile': { record: string };
   unidentified: { code: string };
   'weight-outside-tolerance': { weight: string; nominal: string; unit: string };
   'closed-meanwhile': { order: string };

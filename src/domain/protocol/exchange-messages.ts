@@ -56,6 +56,15 @@ export const ImportSchema = Type.Object(
     /** Records that would be made or changed, and those that stand already as the list has them. */
     changes: Type.Integer({ minimum: 0 }),
     unchanged: Type.Integer({ minimum: 0 }),
+    /** The same in lines: whose record is new, whose is changed, and whose stands already. */
+    counts: Type.Object(
+      {
+        fresh: Type.Integer({ minimum: 0 }),
+        changed: Type.Integer({ minimum: 0 }),
+        same: Type.Integer({ minimum: 0 }),
+      },
+      strict,
+    ),
     /** Of `changes`, how many have been looked at by the rules. */
     done: Type.Integer({ minimum: 0 }),
     /** How the file was understood. */

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'b0f9d8d6f924677a',
+    hash: 'a594a32c20d60043',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -78,6 +78,8 @@ export const paths = {
   import: '/api/v1/imports/:id',
   /** POST -> Import; goes on by itself, GET tells how far it is */
   commitImport: '/api/v1/imports/:id/commit',
+  /** POST -> Import as it stood; nothing of it is changed, unless it says done */
+  cancelImport: '/api/v1/imports/:id/cancel',
   /** GET -> CSV or XLSX. `:file` is "products.csv" */
   export: '/api/v1/export/:file',
   /** GET -> CSV or XLSX with the columns and an example */

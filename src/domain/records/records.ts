@@ -45,3 +45,30 @@ export const AnyRecordSchema = Type.Union([
   tagged('sequence', SequenceSchema),
   tagged('site', SiteSchema),
 ]);
+
+const changed = <Kind extends RecordKind, Schema extends TObject>(of: Kind, row: Schema) =>
+  Type.Object(
+    {
+      of: Type.Literal(of),
+      row,
+      /**
+       * What stood in the fields that were changed, as whoever changed them saw it: the others stay as they are by now,
+       * so that two people on one record add up. Left out: the record is set as a whole.
+       */
+      was: Type.Optional(Type.Partial(row)),
+    },
+    strict,
+  );
+
+export const RecordChangeSchema = Type.Union([
+  changed('product', ProductSchema),
+  changed('category', CategorySchema),
+  changed('unit', UnitSchema),
+  changed('location', LocationSchema),
+  changed('partner', PartnerSchema),
+  changed('operation-type', OperationTypeSchema),
+  changed('bom', BomSchema),
+  changed('sequence', SequenceSchema),
+  changed('site', SiteSchema),
+]);
+export type RecordChange = Static<typeof RecordChangeSchema>;

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { LocationId, PackageId, ProductId } from '#domain/base/ids.ts';
-import { type Quantity, add, compare, zero } from '#domain/base/quantity.ts';
+import { type Quantity, add, zero } from '#domain/base/quantity.ts';
 import type { Basis } from '#domain/operations/count/basis.ts';
 import type { LotRef } from '#domain/operations/goods.ts';
 import type { PayloadOf } from '#domain/operations/registry.ts';
@@ -129,7 +129,3 @@ export async function openCounts({
     })
     .toSorted((a, b) => b.begun - a.begun);
 }
-
-/** What was counted is what the books said then. */
-export const agrees = ({ counted, basis }: Pick<CountedLine, 'counted' | 'basis'>): boolean =>
-  compare(counted, basis?.quantity ?? zero) === 0;

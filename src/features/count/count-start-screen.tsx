@@ -4,7 +4,6 @@ import { msg } from '@lingui/core/macro';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { mayDo } from '#domain/catalogue/person.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -14,6 +13,7 @@ import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { scannedOf } from '../goods/scanned.ts';
+import { useRights } from '../rights.ts';
 import { useScans } from '../use-scans.ts';
 import { openCounts } from './count-notes.ts';
 import { ModeChoice } from './mode-choice.tsx';
@@ -24,6 +24,7 @@ export function CountStartScreen() {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
+  const rights = useRights();
   const [isChoosing, setChoosing] = useState(false);
   const asked = useAsked(() => begun(floor), []);
   const here = asked.state === 'here' ? asked.value : null;
@@ -51,7 +52,7 @@ export function CountStartScreen() {
       primary={<BigButton onPress={() => setChoosing(true)}>{t`Choose a place`}</BigButton>}
     >
       <ModeChoice />
-      {here?.mayDecide && (
+      {rights.may('decide') && (
         <Button
           icon={<IconUserCheck size={28} aria-hidden="true" />}
           onPress={() => void navigate('/count/review')}
@@ -101,8 +102,7 @@ export function CountStartScreen() {
 }
 
 async function begun(floor: Floor) {
-  const { world, status } = floor;
-  const person = await world.get('person', status.get().enrolment?.person ?? '');
+  const { world } = floor;
   const counts = await Promise.all(
     (await openCounts(floor)).map(async (count) => {
       const { kind, id } = count.scope;
@@ -110,5 +110,5 @@ async function begun(floor: Floor) {
       return { ...count, name: row?.name ?? id };
     }),
   );
-  return { counts, mayDecide: person !== undefined && mayDo(person, 'decide') };
+  return { counts };
 }

@@ -266,7 +266,7 @@ describe('a supervisor reviews what waits', () => {
       items: [{ body: entry.body, outcome, device, receivedAt: app.floor.now(), contested: false }],
       more: false,
     };
-    Object.assign(app.floor.access, { inbox: async () => inbox });
+    Object.assign(app.floor, { ask: async () => ({ kind: 'ok', value: inbox }) });
     await app.router.navigate('/count/review');
     await app.shows('counted 390 kg · books then 500 kg · books now 400 kg');
   };

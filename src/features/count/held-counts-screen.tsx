@@ -6,7 +6,10 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Refusal } from '#domain/base/refusal.ts';
 import { isNegative } from '#domain/base/quantity.ts';
+import { InboxSchema } from '#domain/protocol/office.ts';
+import { paths } from '#domain/protocol/paths.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -14,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { askInPerson } from '../ask-in-person.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { refusalWords } from '../refusal-words.ts';
@@ -28,6 +32,10 @@ export function HeldCountsScreen() {
   const [round, setRound] = useState(0);
   const asked = useAsked(() => heldCounts(floor), [round]);
   const held = asked.state === 'here' ? asked.value : null;
+  const signIn = async (): Promise<void> => {
+    await askInPerson(floor, paths.inbox, InboxSchema);
+    setRound(round + 1);
+  };
   return (
     <Screen
       title={t`Counts that wait`}
@@ -35,12 +43,16 @@ export function HeldCountsScreen() {
       back="/count"
       primary={<BigButton onPress={() => setRound(round + 1)}>{t`Look again`}</BigButton>}
     >
-      {held && !held.whole && (
+      {held && held.server !== 'answered' && (
         <Notice
           tone="wait"
           icon={<IconCloudOff size={28} aria-hidden="true" />}
           title={t`Without the server, only the counts of this device are shown.`}
-        />
+        >
+          {held.server === 'wants-sign-in' && (
+            <Button onPress={() => void signIn()}>{t`Sign in to see them all`}</Button>
+          )}
+        </Notice>
       )}
       {held?.counts.length === 0 && (
         <Empty icon={<IconListCheck size={56} aria-hidden="true" />} title={t`No count waits`} />

@@ -3,6 +3,8 @@ import type { OperationId } from '#domain/base/ids.ts';
 import { type Quantity, add, subtract, zero } from '#domain/base/quantity.ts';
 import { basisOf } from '#domain/operations/count/basis.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
+import { InboxSchema } from '#domain/protocol/office.ts';
+import { paths } from '#domain/protocol/paths.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { quantityAt } from '#domain/stock/on-hand.ts';
 import { stockKey } from '#domain/stock/rows.ts';
@@ -25,25 +27,26 @@ export interface HeldCount {
 
 export interface HeldCounts {
   readonly counts: readonly HeldCount[];
-  /** Without the server only this device's own are known. */
-  readonly whole: boolean;
+  /** Without the server's word only this device's own are known; it may want a PIN first. */
+  readonly server: 'answered' | 'silent' | 'wants-sign-in';
 }
 
 /** What the server has for a supervisor, and what this device knows to wait; each once, oldest first. */
 export async function heldCounts(floor: Floor): Promise<HeldCounts> {
-  const [inbox, own] = await Promise.all([
-    floor.access.inbox(),
+  const [answer, own] = await Promise.all([
+    floor.ask(paths.inbox, InboxSchema),
     floor.queue.list({ state: 'held', limit: 200 }),
   ]);
   const bodies = new Map<OperationId, { readonly body: Body; readonly at: Instant }>();
-  for (const { body, outcome, receivedAt } of inbox?.items ?? [])
+  for (const { body, outcome, receivedAt } of answer.kind === 'ok' ? answer.value.items : [])
     if (body.kind === 'count' && outcome.state === 'held') bodies.set(body.id, { body, at: receivedAt });
   for (const entry of own)
     if (entry.body.kind === 'count' && !isSettled(entry))
       bodies.set(entry.id, { body: entry.body, at: entry.at });
   const found = await Promise.all([...bodies.values()].map((each) => heldOf(floor, each)));
   const counts = found.filter((each) => each !== null).toSorted((a, b) => a.at - b.at);
-  return { counts, whole: inbox !== null };
+  const wantsSignIn = answer.kind === 'no' && answer.code === 'sign-in';
+  return { counts, server: answer.kind === 'ok' ? 'answered' : wantsSignIn ? 'wants-sign-in' : 'silent' };
 }
 
 async function heldOf(

@@ -5,6 +5,7 @@ import type { Product } from '#domain/catalogue/product.ts';
 import { isSameBasis } from '#domain/operations/count/basis.ts';
 import { type Lot, type Package, stockKey } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
+import { workerOf } from '../worker.ts';
 import { type AtHand, keyOf, thingsAt, thingsOfProduct } from '../goods/at-hand.ts';
 import { type CountAbout, type CountedLine, type Scope, countAbout, countedLines } from './count-notes.ts';
 
@@ -113,7 +114,7 @@ async function countsOfOthers({
   status,
   now,
 }: Floor): Promise<Map<string, NonNullable<CountRow['other']>>> {
-  const me = status.get().enrolment?.person;
+  const me = workerOf(status.get());
   const found = new Map<string, NonNullable<CountRow['other']>>();
   for (const { actor, at, settled, facts } of await world.find('operation', 'kind:count', 300)) {
     if (actor === me || settled || now() - at > hours) continue;

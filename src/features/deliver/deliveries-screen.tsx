@@ -8,10 +8,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
+import { orderWay } from '../goods/order-way.ts';
 import { say } from '../goods/say.ts';
 import { useScans } from '../use-scans.ts';
 import { DeliveryList } from './delivery-list.tsx';
-import { deliveryWay } from './delivery-way.ts';
 
 /** Which delivery? A scan of an order, a product or a customer finds it. */
 export function DeliveriesScreen() {
@@ -20,7 +20,7 @@ export function DeliveriesScreen() {
   const navigate = useNavigate();
   const isWide = useWide();
   useScans(async (scan) => {
-    const way = await deliveryWay(floor, scan);
+    const way = await orderWay(floor, scan, { kind: 'delivery', path: '/deliver' });
     if (way === null) return false;
     if (way.none !== undefined)
       say(floor, 'wait', msg`Not due`, i18n._(msg`No open delivery wants ${way.none}.`));

@@ -17,7 +17,7 @@ import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { warningWords } from '../reading-words.ts';
 import type { FlowContext } from './flow-context.ts';
-import { loadPlan } from './load-plan.ts';
+import { loadPlan } from '../goods/load-plan.ts';
 import { fitsOn, packageContent } from './package-content.ts';
 import { recordPackage, recordTaking } from './record-goods.ts';
 import { type Spot, type Taking, takingOf } from './taking.ts';

@@ -164,6 +164,8 @@ function OpenDelivery({ here, isWide, context, answers }: Props) {
   );
   return (
     <Screen
+      // What is closed is read from its top.
+      key={order.state}
       title={order.reference}
       note={partner ?? t`No customer`}
       back="/deliver"

@@ -6,7 +6,7 @@ import type { TakePlan, TakeStep } from '#domain/stock/take-plan.ts';
 import type { Floor } from '../floor.tsx';
 import { type DoneRow, doneOn } from '../goods/done-rows.ts';
 import { todayAt } from '../use-today.ts';
-import { loadPlan } from './load-plan.ts';
+import { loadPlan } from '../goods/load-plan.ts';
 
 export interface DeliveryLine {
   readonly line: OrderLine;

@@ -1,18 +1,19 @@
 import { IconBarcodeOff, IconPrinter } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { DemoBarcode } from '#domain/protocol/office.ts';
+import type { Demo, DemoBarcode } from '#domain/protocol/office.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useAsked, useFloor } from '../floor.tsx';
+import { roleWords } from '../role-words.ts';
 import { Barcode } from './barcode.tsx';
 import styles from './demo-screen.module.css';
 
-type Part = 'good' | 'fault';
+type Part = 'good' | 'fault' | 'people';
 
-/** Every barcode of the demo plant: on this screen for another device's camera, or on paper. */
+/** Every barcode and badge of the demo plant: on this screen for another device's camera, or on paper. */
 export function DemoScreen() {
   const { t } = useLingui();
   const { access } = useFloor();
@@ -37,6 +38,7 @@ export function DemoScreen() {
               choices={[
                 { value: 'good', word: t`To work with` },
                 { value: 'fault', word: t`Faults to try` },
+                { value: 'people', word: t`People` },
               ]}
             />
             <Button icon={<IconPrinter size={28} aria-hidden="true" />} onPress={() => print()}>
@@ -44,9 +46,9 @@ export function DemoScreen() {
             </Button>
           </div>
           <ul className={styles['codes']}>
-            {codes.map((code) => (
-              <DemoCode key={`${code.title} ${code.text}`} code={code} />
-            ))}
+            {part === 'people'
+              ? demo.people.map((person) => <DemoBadge key={person.id} person={person} />)
+              : codes.map((code) => <DemoCode key={`${code.title} ${code.text}`} code={code} />)}
           </ul>
         </>
       )}
@@ -65,3 +67,21 @@ const DemoCode = ({ code }: { code: DemoBarcode }) => (
     </p>
   </li>
 );
+
+/** A badge as it hangs around a neck, with the PIN that nobody would print on it. */
+function DemoBadge({ person }: { person: Demo['people'][number] }) {
+  const { t } = useLingui();
+  const { name, roles, badge, pin } = person;
+  return (
+    <li className={styles['code']}>
+      <Barcode
+        code={{ title: name, shows: name, symbology: 'code-128', text: badge, elements: null, fault: false }}
+      />
+      <h2 className={styles['title']}>{name}</h2>
+      <p className={styles['shows']}>{roles.map((role) => t(roleWords[role])).join(', ')}</p>
+      <p className={styles['text']}>
+        <bdi dir="ltr">{badge}</bdi> · {t`PIN`} <bdi dir="ltr">{pin}</bdi>
+      </p>
+    </li>
+  );
+}

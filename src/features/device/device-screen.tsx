@@ -4,11 +4,12 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
+import { RescueFile } from './rescue-file.tsx';
 import { LookSettings } from '../look-settings.tsx';
 import { useProfile } from '../use-profile.ts';
 import { workerOf } from '../worker.ts';
 import { RecoveryNotice } from '../recovery-notice.tsx';
-import { Facts } from './facts.tsx';
+import { Facts } from '../facts.tsx';
 
 /** Is this device all right, and whose is it? */
 export function DeviceScreen() {
@@ -83,6 +84,7 @@ export function DeviceScreen() {
           </Button>
         )}
       </Facts>
+      {enrolment && <RescueFile />}
       <Button onPress={() => void navigate('/enrol')}>{t`Enrol this device again`}</Button>
     </Screen>
   );

@@ -1,9 +1,9 @@
-import { IconArrowForwardUp, IconX } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconListNumbers, IconX } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ProductId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
-import type { Order } from '#domain/catalogue/order.ts';
+import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -32,12 +32,14 @@ interface Props {
     /** "It does not come" */
     readonly never: string;
   };
+  /** [T15, T16] The goods are here and only their numbers are missing: where these are entered. */
+  readonly onNumbers?: (line: OrderLine) => void;
   readonly onClosed: () => void;
   readonly onClose: () => void;
 }
 
 /** What is missing, and what becomes of it: a backorder, or given up with a reason, as the policy of the work allows. */
-export function CloseSheet({ order, type, productOf, words, onClosed, onClose }: Props) {
+export function CloseSheet({ order, type, productOf, words, onNumbers, onClosed, onClose }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
@@ -45,6 +47,11 @@ export function CloseSheet({ order, type, productOf, words, onClosed, onClose }:
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const missing = missingOn(order);
+  const bare = missing
+    .map(({ line }) => ({ line, product: productOf(line.product) }))
+    .find(
+      (each): each is { line: OrderLine; product: Product } => (each.product?.tracking ?? 'none') !== 'none',
+    );
   const policy = type?.backorder ?? 'ask';
   const close = async (rest: Rest): Promise<void> => {
     const answer = await closeOrder(floor, order, rest);
@@ -105,6 +112,14 @@ export function CloseSheet({ order, type, productOf, words, onClosed, onClose }:
             })}
           </Rows>
           <Choices>
+            {bare && onNumbers && (
+              <Choice
+                icon={<IconListNumbers size={36} aria-hidden="true" />}
+                title={t`It is here: enter its numbers`}
+                note={t`${bare.product.name} counts only with its lot or serial numbers`}
+                onPress={() => onNumbers(bare.line)}
+              />
+            )}
             {policy !== 'never' && (
               <Choice
                 icon={<IconArrowForwardUp size={36} aria-hidden="true" />}

@@ -21,9 +21,9 @@ import { isSettled } from '../is-settled.ts';
 import { orderIn, unsettledOn } from './unsettled-on.ts';
 
 /** Work that fills the lines of an order. */
-export type FillingKind = 'receive' | 'deliver';
+export type FillingKind = 'receive' | 'deliver' | 'transfer';
 
-/** One thing that was received or delivered on an order, whoever did it. */
+/** One thing that was received, delivered or moved on an order, whoever did it. */
 export interface DoneRow {
   readonly operation: OperationId;
   /** Null: a package of which nobody here knows what is in it. */
@@ -108,28 +108,21 @@ function fromEntry(entry: QueueEntry): DoneRow {
   const { body, id: operation, at } = entry;
   const shared = { operation, at, actor: body.actor, entry, flags: [] };
   // Our own append validated it.
-  const payload = body.payload as PayloadOf<'receive'> | PayloadOf<'deliver'>;
+  const payload = body.payload as PayloadOf<'receive'> | PayloadOf<'deliver'> | PayloadOf<'transfer'>;
   const goods = 'goods' in payload ? payload.goods : payload;
+  const line = 'line' in payload ? payload.line : (payload.order?.line ?? null);
   if ('whole' in goods)
     return {
       ...shared,
       product: null,
-      line: payload.line,
+      line,
       number: i18n._(msg`Whole pallet`),
       quantity: null,
       weight: null,
       package: goods.whole,
     };
   const { product, lot, quantity, weight } = goods;
-  return {
-    ...shared,
-    product,
-    line: payload.line,
-    number: lot?.name ?? null,
-    quantity,
-    weight,
-    package: null,
-  };
+  return { ...shared, product, line, number: lot?.name ?? null, quantity, weight, package: null };
 }
 
 const window = 200;

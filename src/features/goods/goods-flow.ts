@@ -12,22 +12,16 @@ import type { Given, Recorded } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Floor } from '../floor.tsx';
 import { type Changing, createLive } from '../live.ts';
-import type { Meaning } from '../meaning.ts';
+import { type Meaning, meaningOf } from '../meaning.ts';
+import { readScan } from '../read-scan.ts';
+import { answerByScan, sayAnswerFirst, sayNotReadable } from './answer-by-scan.ts';
 import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
-import {
-  type Draft,
-  type Entry,
-  type Source,
-  addLabel,
-  countPackaging,
-  emptyDraft,
-  entryOf,
-  missingOf,
-} from './draft.ts';
+import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missingOf } from './draft.ts';
 import { lotRefOf } from './house.ts';
 import type { Proposal } from './quantity-sheet.tsx';
 import { type Refused, recordAndTell } from './record.ts';
-import { type Scanned, numberedDraft, scannedAs, scannedOf } from './scanned.ts';
+import { say as sayOf } from './say.ts';
+import { type Scanned, numberedDraft, scannedAs } from './scanned.ts';
 
 /** The one thing that is asked of whoever has goods in hand; null while scans are just listened to. */
 export type GoodsQuestion =
@@ -77,6 +71,8 @@ export interface GoodsJob {
   order?(order: Order): Promise<void> | void;
 }
 
+type Said = Parameters<typeof sayOf> extends [unknown, ...infer Rest] ? Rest : never;
+
 export type GoodsFlow = ReturnType<typeof createGoodsFlow>;
 
 const askWords: Readonly<Record<'number' | 'weight' | 'quantity', MessageDescriptor>> = {
@@ -88,7 +84,7 @@ const askWords: Readonly<Record<'number' | 'weight' | 'quantity', MessageDescrip
 /** Scans and taps of somebody with goods in hand, one after the other: what they are, which, how many. */
 export function createGoodsFlow(floor: Floor, job: GoodsJob) {
   const question: Changing<GoodsQuestion | null> = createLive<GoodsQuestion | null>(null);
-  const say = sayingOf(floor);
+  const say = (...said: Said): void => sayOf(floor, ...said);
   const close = (): void => question.set(null);
 
   async function begin(given: Draft): Promise<void> {
@@ -176,12 +172,9 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob) {
       case 'which-reading':
         question.set({ kind: 'reading', choices: scanned.choices, scan: scanned.scan });
         return say('wait', msg`Which one?`, i18n._(msg`This code can mean several things here.`));
-      case 'place': {
-        const open = question.get();
-        if (open?.kind === 'source') return takenFrom(open.draft, open.stands, scanned.location);
+      case 'place':
         if (job.place) return job.place(scanned.location);
         return say('plain', msg`Place`, scanned.location.name);
-      }
       case 'package':
         if (job.package) return job.package(scanned, scan);
         return say('wait', msg`Not goods`, scanned.sscc);
@@ -209,36 +202,30 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob) {
     });
   }
 
-  /** A question about goods is open, and a scan may be its answer. */
-  async function answerByScan(draft: Draft, scanned: Scanned, scan: ScanEvent): Promise<void> {
-    const wantsNumber = draft.number === null && draft.product.tracking !== 'none';
-    if (scanned.kind === 'goods' && scanned.draft.product.id === draft.product.id && wantsNumber) {
-      const { number, entry, label, quantity, counted, weight } = scanned.draft;
-      const merged: Draft = {
-        ...draft,
-        number,
-        entry,
-        label,
-        quantity: draft.quantity ?? quantity,
-        counted: draft.counted ?? counted,
-        weight: draft.weight ?? weight,
-        scans: [...draft.scans, scan],
-      };
-      return begin(merged);
-    }
-    if (scanned.kind === 'part') {
-      const { meaning } = scanned;
-      const fields = meaning.kind === 'part' ? meaning.fields : {};
-      const added = addLabel(draft, fields, null, scan);
-      const isBare = Object.keys(fields).length === 0;
-      if (wantsNumber && isBare) {
-        const text = meaning.kind === 'part' ? meaning.text : meaning.name;
-        return begin({ ...added, number: text.trim(), entry: entryOf(scan) });
+  /** A scan while nothing is asked, or as the answer to what is. */
+  async function taken(meaning: Meaning, scan: ScanEvent): Promise<void> {
+    const open = question.get();
+    switch (open?.kind) {
+      case 'source':
+      case 'number':
+      case 'weight':
+      case 'quantity': {
+        if (meaning.kind === 'invalid') return sayNotReadable(floor, meaning);
+        if (open.kind === 'source' && meaning.kind === 'location')
+          return takenFrom(open.draft, open.stands, meaning.location);
+        const draft = answerByScan(floor, open.draft, meaning, scan);
+        return draft ? begin(draft) : undefined;
       }
-      if (!isBare) return begin(added);
+      case 'again':
+      case 'product':
+      case 'reading':
+        return sayAnswerFirst(floor);
+      case 'refused':
+      case undefined:
+        // Nothing was promised for what was refused: the worker has gone on to the next label.
+        close();
+        return follow(await scannedAs(floor, meaning, scan, { products: await job.near() }), scan);
     }
-    const { name } = draft.product;
-    return say('wait', msg`Answer first`, i18n._(msg`This scan was not taken. First finish ${name}.`));
   }
 
   return {
@@ -246,32 +233,12 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob) {
     begin,
     say,
 
-    async take(scan: ScanEvent): Promise<void> {
-      const scanned = await scannedOf(floor, scan, { products: await job.near() });
-      const open = question.get();
-      switch (open?.kind) {
-        case 'number':
-        case 'weight':
-        case 'quantity':
-          return answerByScan(open.draft, scanned, scan);
-        case 'source':
-          if (scanned.kind === 'place') return follow(scanned, scan);
-          return answerByScan(open.draft, scanned, scan);
-        case 'again':
-        case 'product':
-        case 'reading':
-          return say(
-            'wait',
-            msg`Answer first`,
-            i18n._(msg`This scan was not taken. Answer the question, then scan again.`),
-          );
-        case 'refused':
-          // Nothing was promised for it: the worker has gone on to the next label.
-          close();
-          return follow(scanned, scan);
-        case undefined:
-          return follow(scanned, scan);
-      }
+    /** False: not about goods, and somebody else may deal with it. */
+    async take(scan: ScanEvent): Promise<boolean> {
+      const meaning = await meaningOf(floor.world, await readScan(floor, scan));
+      if (meaning.kind === 'badge') return false;
+      await taken(meaning, scan);
+      return true;
     },
 
     /** Records; a refusal opens its question. */
@@ -325,11 +292,3 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob) {
     },
   };
 }
-
-/** The strip, without anything recorded. */
-export const sayingOf =
-  ({ desk }: Pick<Floor, 'desk'>) =>
-  (tone: 'plain' | 'wait' | 'error', word: MessageDescriptor | null, text: string): void => {
-    const signal = { plain: 'ok', wait: 'warn', error: 'error' } as const;
-    desk.tell({ tone, word: word && i18n._(word), text, operation: null }, signal[tone]);
-  };

@@ -12,6 +12,10 @@ export function goodsWords(draft: Draft, dates: LotDates | null, format: Format)
     const named = product.tracking === 'serial' ? msg`serial ${number}` : msg`lot ${number}`;
     parts.push(i18n._(named));
   }
+  if (draft.reference !== null && product.tracking === 'lot') {
+    const theirs = draft.reference;
+    parts.push(i18n._(msg`supplier's ${theirs}`));
+  }
   // The date that stands on the label, not one that was counted from it.
   const day = dates && (draft.label.bestBefore === null ? dates.expiration : dates.bestBefore);
   if (day) {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Quantity, parseQuantity } from '#domain/base/quantity.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Keypad } from '../../ui/keypad.tsx';
@@ -25,10 +25,12 @@ interface Props {
   /** One of it. Without it no packaging is proposed. */
   readonly onPackaging?: (packaging: Packaging) => void;
   readonly onClose: () => void;
+  /** What else can be said of the goods, under the keys. */
+  readonly below?: ReactNode;
 }
 
 /** How many? Proposals take one tap each: one packaging, or what is still missing. Else the keys. */
-export function QuantitySheet({ draft, proposals, action, onQuantity, onPackaging, onClose }: Props) {
+export function QuantitySheet({ draft, proposals, action, onQuantity, onPackaging, onClose, below }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [typed, setTyped] = useState('');
@@ -82,6 +84,7 @@ export function QuantitySheet({ draft, proposals, action, onQuantity, onPackagin
         decimalSign={format.decimalSign}
         display={false}
       />
+      {below}
     </Sheet>
   );
 }

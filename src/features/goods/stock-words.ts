@@ -1,12 +1,12 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { LocationId, PackageId } from '#domain/base/ids.ts';
+import type { LocationId, OrderId, PackageId } from '#domain/base/ids.ts';
 import type { Goods, LooseGoods } from '#domain/operations/goods.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Floor } from '../floor.tsx';
 import type { Format } from '../format.ts';
 
-/** One line of words for an act inside the house; null for any other. */
+/** One line of words for an act with goods in the house or on their way out of it and back; null for any other. */
 export async function stockWords(floor: Floor, act: Intent, format: Format): Promise<string | null> {
   switch (act.kind) {
     case 'transfer': {
@@ -46,6 +46,22 @@ export async function stockWords(floor: Floor, act: Intent, format: Format): Pro
     }
     case 'unpack':
       return ssccOf(floor, act.payload.package);
+    case 'deliver': {
+      const { goods, order } = act.payload;
+      return `${await goodsIn(floor, goods, format)} · ${await orderName(floor, order)}`;
+    }
+    case 'return-to-supplier': {
+      const { goods, from } = act.payload;
+      return `${await goodsIn(floor, goods, format)} · ${await placeName(floor, from)}`;
+    }
+    case 'return-from-customer': {
+      const { delivery, to } = act.payload;
+      const what = await looseWords(floor, act.payload, format);
+      const where = await placeName(floor, to);
+      return [what, ...(delivery === null ? [] : [await orderName(floor, delivery)]), where].join(' · ');
+    }
+    case 'reserve':
+      return orderName(floor, act.payload.order);
     default:
       return null;
   }
@@ -56,7 +72,12 @@ const goodsIn = (floor: Floor, goods: Goods, format: Format): Promise<string> =>
 
 export async function looseWords(
   { world }: Floor,
-  { product, lot, quantity, weight }: Pick<LooseGoods, 'product' | 'lot' | 'quantity' | 'weight'>,
+  {
+    product,
+    lot,
+    quantity,
+    weight,
+  }: Pick<LooseGoods, 'product' | 'quantity' | 'weight'> & { readonly lot: { readonly name: string } | null },
   format: Format,
 ): Promise<string> {
   const row = await world.get('product', product);
@@ -74,6 +95,9 @@ async function packageWords(floor: Floor, id: PackageId): Promise<string> {
 
 const ssccOf = async ({ world }: Floor, id: PackageId): Promise<string> =>
   (await world.get('package', id))?.sscc ?? i18n._(msg`a package that this device does not know`);
+
+const orderName = async ({ world }: Floor, id: OrderId): Promise<string> =>
+  (await world.get('order', id))?.reference ?? id;
 
 const placeName = async ({ world }: Floor, id: LocationId): Promise<string> =>
   (await world.get('location', id))?.name ?? id;

@@ -12,5 +12,9 @@ export async function unsettledOn(queue: Floor['queue'], order: OrderId): Promis
   return lists.flat().filter(({ body }) => orderIn(body.payload) === order);
 }
 
-export const orderIn = (payload: unknown): unknown =>
-  typeof payload === 'object' && payload !== null && 'order' in payload ? payload.order : undefined;
+/** The order that a payload is about; some name it beside its line. */
+export function orderIn(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('order' in payload)) return undefined;
+  const { order } = payload;
+  return typeof order === 'object' && order !== null && 'id' in order ? order.id : order;
+}

@@ -36,14 +36,7 @@ export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
     });
     return own.flow;
   }, [floor, latest, takes]);
-  useLayoutEffect(
-    () =>
-      floor.desk.listen(async (scan) => {
-        await flow.take(scan);
-        return true;
-      }),
-    [floor, flow],
-  );
+  useLayoutEffect(() => floor.desk.listen((scan) => flow.take(scan)), [floor, flow]);
   return flow;
 }
 

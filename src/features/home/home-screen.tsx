@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconDeviceMobile, IconListCheck } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
-import { type Right, mayDo } from '#domain/catalogue/person.ts';
+import { type Right, mayDo } from '#domain/catalogue/rights.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';

@@ -109,8 +109,8 @@ function Correct({ lot, product }: { lot: Lot; product: Product }) {
   };
   return (
     <Screen
-      title={t`It was another lot`}
-      note={`${lot.name} · ${product.name}`}
+      title={lot.name}
+      note={t`It was another lot`}
       back={`/lots/${lot.id}`}
       primary={
         <BigButton disabledReason={missing} onPress={() => setSheet('why')}>

@@ -4,7 +4,7 @@ import { shiftDates } from '#domain/stock/expiry.ts';
 import type { LotDates } from '#domain/stock/rows.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useFormat } from '../floor.tsx';
+import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
 import { useColumnWords } from './column-words.ts';
 
 interface Props {
@@ -19,8 +19,11 @@ interface Props {
 /** [EXP-2] Moving expiration moves the other three by as many days, and shows where they come to stand. */
 export function DateFields({ before, dates, together, onChange }: Props) {
   const { t } = useLingui();
+  const { world, status } = useFloor();
   const format = useFormat();
   const words = useColumnWords();
+  const id = useLive(status).enrolment?.site;
+  const site = useAsked(async () => (id === undefined ? undefined : await world.get('site', id)), [id]);
   const others = ['bestBefore', 'removal', 'alert'] as const;
   const canShift = before.expiration !== null && others.some((name) => before[name] !== null);
   const set = (name: keyof LotDates, text: string): void => {
@@ -30,6 +33,8 @@ export function DateFields({ before, dates, together, onChange }: Props) {
     onChange({ ...dates, [name]: day }, together);
   };
   const shown = (day: Day | null): string => (day === null ? '–' : format.day(day));
+  // [T07, T35] Where the plant has switched them off, nobody is asked for dates.
+  if (site.state === 'loading' || site.value?.expiryDates === false) return null;
   return (
     <>
       {canShift && (

@@ -64,7 +64,8 @@ function EditLot({ lot }: { lot: Lot }) {
   };
   return (
     <Screen
-      title={t`Edit ${before.name}`}
+      title={before.name}
+      note={t`Edit`}
       back={`/lots/${lot.id}`}
       primary={
         <BigButton

@@ -1,5 +1,5 @@
 import { IconCalendarCheck, IconPrinter, IconTag } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ExpiryAlert, byResponsible } from '#domain/stock/expiry-alerts.ts';
@@ -36,16 +36,6 @@ export function ExpiryScreen() {
   return (
     <Screen
       title={t`Expiry alerts`}
-      note={
-        alerts === null ? undefined : (
-          <Plural
-            value={alerts.length}
-            _0="nothing expires soon"
-            one="# lot needs a look"
-            other="# lots need a look"
-          />
-        )
-      }
       back="/"
       secondary={
         <Button
@@ -63,10 +53,11 @@ export function ExpiryScreen() {
       <div className="no-print">
         <Segmented
           label={t`Whose`}
+          quiet
           value={shownOf}
           choices={[
-            { value: 'mine', word: t`Mine` },
-            { value: 'all', word: t`Everybody's` },
+            { value: 'mine', word: alerts ? t`Mine: ${mine.length}` : t`Mine` },
+            { value: 'all', word: alerts ? t`Everybody's: ${alerts.length}` : t`Everybody's` },
           ]}
           onChange={setWhose}
         />

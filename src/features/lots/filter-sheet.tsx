@@ -1,4 +1,11 @@
-import { IconBox, IconBuildingFactory2, IconCheck, IconMapPin, IconX } from '@tabler/icons-react';
+import {
+  IconBox,
+  IconBuildingFactory2,
+  IconCheck,
+  IconColumns,
+  IconMapPin,
+  IconX,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -14,11 +21,13 @@ import styles from './filter-sheet.module.css';
 interface Props {
   readonly filter: LotFilter;
   readonly onFilter: (part: Partial<LotFilter>) => void;
+  /** What each row says is another question. */
+  readonly onColumns: () => void;
   readonly onClose: () => void;
 }
 
 /** [A16] Product, place, when it was made, and what stands out. The list behind follows at once. */
-export function FilterSheet({ filter, onFilter, onClose }: Props) {
+export function FilterSheet({ filter, onFilter, onColumns, onClose }: Props) {
   const { t } = useLingui();
   const { world, status } = useFloor();
   const { enrolment } = useLive(status);
@@ -120,6 +129,9 @@ export function FilterSheet({ filter, onFilter, onClose }: Props) {
         ]}
         onChange={(created) => onFilter({ created })}
       />
+      <Button icon={<IconColumns size={28} aria-hidden="true" />} onPress={onColumns}>
+        {t`Columns`}
+      </Button>
     </Sheet>
   );
 }

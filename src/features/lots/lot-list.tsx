@@ -3,7 +3,6 @@ import {
   IconBox,
   IconChevronDown,
   IconChevronUp,
-  IconColumns,
   IconMapPin,
   IconTag,
   IconTags,
@@ -83,7 +82,7 @@ function List({ view, onView, current, onOpen, houses, today }: ListProps) {
   const isOpen = !isGrouped || open !== null;
   const lots = usePages<FoundLot>(
     async (after, limit) => (isOpen ? findLots(world, houses, shown, today, after, limit) : []),
-    ['lots', isOpen, today, JSON.stringify(shown)],
+    ['lots', isOpen, today, houses.own.size, JSON.stringify(shown)],
   );
   const { items, total, more } = isGrouped ? laidOut(groups, lots, open) : flat(lots);
   const word = filter.text.trim();
@@ -120,14 +119,25 @@ function List({ view, onView, current, onOpen, houses, today }: ListProps) {
 
   return (
     <>
-      <SearchField
-        label={t`Search number or reference`}
-        value={filter.text}
-        onChange={(text) => onView((before) => ({ ...before, filter: { ...before.filter, text } }))}
-      />
+      <div className={styles['tools']}>
+        <SearchField
+          label={t`Search number or reference`}
+          value={filter.text}
+          onChange={(text) => onView((before) => ({ ...before, filter: { ...before.filter, text } }))}
+        />
+        <Button
+          iconOnly
+          icon={<IconAdjustmentsHorizontal size={28} aria-hidden="true" />}
+          pressed={narrowed > 0}
+          onPress={() => setSheet('filter')}
+        >
+          {narrowed === 0 ? t`Filter` : <Plural value={narrowed} one="# filter" other="# filters" />}
+        </Button>
+      </div>
       {word === '' && narrowed === 0 && (
         <Segmented
           label={t`Grouped by`}
+          quiet
           value={grouping}
           choices={[
             { value: 'place', word: t`Place` },
@@ -137,18 +147,6 @@ function List({ view, onView, current, onOpen, houses, today }: ListProps) {
           onChange={(next) => onView((before) => ({ ...before, grouping: next, open: null }))}
         />
       )}
-      <div className={styles['tools']}>
-        <Button
-          icon={<IconAdjustmentsHorizontal size={28} aria-hidden="true" />}
-          pressed={narrowed > 0}
-          onPress={() => setSheet('filter')}
-        >
-          {narrowed === 0 ? t`Filter` : <Plural value={narrowed} one="# filter" other="# filters" />}
-        </Button>
-        <Button icon={<IconColumns size={28} aria-hidden="true" />} onPress={() => setSheet('columns')}>
-          {t`Columns`}
-        </Button>
-      </div>
       {!isGrouped && lots.state === 'here' && lots.items.length > 0 && (
         <p className={styles['count']} role="status">
           {lots.total === null ? (
@@ -190,6 +188,7 @@ function List({ view, onView, current, onOpen, houses, today }: ListProps) {
           onFilter={(part) =>
             onView((before) => ({ ...before, filter: { ...before.filter, ...part }, open: null }))
           }
+          onColumns={() => setSheet('columns')}
           onClose={() => setSheet(null)}
         />
       )}

@@ -48,7 +48,7 @@ export function LotPrimary({ record: { lot, places } }: { record: LotRecord }) {
     <BigButton
       icon={<IconArrowsExchange size={36} aria-hidden="true" />}
       disabledReason={places.length === 0 ? t`None of it is in the house` : undefined}
-      onPress={() => void navigate(`/move?lot=${lot.id}`)}
+      onPress={() => void navigate(`/move/here?lot=${lot.id}`)}
     >
       {t`Move`}
     </BigButton>

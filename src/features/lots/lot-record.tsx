@@ -1,6 +1,5 @@
 import {
   IconAlertTriangle,
-  IconBox,
   IconCalendarX,
   IconMapPin,
   IconPlayerPause,
@@ -108,12 +107,6 @@ export function LotRecord({ record }: { record: Record }) {
           onPress={() => void navigate(`/trace/lot/${lot.id}`)}
         >
           {t`Traceability`}
-        </Button>
-        <Button
-          icon={<IconBox size={28} aria-hidden="true" />}
-          onPress={() => void navigate(`/products/${lot.product}`)}
-        >
-          {t`Product`}
         </Button>
       </div>
       <LotFacts record={record} />

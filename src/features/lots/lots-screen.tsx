@@ -2,7 +2,6 @@ import { IconCalendarExclamation, IconPlus, IconTag, IconTags } from '@tabler/ic
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useNavigate, useParams } from 'react-router';
 import type { LotId } from '#domain/base/ids.ts';
-import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -16,6 +15,7 @@ import { LotList } from './lot-list.tsx';
 import { LotPrimary } from './lot-primary.tsx';
 import { LotRecord } from './lot-record.tsx';
 import { useLotsView } from './use-lots-view.ts';
+import styles from './lot-record.module.css';
 
 /** [T30, T31] All lots and serials, and the record of one: side by side where there is room. */
 export function LotsScreen() {
@@ -33,27 +33,31 @@ export function LotsScreen() {
   const query = String(writeView(view));
   const search = query === '' ? '' : `?${query}`;
   const list = (
-    <>
-      <ExpiryWay />
-      <LotList
-        view={view}
-        current={id as LotId | undefined}
-        onView={changeView}
-        onOpen={(lot) => void navigate(`/lots/${lot}${search}`)}
-      />
-    </>
+    <LotList
+      view={view}
+      current={id as LotId | undefined}
+      onView={changeView}
+      onOpen={(lot) => void navigate(`/lots/${lot}${search}`)}
+    />
   );
-  const newLot = (
-    <BigButton icon={<IconPlus size={36} aria-hidden="true" />} onPress={() => void navigate('/lots/new')}>
-      {t`New lot or serial`}
-    </BigButton>
+  const ways = (
+    <div className={styles['ways']}>
+      <ExpiryWay />
+      <Button
+        kind="strong"
+        icon={<IconPlus size={28} aria-hidden="true" />}
+        onPress={() => void navigate('/lots/new')}
+      >
+        {t`New number`}
+      </Button>
+    </div>
   );
   if (id === undefined)
     return (
       <Screen
         title={t`Lots and serials`}
         back="/"
-        primary={newLot}
+        secondary={ways}
         aside={
           isWide ? (
             <Empty icon={<IconTags size={56} aria-hidden="true" />} title={t`Which lot?`}>

@@ -20,6 +20,7 @@ import { todayAt } from '../use-today.ts';
 import { DateFields } from './date-fields.tsx';
 import { NumberSheet, nextNumber } from './number-sheet.tsx';
 import { useChange } from './record-change.ts';
+import styles from './lot-record.module.css';
 
 interface Form {
   readonly product: ProductId | null;
@@ -121,12 +122,12 @@ export function NewLotScreen() {
       title={t`New lot or serial`}
       back="/lots"
       secondary={
-        <>
+        <div className={styles['ways']}>
           <Button onPress={() => void navigate('/lots')}>{t`Cancel`}</Button>
           <Button kind="strong" onPress={() => (missing ?? unplaced) === undefined && void make(true)}>
             {t`Create and make another`}
           </Button>
-        </>
+        </div>
       }
       primary={
         <BigButton disabledReason={missing ?? unplaced} onPress={() => void make(false)}>

@@ -91,7 +91,7 @@ export function ProductScreen() {
         <BigButton
           icon={<IconArrowsExchange size={36} aria-hidden="true" />}
           disabledReason={shelves.length === 0 ? t`None of it is in the house` : undefined}
-          onPress={go(`/move?product=${product.id}`)}
+          onPress={go(`/move/here?product=${product.id}`)}
         >
           {t`Move`}
         </BigButton>

@@ -141,6 +141,7 @@ describe('its number', () => {
   test('[X16, NUM-5] is of our own prefix with a leased counter, spent with the first thing in it', async () => {
     app = await openApp({ path: '/packages', person: 'ana' });
     await app.press('Build a package');
+    await app.shows('Where is it built?');
     await app.scan('LOC-STOCK');
     await app.scan(`01${motor}21MT-240001`);
     await app.shows('A scan of goods');

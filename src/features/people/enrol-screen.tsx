@@ -1,13 +1,14 @@
 import { IconUser, IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor } from '../floor.tsx';
+import { RecoveryNotice } from '../recovery-notice.tsx';
 import { enrolFailureWords } from '../trouble-words.ts';
 import type { Demo } from '#domain/protocol/office.ts';
 import type { EnrolFailure } from '../../data/contract.ts';
@@ -20,7 +21,9 @@ export function EnrolScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const [code, setCode] = useState('');
+  // A picture of the code leads here with the code behind the #, where no server and no log sees it.
+  const { hash } = useLocation();
+  const [code, setCode] = useState(() => codeIn(hash));
   const [name, setName] = useState(() => t`Handheld`);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<EnrolFailure | null>(null);
@@ -44,8 +47,9 @@ export function EnrolScreen() {
   };
   // The code is shown as a barcode too: scanning it is faster than typing it.
   useScans((scan) => {
-    setCode(scan.text.trim());
-    void enrol(scan.text);
+    const scanned = codeIn(scan.text);
+    setCode(scanned);
+    void enrol(scanned);
     return true;
   });
   const words = failure && enrolFailureWords(failure);
@@ -64,6 +68,7 @@ export function EnrolScreen() {
         </BigButton>
       }
     >
+      <RecoveryNotice />
       {words && (
         <Notice tone="error" urgent icon={<IconX size={32} aria-hidden="true" />} title={t(words.what)}>
           <p>{t(words.next)}</p>
@@ -99,3 +104,6 @@ export function EnrolScreen() {
     </Screen>
   );
 }
+
+/** The code alone, or behind the # of the address that its picture holds. */
+const codeIn = (text: string): string => text.slice(text.indexOf('#') + 1).trim();

@@ -1,18 +1,22 @@
-import { IconX } from '@tabler/icons-react';
+import { IconClock, IconX } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { isGoodPin } from '#domain/people/seal.ts';
 import { BigButton } from '../../ui/big-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import type { SetUpFailure } from '../../data/contract.ts';
-import { useFloor } from '../floor.tsx';
+import { useFloor, useLive } from '../floor.tsx';
+import type { Language } from '../preferences.ts';
+import { TimeZoneSheet } from './time-zone-sheet.tsx';
 
 /** What is this plant called, and who looks after it? Asked once, by the link that an empty server prints. */
 export function SetUpScreen() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
   const token = useLocation().hash.slice(1);
@@ -22,13 +26,17 @@ export function SetUpScreen() {
   const [pin, setPin] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<SetUpFailure | null>(null);
-  const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [timeZone, setTimeZone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [isChoosing, setChoosing] = useState(false);
+  const language = useLive(floor.preferences.language);
+  const speak = (next: Language): void =>
+    void floor.preferences.wear({ ...floor.preferences.profile.get(), language: next });
 
   const begin = async (): Promise<void> => {
     setBusy(true);
     setFailure(null);
     const said = { company: company.trim(), site: site.trim(), name: name.trim() };
-    const answer = await floor.access.setUp({ ...said, token, pin, timeZone, language: i18n.locale });
+    const answer = await floor.access.setUp({ ...said, token, pin, timeZone, language });
     setBusy(false);
     if (answer === 'begun') void navigate('/', { replace: true });
     else setFailure(answer);
@@ -61,8 +69,20 @@ export function SetUpScreen() {
           {null}
         </Notice>
       )}
+      <Segmented<Language>
+        label={t`Language`}
+        value={language}
+        onChange={speak}
+        choices={[
+          { value: 'en', word: 'English' },
+          { value: 'de', word: 'Deutsch' },
+        ]}
+      />
       <Field label={t`Company`} value={company} onChange={setCompany} />
-      <Field label={t`Site`} hint={t`Its days are counted in ${timeZone}.`} value={site} onChange={setSite} />
+      <Field label={t`Site`} value={site} onChange={setSite} />
+      <Button icon={<IconClock size={28} aria-hidden="true" />} onPress={() => setChoosing(true)}>
+        {t`Its days are counted in ${timeZone}`}
+      </Button>
       <Field
         label={t`Your name`}
         hint={t`You are the first administrator.`}
@@ -70,6 +90,15 @@ export function SetUpScreen() {
         onChange={setName}
       />
       <Field label={t`Your PIN`} type="password" code value={pin} onChange={setPin} />
+      {isChoosing && (
+        <TimeZoneSheet
+          onClose={() => setChoosing(false)}
+          onChoose={(chosen) => {
+            setTimeZone(chosen);
+            setChoosing(false);
+          }}
+        />
+      )}
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import { IconArrowsExchange, IconLock, IconUser } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { PersonId } from '#domain/base/ids.ts';
 import type { Sitting } from '../../data/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,13 +12,13 @@ import { BadgeStep } from '../badge-step.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
 import { roleWords } from '../role-words.ts';
 import { usePin } from '../use-pin.tsx';
+import styles from './people.module.css';
 
 interface Props {
   /** Whoever is at work behind the lock. */
   readonly locked: Sitting | null;
   /** Whose badge was scanned already. */
   readonly person: PersonId | null;
-  readonly camera: ReactNode;
   readonly onSignedIn: () => void;
   /** Left out, nobody gets past it without a PIN. */
   readonly onClose?: () => void;
@@ -27,7 +27,7 @@ interface Props {
 type Who = { readonly badge: string; readonly person: PersonId | null } | { readonly person: PersonId };
 
 /** [C10] Who works here? Badge, then PIN; the badge alone where only the lock is in the way. */
-export function SignInSheet({ locked, person, camera, onSignedIn, onClose }: Props) {
+export function SignInSheet({ locked, person, onSignedIn, onClose }: Props) {
   const { t } = useLingui();
   const { people } = useFloor();
   const [who, setWho] = useState<Who | null>(person === null ? null : { person });
@@ -44,7 +44,12 @@ export function SignInSheet({ locked, person, camera, onSignedIn, onClose }: Pro
       covers={!onClose}
       {...(onClose && { onClose })}
     >
-      <BadgeStep camera={camera} onBadge={(code) => void takeBadge(code)} />
+      {locked && (
+        <span className={styles['lock']}>
+          <IconLock size={96} aria-hidden="true" />
+        </span>
+      )}
+      <BadgeStep onBadge={(code) => void takeBadge(code)} />
       <Names onChoose={(chosen) => setWho({ person: chosen })} />
     </Sheet>
   );
@@ -73,7 +78,11 @@ function PinSheet({ who, locked, onSignedIn, onBack }: PinProps) {
   return (
     <Sheet
       title={who.person === null ? t`A badge` : format.person(who.person)}
-      note={t`Type your PIN`}
+      note={
+        who.person === null
+          ? t`Not known on this device yet. Type your PIN; the server is asked.`
+          : t`Type your PIN`
+      }
       covers={locked !== null}
       onClose={onBack}
       primary={primary}

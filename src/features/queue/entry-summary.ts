@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { OrderId } from '#domain/base/ids.ts';
-import { mayDo } from '#domain/catalogue/person.ts';
+import { mayDo } from '#domain/catalogue/rights.ts';
 import { type Intent, definitionOf } from '#domain/operations/registry.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import { factsWords } from '../facts-words.ts';

@@ -4,12 +4,13 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { troubleWords } from '../trouble-words.ts';
+import { workerOf } from '../worker.ts';
 import { useFloor, useFormat, useLive } from '../floor.tsx';
 
 /** Why the queue does not move, and what to do about it. */
 export function LinkNotice() {
   const { t } = useLingui();
-  const { status } = useFloor();
+  const { status, people, access } = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
   const { link, trouble, lastContact } = useLive(status);
@@ -19,6 +20,17 @@ export function LinkNotice() {
     return (
       <Notice tone="error" urgent icon={<IconAlertTriangle size={32} aria-hidden="true" />} title={t(what)}>
         <p>{t(next)}</p>
+        {trouble === 'sign-in' && (
+          <Button
+            onPress={() => void people.askSignIn(workerOf(status.get()) ?? undefined)}
+          >{t`Sign in`}</Button>
+        )}
+        {trouble === 'wipe' && (
+          <Button
+            kind="danger"
+            onPress={() => void access.empty()}
+          >{t`It is saved: empty this device`}</Button>
+        )}
         {needsEnrolment && <Button onPress={() => void navigate('/enrol')}>{t`Enrol again`}</Button>}
       </Notice>
     );

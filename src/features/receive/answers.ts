@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { Day } from '#domain/base/calendar.ts';
 import { type Quantity, one } from '#domain/base/quantity.ts';
 import type { Announced, Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
@@ -39,6 +40,10 @@ export function createAnswers(context: FlowContext) {
 
     weight: (draft: Draft, weight: Quantity) =>
       proceed(context, { ...draft, weight, quantity: draft.quantity ?? one }),
+    askExpires: (draft: Draft) => question.set({ kind: 'expires', draft }),
+    /** [EXP-2] As the goods say it, where no label could be read. */
+    expires: (draft: Draft, expiration: Day) =>
+      proceed(context, { ...draft, label: { ...draft.label, expiration } }),
     quantity: (draft: Draft, quantity: Quantity) => proceed(context, { ...draft, quantity, counted: null }),
     packaging: (draft: Draft, packaging: Packaging) =>
       proceed(context, countPackaging(draft, packaging, one)),

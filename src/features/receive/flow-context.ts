@@ -18,6 +18,8 @@ export interface FlowContext {
   readonly pallet: Changing<string | null>;
   /** Where the goods go, when a place was scanned; else where the order says. */
   readonly place: Changing<LocationId | null>;
+  /** [LOT-1] Lots get a number of ours, and the supplier's stands beside it. */
+  readonly ownNumbers: Changing<boolean>;
   /** [RCV-3] Labels that were recorded on this receipt, by their raw text. */
   readonly labels: SeenLabels;
   /** [ORD-2] More than ordered, or something that nobody ordered: asked why, while the scans go on. */

@@ -3,6 +3,7 @@ import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
+import { unlabelledOn } from './unlabelled.ts';
 import { type DoneRow, doneOn } from '../goods/done-rows.ts';
 
 export interface ReceiptLine {
@@ -19,6 +20,8 @@ export interface Receipt {
   readonly destination: string;
   readonly lines: readonly ReceiptLine[];
   readonly backorder: Order | null;
+  /** [LBL-2] How many numbers wait for a label. */
+  readonly unlabelled: number;
   /** Announced lots and serials that have not come yet. */
   readonly missingNumbers: readonly string[];
 }
@@ -46,6 +49,7 @@ export async function loadReceipt(
       rows: rows.filter((row) => belongs(row, line, order)),
     })),
   );
+  const unlabelled = await unlabelledOn(floor, id);
   const came = new Set(rows.map(({ number }) => number));
   return {
     order,
@@ -54,6 +58,7 @@ export async function loadReceipt(
     destination: location?.name ?? '',
     lines,
     backorder: backorder ?? null,
+    unlabelled: unlabelled.length,
     missingNumbers: order.announced.map(({ lot }) => lot).filter((lot) => !came.has(lot)),
   };
 }

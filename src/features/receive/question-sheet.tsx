@@ -6,6 +6,7 @@ import type { Draft } from '../goods/draft.ts';
 import type { Answers } from './answers.ts';
 import { AgainSheet } from '../goods/again-sheet.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
+import { ExpiresButton, ExpiresSheet } from './sheets/expires-sheet.tsx';
 import { NumberSheet } from './sheets/number-sheet.tsx';
 import { PalletSheet } from './sheets/pallet-sheet.tsx';
 import { ProductSheet } from '../goods/product-sheet.tsx';
@@ -52,6 +53,15 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
           action={t`Receive`}
           onQuantity={(quantity) => void answers.quantity(question.draft, quantity)}
           onPackaging={(packaging) => void answers.packaging(question.draft, packaging)}
+          onClose={dismiss}
+          below={<ExpiresButton draft={question.draft} onPress={() => answers.askExpires(question.draft)} />}
+        />
+      );
+    case 'expires':
+      return (
+        <ExpiresSheet
+          draft={question.draft}
+          onDay={(day) => void answers.expires(question.draft, day)}
           onClose={dismiss}
         />
       );
@@ -107,6 +117,10 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
             action: t`Close receipt`,
             later: t`It comes later`,
             never: t`It does not come`,
+          }}
+          onNumbers={({ id }) => {
+            dismiss();
+            void navigate(`/receive/${receipt.order.id}/numbers/${id}`);
           }}
           onClosed={() => {
             dismiss();

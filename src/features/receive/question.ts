@@ -11,6 +11,8 @@ export type Question =
   | { readonly kind: 'number'; readonly draft: Draft }
   | { readonly kind: 'weight'; readonly draft: Draft }
   | { readonly kind: 'quantity'; readonly draft: Draft }
+  /** [EXP-2] The date of the goods is another than the one counted by the rule. */
+  | { readonly kind: 'expires'; readonly draft: Draft }
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly draft: Draft }
   /** [NUM-6] A number without a product, or one that several products have. */

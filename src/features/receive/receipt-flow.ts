@@ -5,6 +5,7 @@ import { lotIdOf } from '#domain/base/ids.ts';
 import { compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
+import { lotsOfSupplier } from '#domain/stock/supplier-lots.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { takeBadge } from '../take-badge.ts';
 import { readScan } from '../read-scan.ts';
@@ -30,6 +31,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
       return answered ? proceed(context, answered) : undefined;
     }
     case 'again':
+    case 'expires':
     case 'product':
     case 'reading':
     case 'pallet':
@@ -98,7 +100,8 @@ export async function takeMeaning(context: FlowContext, meaning: Meaning, scan: 
 }
 
 /** Asks for what is missing, asks whether a label came twice, or records. */
-export async function proceed(context: FlowContext, draft: Draft, isMeant = false): Promise<void> {
+export async function proceed(context: FlowContext, given: Draft, isMeant = false): Promise<void> {
+  const draft = await besideOurs(context, given);
   const missing = missingOf(draft);
   if (missing) {
     context.question.set({ kind: missing, draft });
@@ -120,6 +123,29 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
     return say(context.floor, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
   }
   await recordGoods(context, draft);
+}
+
+/**
+ * [LOT-1] The number on the label is the supplier's: it stands as reference beside one of ours. The same lot of the same
+ * supplier is the same lot of ours, however many of its pallets come.
+ */
+async function besideOurs({ floor, orderId, ownNumbers }: FlowContext, draft: Draft): Promise<Draft> {
+  const { product, number, reference, entry } = draft;
+  if (!ownNumbers.get() || product.tracking !== 'lot' || number === null || reference !== null) return draft;
+  if (entry === 'picked') return draft;
+  const supplier = (await floor.world.get('order', orderId))?.partner ?? null;
+  const bearing = (await floor.world.find('lot', `reference:${number}`, 50)).filter(
+    (lot) => lot.product === product.id,
+  );
+  const known = supplier === null ? [] : lotsOfSupplier(bearing, supplier, number).certain;
+  const [ours] = known;
+  if (ours) return { ...draft, number: ours.name, reference: number };
+  const site = floor.status.get().enrolment?.site;
+  const sequence =
+    product.sequence ??
+    (site === undefined ? undefined : (await floor.world.get('site', site))?.sharedSequence);
+  if (sequence === undefined) return draft;
+  return { ...draft, number: (await floor.numbers.next(sequence)).text, reference: number };
 }
 
 /** [RCV-3] The same label was recorded on this receipt already, or the same serial. */

@@ -1,11 +1,14 @@
 import {
   IconCirclePlus,
+  IconListNumbers,
   IconMapPin,
   IconPackage,
   IconPackageImport,
   IconQuestionMark,
+  IconTag,
+  IconTags,
 } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { OrderId } from '#domain/base/ids.ts';
@@ -42,6 +45,7 @@ export function ReceiptScreen() {
   const question = useLive(context.question);
   const pallet = useLive(context.pallet);
   const place = useLive(context.place);
+  const isOwn = useLive(context.ownNumbers);
   const [open, setOpen] = useState<string | null>(null);
   const asked = useAsked(() => loadReceipt(floor, orderId, place), [orderId, place]);
   const receipt = asked.state === 'here' ? asked.value : null;
@@ -88,6 +92,15 @@ export function ReceiptScreen() {
           <Button onPress={() => context.pallet.set(null)}>{t`This pallet is done`}</Button>
         </Notice>
       )}
+      {isOwn && !ended && (
+        <Notice
+          tone="plain"
+          icon={<IconTags size={28} aria-hidden="true" />}
+          title={t`Lots get our own numbers; the supplier's stand beside them`}
+        >
+          <Button onPress={() => context.ownNumbers.set(false)}>{t`Use the supplier's numbers`}</Button>
+        </Notice>
+      )}
       {place !== null && (
         <Notice
           tone="plain"
@@ -124,6 +137,15 @@ export function ReceiptScreen() {
                   {t`Receive without scanning`}
                 </Button>
               )}
+              {!ended && line.product && line.product.tracking !== 'none' && !line.product.catchWeight && (
+                <Button
+                  icon={<IconListNumbers size={28} aria-hidden="true" />}
+                  fill
+                  onPress={() => void navigate(`/receive/${order.id}/numbers/${line.line.id}`)}
+                >
+                  {t`Many numbers at once`}
+                </Button>
+              )}
             </OrderLine>
           ))}
         </Rows>
@@ -134,6 +156,23 @@ export function ReceiptScreen() {
           onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
         >
           {t`No label or unknown goods`}
+        </Button>
+      )}
+      {receipt.unlabelled > 0 && (
+        <Button
+          icon={<IconTag size={28} aria-hidden="true" />}
+          onPress={() => void navigate(`/receive/${order.id}/labels`)}
+        >
+          <Plural
+            value={receipt.unlabelled}
+            one="# number waits for a label"
+            other="# numbers wait for a label"
+          />
+        </Button>
+      )}
+      {!ended && !isOwn && lines.some(({ product }) => product?.tracking === 'lot') && (
+        <Button icon={<IconTags size={28} aria-hidden="true" />} onPress={() => context.ownNumbers.set(true)}>
+          {t`Give lots our own numbers`}
         </Button>
       )}
     </>

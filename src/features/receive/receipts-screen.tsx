@@ -1,17 +1,32 @@
 import { IconPackageImport, IconPlus } from '@tabler/icons-react';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
+import { useFloor } from '../floor.tsx';
+import { orderWay } from '../goods/order-way.ts';
+import { say } from '../goods/say.ts';
+import { useScans } from '../use-scans.ts';
 import { ReceiptList } from './receipt-list.tsx';
 
 /** Which receipt? A scan of an order, product or supplier finds it. */
 export function ReceiptsScreen() {
   const { t } = useLingui();
+  const floor = useFloor();
   const navigate = useNavigate();
   const isWide = useWide();
+  useScans(async (scan) => {
+    const way = await orderWay(floor, scan, { kind: 'receipt', path: '/receive' });
+    if (way === null) return false;
+    if (way.none !== undefined)
+      say(floor, 'wait', msg`Not expected`, i18n._(msg`No open receipt expects ${way.none}.`));
+    else void navigate(way.to);
+    return true;
+  });
   return (
     <Screen
       title={t`Receive`}

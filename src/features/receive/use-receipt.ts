@@ -25,6 +25,7 @@ export function useReceipt(orderId: OrderId) {
       question: createLive<Question | null>(null),
       pallet: createLive<string | null>(null),
       place: createLive<FlowContext['place'] extends { get(): infer T } ? T : never>(null),
+      ownNumbers: createLive(false),
       labels: createSeenLabels(floor, orderId, 'receive'),
       async today() {
         const site = floor.status.get().enrolment?.site;

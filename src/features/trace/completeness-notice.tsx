@@ -21,7 +21,7 @@ export function CompletenessNotice({ direction, completeness, isWhole }: Props) 
   if (isComplete && isWhole)
     return (
       <Notice tone="ok" icon={<IconCircleCheck size={28} aria-hidden="true" />} title={t`Complete`}>
-        <p>{t`Every tracked component is accounted for at its quantity, up to where it came from.`}</p>
+        <p>{t`Every tracked component is accounted for at its quantity.`}</p>
         {typed > 0 && <Typed typed={typed} />}
       </Notice>
     );

@@ -4,6 +4,7 @@ import { useFloor, useFormat, useLive } from '../floor.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { devicePort } from './device-port.ts';
+import styles from './trace.module.css';
 import type { MovesSaid } from './use-trace.ts';
 
 /** [T34] How far an answer reaches, so that nobody takes a part for the whole. */
@@ -20,20 +21,24 @@ export function SourceNotice({
   const { lastContact } = useLive(floor.status);
   const { reach } = devicePort(floor);
   const since = reach.is === 'part' ? reach.since : null;
+  if (source === 'server' && !cut)
+    return (
+      <p className={styles['source']}>
+        <IconCloud size={22} aria-hidden="true" />
+        {at === null ? t`All that the server knows` : t`All that the server knows, as of ${format.time(at)}`}
+        <Button iconOnly icon={<IconRefresh size={28} aria-hidden="true" />} onPress={again}>
+          {t`Look again`}
+        </Button>
+      </p>
+    );
   if (source === 'server')
     return (
       <Notice
-        tone={cut ? 'wait' : 'ok'}
+        tone="wait"
         icon={<IconCloud size={28} aria-hidden="true" />}
-        title={cut ? t`The beginning of the server's answer` : t`All that the server knows`}
+        title={t`The beginning of the server's answer`}
       >
-        <p>
-          {cut ? t`There is more than can be shown here.` : t`Nothing is left out, whoever recorded it.`}
-          {at !== null && ` ${t`As of ${format.time(at)}.`}`}
-        </p>
-        <Button icon={<IconRefresh size={28} aria-hidden="true" />} onPress={again}>
-          {t`Look again`}
-        </Button>
+        <p>{t`There is more than can be shown here.`}</p>
       </Notice>
     );
   return (

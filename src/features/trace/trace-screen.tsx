@@ -30,20 +30,18 @@ export function TraceScreen() {
         <Empty icon={<IconRoute size={56} aria-hidden="true" />} title={t`This cannot be traced`} />
       </Screen>
     );
+  // In the order of time: where from, where now, where to; and the ledger behind it.
   const sides: readonly { readonly value: Side; readonly word: string }[] = [
-    { value: 'moves', word: t`Moves` },
+    ...(kind === 'place' ? [] : [{ value: 'backward' as const, word: t`From` }]),
     { value: 'now', word: t`Now` },
-    ...(kind === 'place'
-      ? []
-      : [
-          { value: 'backward' as const, word: t`Came from` },
-          { value: 'forward' as const, word: t`Went to` },
-        ]),
+    ...(kind === 'place' ? [] : [{ value: 'forward' as const, word: t`To` }]),
+    { value: 'moves', word: t`Moves` },
   ];
   const side = sides.find(({ value }) => value === query.get('side'))?.value ?? 'moves';
   const choice = (shown: typeof sides, value: Side) => (
     <Segmented
       label={t`Show`}
+      quiet
       value={value}
       choices={shown}
       onChange={(next) => setQuery({ side: next }, { replace: true })}

@@ -24,8 +24,11 @@ import { SourceNotice } from './source-notice.tsx';
 import { useTrace } from './use-trace.ts';
 import styles from './trace.module.css';
 
-type Line = TraceAnswer['lines'][number] & { readonly at: number };
-type Node = Line['node'];
+type Line = TraceAnswer['lines'][number] & {
+  readonly at: number;
+  /** What moved: an end says it by the lot above it. */
+  readonly of: string | null;
+};
 
 const endWords: Record<Direction, Partial<Record<Usage, MessageDescriptor>>> = {
   forward: {
@@ -56,7 +59,7 @@ export function TraceTree({
   const format = useFormat();
   const navigate = useNavigate();
   const said = useTrace(kind, id, direction);
-  const lines = useMemo(() => (said?.lines ?? []).map((line, at): Line => ({ ...line, at })), [said?.lines]);
+  const lines = useMemo(() => withProducts(said?.lines ?? []), [said?.lines]);
   const ids = useMemo(
     () => [
       ...new Set(lines.flatMap(({ node }) => ('product' in node && node.product ? [node.product] : []))),
@@ -76,7 +79,7 @@ export function TraceTree({
   const unit = (product: string | null): string =>
     (product !== null && products?.get(product as never)?.unit) || '';
 
-  const words = (node: Node): Omit<WindowRow, 'lead'> & { readonly icon: ReactNode } => {
+  const words = ({ node, of }: Line): Omit<WindowRow, 'lead'> & { readonly icon: ReactNode } => {
     switch (node.is) {
       case 'lot': {
         const marks = [
@@ -111,8 +114,8 @@ export function TraceTree({
           icon: <End size={26} aria-hidden="true" />,
           title: word ? t(word) : '',
           note: marks.filter(Boolean).join(' · '),
-          end: <CodeText>{format.quantity(node.quantity)}</CodeText>,
-          tone: node.corrected ? 'wait' : 'ok',
+          end: <CodeText>{format.amount(node.quantity, unit(of))}</CodeText>,
+          tone: node.corrected ? 'wait' : 'plain',
         };
       }
       case 'untracked':
@@ -135,13 +138,13 @@ export function TraceTree({
     }
   };
   const row = (line: Line): WindowRow => {
-    const { icon, ...rest } = words(line.node);
+    const { icon, ...rest } = words(line);
     // Deeper levels keep the room that words need.
     const depth = Math.min(line.depth, 6);
     return {
       ...rest,
       lead: (
-        <span className={styles['lead']} style={{ paddingInlineStart: `${depth * 12}px` }}>
+        <span className={styles['lead']} style={{ paddingInlineStart: `${depth * 16}px` }}>
           <span className="hidden-text">{t`Level ${line.depth + 1}`}</span>
           {icon}
         </span>
@@ -174,4 +177,13 @@ export function TraceTree({
       )}
     </>
   );
+}
+
+function withProducts(lines: TraceAnswer['lines']): readonly Line[] {
+  const above: (string | null)[] = [];
+  return lines.map((line, at) => {
+    const { depth, node } = line;
+    if (node.is === 'lot') above[depth] = node.product || null;
+    return { ...line, at, of: node.is === 'end' ? (above[depth - 1] ?? null) : null };
+  });
 }

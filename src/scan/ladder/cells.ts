@@ -17,6 +17,9 @@ export interface Cells {
   readonly energy: Float32Array;
 }
 
+/** The part of noise that agrees on a direction by chance, over three by three cells. */
+const chance = 0.1;
+
 /** Measures every cell. Smoothed over three by three cells, because one bar may fill a cell alone. */
 export function measureCells(luma: Luma): Cells {
   const size = Math.max(4, Math.round(luma.width / 213));
@@ -24,6 +27,8 @@ export function measureCells(luma: Luma): Cells {
   const rows = Math.floor((luma.height - 1) / size);
   const count = columns * rows;
   const all = new Float32Array(count);
+  const raw = new Float32Array(count);
+  const shine = new Float32Array(count);
   const cos = new Float32Array(count);
   const sin = new Float32Array(count);
   const { data, width } = luma;
@@ -35,12 +40,14 @@ export function measureCells(luma: Luma): Cells {
       let sum = 0;
       for (let dy = 0; dy < size; dy += 1) {
         let at = (row * size + dy) * width + column * size;
+        let b = data[at] ?? 0;
+        let d = data[at + width] ?? 0;
         for (let dx = 0; dx < size; dx += 1, at += 1) {
           // Differences of direct neighbours, summed over a pixel square: bars of one pixel still show.
-          const a = data[at] ?? 0;
-          const b = data[at + 1] ?? 0;
-          const c = data[at + width] ?? 0;
-          const d = data[at + width + 1] ?? 0;
+          const a = b;
+          const c = d;
+          b = data[at + 1] ?? 0;
+          d = data[at + width + 1] ?? 0;
           const gx = b - a + d - c;
           const gy = c - a + d - b;
           xx += gx * gx;
@@ -52,6 +59,8 @@ export function measureCells(luma: Luma): Cells {
       const bright = sum / (size * size) + 20;
       const scale = 1 / (size * size * bright * bright);
       const at = row * columns + column;
+      raw[at] = (xx + yy) / (size * size);
+      shine[at] = 1 / (bright * bright);
       all[at] = (xx + yy) * scale;
       cos[at] = (xx - yy) * scale;
       sin[at] = 2 * xy * scale;
@@ -60,11 +69,14 @@ export function measureCells(luma: Luma): Cells {
   const smoothCos = smooth(cos, columns, rows);
   const smoothSin = smooth(sin, columns, rows);
   const energy = smooth(all, columns, rows);
-  const floor = quantile(energy, 0.4);
+  // In grey levels, not relative to brightness: in a shadow the same noise is a larger part of what is seen.
+  const noise = quantile(raw, 0.4);
   const agreed = new Float32Array(count);
   for (let i = 0; i < count; i += 1) {
-    agreed[i] = Math.hypot(smoothCos[i] ?? 0, smoothSin[i] ?? 0);
-    energy[i] = Math.max(0, (energy[i] ?? 0) - floor);
+    const noiseHere = noise * (shine[i] ?? 0);
+    // So few pixels of noise never cancel out altogether.
+    agreed[i] = Math.max(0, Math.hypot(smoothCos[i] ?? 0, smoothSin[i] ?? 0) - chance * noiseHere);
+    energy[i] = Math.max(0, (energy[i] ?? 0) - noiseHere);
   }
   return { size, columns, rows, agreed, cos: smoothCos, sin: smoothSin, energy };
 }

@@ -18,23 +18,34 @@ const quarter = [-0.0703125, 0.8671875, 0.2265625, -0.0234375] as const;
 export function enlarge(frame: Luma, wanted: Rect): Enlarged {
   const { x: left, y: top, width, height } = fitRect(frame, wanted);
   const wide = new Float32Array(2 * width * height);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const row = (top + y) * frame.width + left;
-      const at = (i: number): number => frame.data[row + Math.max(0, Math.min(width - 1, x + i))] ?? 0;
-      const to = y * 2 * width + 2 * x;
-      wide[to] = between(at(1), at(0), at(-1), at(-2));
-      wide[to + 1] = between(at(-1), at(0), at(1), at(2));
+  // The row with its ends drawn out by two, so that no pixel asks whether its neighbours are there.
+  const row = new Float32Array(width + 4);
+  for (let y = 0; y < height; y += 1) {
+    const from = (top + y) * frame.width + left;
+    for (let x = 0; x < width; x += 1) row[x + 2] = frame.data[from + x] ?? 0;
+    row.fill(row[2] ?? 0, 0, 2);
+    row.fill(row[width + 1] ?? 0, width + 2);
+    for (let x = 0, to = y * 2 * width; x < width; x += 1, to += 2) {
+      const [before, here, after] = [row[x + 1] ?? 0, row[x + 2] ?? 0, row[x + 3] ?? 0];
+      wide[to] = between(after, here, before, row[x] ?? 0);
+      wide[to + 1] = between(before, here, after, row[x + 4] ?? 0);
     }
+  }
+  const across = 2 * width;
   const data = new Uint8Array(4 * width * height);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < 2 * width; x += 1) {
-      const at = (i: number): number => wide[Math.max(0, Math.min(height - 1, y + i)) * 2 * width + x] ?? 0;
-      data[2 * y * 2 * width + x] = Math.max(0, Math.min(255, between(at(1), at(0), at(-1), at(-2))));
-      data[(2 * y + 1) * 2 * width + x] = Math.max(0, Math.min(255, between(at(-1), at(0), at(1), at(2))));
+  for (let y = 0; y < height; y += 1) {
+    const line = (i: number): number => Math.max(0, Math.min(height - 1, y + i)) * across;
+    const [above2, above, own, below, below2] = [line(-2), line(-1), line(0), line(1), line(2)];
+    for (let x = 0, to = 2 * y * across; x < across; x += 1, to += 1) {
+      const [before, here, after] = [wide[above + x] ?? 0, wide[own + x] ?? 0, wide[below + x] ?? 0];
+      data[to] = grey(between(after, here, before, wide[above2 + x] ?? 0));
+      data[to + across] = grey(between(before, here, after, wide[below2 + x] ?? 0));
     }
-  return { luma: { width: 2 * width, height: 2 * height, data }, left, top };
+  }
+  return { luma: { width: across, height: 2 * height, data }, left, top };
 }
+
+const grey = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);
 
 /** A quarter of the way from `b` to `c`. */
 function between(a: number, b: number, c: number, d: number): number {

@@ -8,26 +8,46 @@ export function evened(patch: Patch, reach: number): Patch {
   const rows = Math.ceil(height / block);
   const low = new Float32Array(columns * rows).fill(Infinity);
   const high = new Float32Array(columns * rows).fill(-Infinity);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) {
-      const at = Math.floor(y / block) * columns + Math.floor(x / block);
-      const value = grey[y * width + x] ?? 0;
-      low[at] = Math.min(low[at] ?? 0, value);
-      high[at] = Math.max(high[at] ?? 0, value);
+  for (let y = 0; y < height; y += 1) {
+    const from = Math.floor(y / block) * columns;
+    for (let column = 0, x = 0; column < columns; column += 1) {
+      let l = low[from + column] ?? 0;
+      let h = high[from + column] ?? 0;
+      const end = Math.min(width, x + block);
+      for (; x < end; x += 1) {
+        const value = grey[y * width + x] ?? 0;
+        if (value < l) l = value;
+        if (value > h) h = value;
+      }
+      low[from + column] = l;
+      high[from + column] = h;
     }
+  }
   const wideLow = widened(low, columns, rows, Math.min);
   const wideHigh = widened(high, columns, rows, Math.max);
   let widest = 1;
   for (let i = 0; i < wideLow.length; i += 1)
     widest = Math.max(widest, (wideHigh[i] ?? 0) - (wideLow[i] ?? 0));
   const out = new Float32Array(grey.length);
-  for (let y = 0; y < height; y += 1)
+  const least = 0.2 * widest;
+  const across = placesOf(width, block, columns);
+  const down = placesOf(height, block, rows);
+  const lows = new Float32Array(columns);
+  const highs = new Float32Array(columns);
+  for (let y = 0; y < height; y += 1) {
+    const row = down[y] ?? first;
+    for (let column = 0; column < columns; column += 1) {
+      lows[column] = mixed(wideLow, row.from * columns + column, row.to * columns + column, row.part);
+      highs[column] = mixed(wideHigh, row.from * columns + column, row.to * columns + column, row.part);
+    }
     for (let x = 0; x < width; x += 1) {
-      const l = between(wideLow, columns, rows, x / block - 0.5, y / block - 0.5);
-      const h = between(wideHigh, columns, rows, x / block - 0.5, y / block - 0.5);
-      const range = Math.max(0.2 * widest, h - l);
+      const { from, to, part } = across[x] ?? first;
+      const l = mixed(lows, from, to, part);
+      const h = mixed(highs, from, to, part);
+      const range = h - l > least ? h - l : least;
       out[y * width + x] = 128 + (255 * ((grey[y * width + x] ?? 0) - (l + h) / 2)) / range;
     }
+  }
   return { ...patch, grey: out };
 }
 
@@ -49,13 +69,22 @@ function widened(
   return out;
 }
 
-function between(values: Float32Array, columns: number, rows: number, x: number, y: number): number {
-  const cx = Math.max(0, Math.min(columns - 1, x));
-  const cy = Math.max(0, Math.min(rows - 1, y));
-  const [ix, iy] = [Math.floor(cx), Math.floor(cy)];
-  const [jx, jy] = [Math.min(columns - 1, ix + 1), Math.min(rows - 1, iy + 1)];
-  const [fx, fy] = [cx - ix, cy - iy];
-  const top = (values[iy * columns + ix] ?? 0) * (1 - fx) + (values[iy * columns + jx] ?? 0) * fx;
-  const bottom = (values[jy * columns + ix] ?? 0) * (1 - fx) + (values[jy * columns + jx] ?? 0) * fx;
-  return top * (1 - fy) + bottom * fy;
+/** Between which two blocks a pixel stands, and how near the second is. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly part: number;
+}
+const first: Place = { from: 0, to: 0, part: 0 };
+
+function placesOf(length: number, block: number, blocks: number): Place[] {
+  return Array.from({ length }, (_, at) => {
+    const place = Math.max(0, Math.min(blocks - 1, at / block - 0.5));
+    const from = Math.floor(place);
+    return { from, to: Math.min(blocks - 1, from + 1), part: place - from };
+  });
+}
+
+function mixed(values: Float32Array, from: number, to: number, part: number): number {
+  return (values[from] ?? 0) * (1 - part) + (values[to] ?? 0) * part;
 }

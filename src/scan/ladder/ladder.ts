@@ -2,7 +2,7 @@ import { type Cells, measureCells } from './cells.ts';
 import { type Engine, type EngineOptions, type Found, fastPass, fullPass } from './engine.ts';
 import { type CodeFormat, floorFormats, isWeak, linearOf, matrixOf } from './formats.ts';
 import { type Luma, shrinkTo } from './luma.ts';
-import { readPatch } from './matrix-patch.ts';
+import { patchReader, scaleTurns, treatmentsInTurn } from './matrix-patch.ts';
 import { cutPatch, focused, patchLuma, toFrame } from './patch.ts';
 import { type BarsRegion, findBars } from './bars-regions.ts';
 import { type MatrixRegion, findMatrices } from './matrix-regions.ts';
@@ -40,12 +40,15 @@ export const defaultLadderSettings: LadderSettings = { formats: floorFormats, ma
 /** The ladder looks for codes at this width; finer pixels are used where a code was found. */
 const workingWidth = 1280;
 const mostCodes = 8;
+const leadersShare = 0.65;
 
 /** Climbs until a rung reads something (or, for several codes, through those that find more). */
 export function climb(engine: Engine, frame: Luma, options: ClimbOptions): LadderResult {
   const { now, many } = options;
   const started = now();
-  const isLate = (): boolean => now() - started > options.budget;
+  /** The rung that leads leaves some of the time to the other. */
+  let share = 1;
+  const isLate = (): boolean => now() - started > options.budget * share;
   const picture = shrinkTo(frame, workingWidth);
   const scale = frame.width / picture.width;
   const readings: Reading[] = [];
@@ -53,8 +56,11 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const linear = linearOf(options.formats);
   const matrix = matrixOf(options.formats);
 
-  let cells: Cells | undefined;
-  const seen = (): Cells => (cells ??= measureCells(picture));
+  const limit = many ? mostCodes : 3;
+  const seen = once((): Cells => measureCells(picture));
+  const bars = once(() => findBars(seen(), mostCodes));
+  const matrices = once(() => findMatrices(seen(), limit));
+  const isOfBars = once(() => (bars()[0]?.weight ?? 0) > plainly * (matrices()[0]?.weight ?? 0));
   const rung = (stage: Stage, read: () => readonly Found[]): boolean => {
     const start = now();
     for (const found of read()) {
@@ -70,16 +76,15 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const pass = (kind: Omit<EngineOptions, 'formats'>, formats: readonly CodeFormat[]): Found[] =>
     engine
       .read(picture, { ...kind, formats, symbols: many ? 0 : 1 })
-      .filter((found) => !isWeak(found.symbology) || isWholeOf(findBars(seen(), mostCodes), found))
+      .filter((found) => !isWeak(found.symbology) || isWholeOf(bars(), found))
       .map((found) => scaled(tempered(found), scale));
 
   if (rung('fast', () => pass(fastPass, options.formats))) return { readings, ms };
-  const limit = many ? mostCodes : 3;
   const common = { turn: options.turn, isLate };
 
   const strip = (): Found[] => {
     const found: Found[] = [];
-    for (const region of rotated(findBars(seen(), limit), options.turn, many)) {
+    for (const region of rotated(bars().slice(0, limit), options.turn, many)) {
       // A weak code that few lines agree on is worth a second look by other means.
       if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
       const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
@@ -90,17 +95,28 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   };
   const patch = (): Found[] => {
     const found: Found[] = [];
-    for (const region of rotated(findMatrices(seen(), limit), options.turn, many)) {
-      if (
-        readings.some(({ quad }) =>
-          isInside(quad, { x: region.x + region.width / 2, y: region.y + region.height / 2 }),
-        )
-      )
-        continue;
-      const one = readPatch(engine, frame, grownMatrix(region, scale), { ...common, formats: matrix });
-      if (one !== undefined) found.push(one);
-      if ((found.length > 0 && !many) || isLate()) break;
-    }
+    const middle = ({ x, y, width, height }: MatrixRegion) => ({ x: x + width / 2, y: y + height / 2 });
+    const places = placesOf(rotated(matrices(), options.turn, many), picture).filter(
+      (region) => !readings.some(({ quad }) => isInside(quad, middle(region))),
+    );
+    // A picture that has all the time is cut at each scale, a frame at the one whose turn it is.
+    const cuts = options.budget === Number.POSITIVE_INFINITY ? scaleTurns : [options.turn];
+    let open = cuts.flatMap((turn) =>
+      places.map((region) => ({
+        region,
+        read: patchReader(engine, frame, grownMatrix(region, scale), matrix, turn),
+      })),
+    );
+    // Each place by one treatment before any by the next: the likeliest place is often not the code.
+    for (const treatment of treatmentsInTurn(options.turn))
+      for (const { region, read } of open) {
+        const one = open.some((other) => other.region === region) ? read(treatment) : undefined;
+        if (one !== undefined) {
+          found.push(one);
+          open = open.filter((other) => other.region !== region);
+        }
+        if ((found.length > 0 && !many) || isLate()) return found;
+      }
     return found;
   };
   const rungs: Readonly<Record<Exclude<Stage, 'fast'>, () => readonly Found[]>> = {
@@ -111,7 +127,8 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
     full: () => (matrix.length === 0 ? [] : pass(fullPass, matrix)),
     window: () => (matrix.length === 0 ? [] : readWindow(engine, frame, matrix)),
   };
-  for (const [place, stage] of orderOf(options).entries()) {
+  for (const [place, stage] of orderOf(options, isOfBars).entries()) {
+    share = place === 0 && !(stage === 'strip' && isOfBars()) ? leadersShare : 1;
     // The first one is climbed however long the fast pass took.
     if (place > 0 && isLate()) break;
     if (rung(stage, rungs[stage])) break;
@@ -120,20 +137,43 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 }
 
 /**
- * The strip and one of the others, which leads in turn: on a device so slow that one rung takes all the time, each still gets some.
- * For several codes the full pass, which finds most at once, every other frame.
+ * The strip and the patches of the likeliest places, which lead in turn: on a device so slow that one rung takes all the time, each
+ * still gets some. The full pass costs as much as all the rest and finds what has no likely place: every eighth frame. For several
+ * codes it comes every other frame, because it finds most at once. The window is for pictures that have all the time.
  */
-function orderOf({ turn, budget, many }: ClimbOptions): readonly Exclude<Stage, 'fast'>[] {
+function orderOf(
+  { turn, budget, many }: ClimbOptions,
+  ofBars: () => boolean,
+): readonly Exclude<Stage, 'fast'>[] {
   if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
   if (many) return turn % 2 === 1 ? ['full', 'strip'] : ['strip', 'patch'];
-  const other = (['patch', 'full', 'patch', 'window'] as const)[turn % 4] ?? 'patch';
-  return turn % 3 === 2 ? [other, 'strip'] : ['strip', other];
+  const other = turn % 8 === 7 ? 'full' : 'patch';
+  return turn % (ofBars() ? 6 : 3) === 2 ? [other, 'strip'] : ['strip', other];
 }
+
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly value: T } | undefined;
+  return () => (answer ??= { value: ask() }).value;
+}
+
+/** So much more of bars than of a matrix code that the strip may have the frame's time. */
+const plainly = 3;
 
 /** Begins at another one each frame, so that a frame cut short is not always cut at the same code. */
 function rotated<T>(regions: readonly T[], turn: number, many: boolean): readonly T[] {
   const from = many && regions.length > 0 ? (turn >> 1) % regions.length : 0;
   return [...regions.slice(from), ...regions.slice(0, from)];
+}
+
+/** The likeliest places, and last the middle of the frame, where a worker aims, unless one of them covers it. */
+function placesOf(regions: readonly MatrixRegion[], { width, height }: Luma): readonly MatrixRegion[] {
+  const [x, y] = [width / 2, height / 2];
+  const isCovered = regions.some(
+    (one) => x > one.x && x < one.x + one.width && y > one.y && y < one.y + one.height,
+  );
+  const side = height / 4;
+  const middle = { x: x - side / 2, y: y - side / 2, width: side, height: side, weight: 0 };
+  return isCovered ? regions : [...regions, middle];
 }
 
 /** The middle of the frame, where a worker aims, twice as large and sharper. */

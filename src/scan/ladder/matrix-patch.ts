@@ -5,31 +5,29 @@ import type { Luma } from './luma.ts';
 import { type Patch, cutPatch, focused, patchLuma, smearOf, smoothed, steadied, toFrame } from './patch.ts';
 import type { MatrixRegion } from './matrix-regions.ts';
 
-export interface PatchOptions {
-  readonly formats: readonly CodeFormat[];
-  /** Which of the later attempts come first in this frame. */
-  readonly turn: number;
-  readonly isLate: () => boolean;
-}
-
 type Treatment = (patch: Patch, cut: (angle: number) => Patch) => Patch;
 
 /** A sixth of the patch holds the light and the dark of any code in it. */
 const even: Treatment = (patch) => evened(patch, Math.max(patch.width, patch.height) / 6);
 
-/** Plain first, then what shadow, dirt, defocus and motion ask for; sizes in pixels of the frame. */
+/**
+ * Plain first, then what shadow, dirt, defocus and motion ask for; sizes in pixels of the frame. In the order in which each reads
+ * most of what those before it leave (measured on jittering video).
+ */
 const treatments: readonly Treatment[] = [
   (patch) => patch,
-  even,
-  (patch, cut) => even(smoothed(patch, 1), cut),
-  (patch) => focused(patch, 0.6, 0.01),
-  (patch, cut) => steady(patch, cut, 2.5),
-  (patch) => smoothed(patch, 1),
-  (patch) => focused(patch, 1, 0.01),
-  (patch, cut) => steady(patch, cut, 4),
   (patch, cut) => even(focused(patch, 1.6, 0.02), cut),
+  (patch, cut) => even(smoothed(patch, 1), cut),
+  (patch, cut) => steady(patch, cut, 4),
+  (patch) => smoothed(patch, 1),
   (patch) => smoothed(patch, 1.5),
+  (patch, cut) => steady(patch, cut, 2.5),
+  even,
+  (patch) => focused(patch, 0.6, 0.01),
+  (patch) => focused(patch, 1, 0.01),
 ];
+/** Those that a frame of a video tries; the rest read little that these do not, and are for pictures that have all the time. */
+const best = 6;
 
 /** Undoes a smear in the direction that the patch itself shows; the patch is cut anew with that direction along its rows. */
 function steady(patch: Patch, cut: (angle: number) => Patch, length: number): Patch {
@@ -38,18 +36,33 @@ function steady(patch: Patch, cut: (angle: number) => Patch, length: number): Pa
 }
 
 const always = 1;
-const stride = 3;
-/** Pixels of the enlarged patch: three for each of the frame's, fewer for codes that are large already. */
-const patchSize = 420;
-const largest = 3;
+const stride = 2;
+/**
+ * Pixels of the patch for each of the frame's, one a frame: the finest is not the best. Twice reads most, three times the smallest
+ * modules, less than twice the noisiest (measured on jittering video).
+ */
+const scales = [2, 3, 2, 1.5] as const;
+/** Turns that together take every scale. */
+export const scaleTurns = [0, 1, 3] as const;
+/** Frame pixels that fill a patch; a code that is larger needs no enlarging. */
+const patchSize = 140;
 
-/** Reads a matrix code from its own surroundings, enlarged and treated for what spoils it. */
-export function readPatch(
+/** The treatments by number, plain first; the next ones begin elsewhere in each frame, so that a second of video tries them all. */
+export function treatmentsInTurn(turn: number): readonly number[] {
+  const all = [...treatments.keys()];
+  const next = all.slice(always, best);
+  const from = (turn * stride) % next.length;
+  return [...all.slice(0, always), ...next.slice(from), ...next.slice(0, from), ...all.slice(best)];
+}
+
+/** Reads a matrix code from its own surroundings, enlarged and treated for what spoils it; asked for one treatment at a time. */
+export function patchReader(
   engine: Engine,
   luma: Luma,
   region: MatrixRegion,
-  options: PatchOptions,
-): Found | undefined {
+  formats: readonly CodeFormat[],
+  turn: number,
+): (treatment: number) => Found | undefined {
   const margin = Math.max(12, Math.max(region.width, region.height) * 0.2);
   const rect = {
     x: region.x - margin,
@@ -57,20 +70,17 @@ export function readPatch(
     width: region.width + 2 * margin,
     height: region.height + 2 * margin,
   };
-  const scale = Math.min(largest, patchSize / Math.max(rect.width, rect.height));
+  const most = scales[turn % scales.length] ?? 2;
+  const scale = Math.min(most, (most * patchSize) / Math.max(rect.width, rect.height));
   const cut = (angle: number): Patch => cutPatch(luma, rect, scale, angle);
-  const plain = cut(0);
-  const later = treatments.slice(always);
-  const from = (options.turn * stride) % later.length;
-  const inTurn = [...treatments.slice(0, always), ...later.slice(from), ...later.slice(0, from)];
-  for (const [count, treat] of inTurn.entries()) {
-    if (count > always && options.isLate()) return undefined;
-    const patch = treat(plain, cut);
-    if (count > 0 && patch === plain) continue;
-    const [found] = engine.read(patchLuma(patch), { ...fullPass, formats: options.formats });
-    if (found !== undefined) return inFrame(found, patch);
-  }
-  return undefined;
+  let plain: Patch | undefined;
+  return (treatment) => {
+    plain ??= cut(0);
+    const patch = treatments[treatment]?.(plain, cut);
+    if (patch === undefined || (patch === plain && treatment > 0)) return undefined;
+    const [found] = engine.read(patchLuma(patch), { ...fullPass, formats });
+    return found && inFrame(found, patch);
+  };
 }
 
 function inFrame(found: Found, patch: Patch): Found {

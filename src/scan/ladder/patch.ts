@@ -21,12 +21,14 @@ export function cutPatch(luma: Luma, rect: Rect, scale: number, angle = 0): Patc
   const height = Math.round(rect.height * scale * grow);
   const [mx, my] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
   const grey = new Float32Array(width * height);
+  const [stepX, stepY] = [cos / scale, sin / scale];
   for (let y = 0; y < height; y += 1) {
     const dy = (y + 0.5 - height / 2) / scale;
-    for (let x = 0; x < width; x += 1) {
-      const dx = (x + 0.5 - width / 2) / scale;
-      grey[y * width + x] = sample(luma, mx + dx * cos - dy * sin - 0.5, my + dx * sin + dy * cos - 0.5);
-    }
+    const dx = (0.5 - width / 2) / scale;
+    let fx = mx + dx * cos - dy * sin - 0.5;
+    let fy = my + dx * sin + dy * cos - 0.5;
+    for (let at = y * width; at < (y + 1) * width; at += 1, fx += stepX, fy += stepY)
+      grey[at] = sample(luma, fx, fy);
   }
   return { width, height, grey, scale, angle, x: mx, y: my };
 }
@@ -101,14 +103,16 @@ export function smearOf({ width, height, grey }: Patch): { readonly angle: numbe
 function alongRows(grey: Float32Array, { width, height }: Patch, kernel: Float32Array): Float32Array {
   const reach = (kernel.length - 1) / 2;
   const out = new Float32Array(grey.length);
+  // The row with its ends drawn out, so that the kernel never asks where it is.
+  const row = new Float32Array(width + 2 * reach);
   for (let y = 0; y < height; y += 1) {
     const base = y * width;
+    row.set(grey.subarray(base, base + width), reach);
+    row.fill(row[reach] ?? 0, 0, reach);
+    row.fill(row[reach + width - 1] ?? 0, reach + width);
     for (let x = 0; x < width; x += 1) {
       let sum = 0;
-      for (let k = -reach; k <= reach; k += 1) {
-        const at = x + k < 0 ? 0 : x + k >= width ? width - 1 : x + k;
-        sum += (grey[base + at] ?? 0) * (kernel[k + reach] ?? 0);
-      }
+      for (let k = 0; k < kernel.length; k += 1) sum += (row[x + k] ?? 0) * (kernel[k] ?? 0);
       out[base + x] = sum;
     }
   }

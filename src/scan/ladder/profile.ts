@@ -12,6 +12,8 @@ export interface Profile {
   readonly whole: Float32Array;
   /** Where the samples begin along the reading direction, from the region's middle, in pixels. */
   readonly start: number;
+  /** The bars' direction beyond what the cells said, as pixels along a pixel across. */
+  readonly tilt: number;
 }
 
 /** Samples a pixel: rows that cross the bars at an angle see between the pixels, and this keeps what they see. */
@@ -20,17 +22,18 @@ export const bandCount = 8;
 
 /**
  * Sorts every pixel of the region into the sample that it lies on, seen along the bars. No pixel is interpolated, so nothing is
- * blurred, and hundreds of rows average their noise away.
+ * blurred, and hundreds of rows average their noise away. `step`: every how manieth row of pixels is looked at.
  */
-export function gatherProfile(luma: Luma, region: BarsRegion, tilt: number): Profile {
+export function gatherProfile(luma: Luma, region: BarsRegion, tilt: number, step = 1): Profile {
   // Half a quiet zone of a long code, more than one of a short code.
   const reach = region.halfLength + Math.max(24, region.halfLength * 0.15);
   const samples = Math.ceil(reach * 2 * rate);
-  const sums = Array.from({ length: bandCount }, () => new Float32Array(samples + 1));
-  const weights = Array.from({ length: bandCount }, () => new Float32Array(samples + 1));
+  const length = samples + 1;
+  const sums = new Float32Array(bandCount * length);
+  const weights = new Float32Array(bandCount * length);
   const [ax, ay] = [Math.cos(region.angle), Math.sin(region.angle)];
   const half = Math.max(2, region.halfHeight * 0.92);
-  const { slope, bend } = region;
+  const { slope, bend, fan } = region;
   const askew = Math.abs(slope) * reach + Math.abs(bend) * reach * reach + half;
   const boxX = Math.abs(ax) * reach + Math.abs(ay) * askew;
   const boxY = Math.abs(ay) * reach + Math.abs(ax) * askew;
@@ -38,40 +41,44 @@ export function gatherProfile(luma: Luma, region: BarsRegion, tilt: number): Pro
   const bottom = Math.min(luma.height - 1, Math.ceil(region.y + boxY));
   const left = Math.max(0, Math.floor(region.x - boxX));
   const right = Math.min(luma.width - 1, Math.ceil(region.x + boxX));
-  for (let y = top; y <= bottom; y += 1) {
+  // Rows are left out across the reading direction only: along it every pixel is needed.
+  const [stepX, stepY] = Math.abs(ax) > Math.abs(ay) ? [1, step] : [step, 1];
+  for (let y = top; y <= bottom; y += stepY) {
     const dy = y - region.y;
-    for (let x = left; x <= right; x += 1) {
+    for (let x = left; x <= right; x += stepX) {
       const dx = x - region.x;
       const u = dx * ax + dy * ay;
       const height = dy * ax - dx * ay;
       const v = height - slope * u - bend * u * u;
       if (v < -half || v >= half) continue;
-      const place = (u + height * (tilt + region.fan * u) + reach) * rate;
+      const place = (u + height * (tilt + fan * u) + reach) * rate;
       const index = Math.floor(place);
       if (index < 0 || index >= samples) continue;
       const band = Math.min(bandCount - 1, Math.floor(((v + half) / (2 * half)) * bandCount));
       const part = place - index;
       const grey = luma.data[y * luma.width + x] ?? 0;
-      const sum = sums[band];
-      const weight = weights[band];
-      if (sum === undefined || weight === undefined) continue;
-      sum[index] = (sum[index] ?? 0) + grey * (1 - part);
-      weight[index] = (weight[index] ?? 0) + 1 - part;
-      sum[index + 1] = (sum[index + 1] ?? 0) + grey * part;
-      weight[index + 1] = (weight[index + 1] ?? 0) + part;
+      const at = band * length + index;
+      sums[at] = (sums[at] ?? 0) + grey * (1 - part);
+      weights[at] = (weights[at] ?? 0) + 1 - part;
+      sums[at + 1] = (sums[at + 1] ?? 0) + grey * part;
+      weights[at + 1] = (weights[at + 1] ?? 0) + part;
     }
   }
-  const total = new Float32Array(samples + 1);
-  const totalWeight = new Float32Array(samples + 1);
-  for (let band = 0; band < bandCount; band += 1)
-    for (let i = 0; i <= samples; i += 1) {
-      total[i] = (total[i] ?? 0) + (sums[band]?.[i] ?? 0);
-      totalWeight[i] = (totalWeight[i] ?? 0) + (weights[band]?.[i] ?? 0);
-    }
+  const total = new Float32Array(length);
+  const totalWeight = new Float32Array(length);
+  for (let at = 0; at < sums.length; at += 1) {
+    const i = at % length;
+    total[i] = (total[i] ?? 0) + (sums[at] ?? 0);
+    totalWeight[i] = (totalWeight[i] ?? 0) + (weights[at] ?? 0);
+  }
   return {
     rate,
     start: -reach,
-    bands: sums.map((sum, band) => meanOf(sum, weights[band] ?? totalWeight)),
+    tilt,
+    bands: Array.from({ length: bandCount }, (_, band) => {
+      const own = (values: Float32Array) => values.subarray(band * length, (band + 1) * length);
+      return meanOf(own(sums), own(weights));
+    }),
     whole: meanOf(total, totalWeight),
   };
 }
@@ -100,39 +107,43 @@ export function sharpness(line: Float32Array): number {
   return sum;
 }
 
+/** Rows that are enough to tell which direction is the sharpest. */
+const enoughRows = 60;
+
 /** Finds the bars' direction to a tenth of a degree around what the cells say, and gathers along it. */
 export function gatherSharpest(luma: Luma, region: BarsRegion): Profile {
-  let best = gatherProfile(luma, region, 0);
-  let bestSharpness = sharpness(best.whole);
+  const step = Math.max(1, Math.floor((2 * region.halfHeight) / enoughRows));
+  const sharpnessAt = (tilt: number): number => sharpness(gatherProfile(luma, region, tilt, step).whole);
+  let best = sharpnessAt(0);
   let tilt = 0;
-  for (const step of [0.02, 0.006]) {
+  for (const size of [0.02, 0.006]) {
     const around = tilt;
     for (const turn of [-2, -1, 1, 2]) {
-      const profile = gatherProfile(luma, region, around + turn * step);
-      const value = sharpness(profile.whole);
-      if (value <= bestSharpness) continue;
-      best = profile;
-      bestSharpness = value;
-      tilt = around + turn * step;
+      const value = sharpnessAt(around + turn * size);
+      if (value <= best) continue;
+      best = value;
+      tilt = around + turn * size;
     }
   }
-  return best;
+  return gatherProfile(luma, region, tilt);
 }
 
 /** Codes shorter than this, in pixels from end to end, may have bars of little more than a pixel. */
 const shortCode = 340;
 
 /** The same from the code enlarged, for short codes only: what a code square to the sensor hides between its pixels. */
-export function gatherEnlarged(frame: Luma, region: BarsRegion): Profile | undefined {
+export function gatherEnlarged(frame: Luma, region: BarsRegion, tilt: number): Profile | undefined {
   if (region.halfLength * 2 > shortCode) return undefined;
-  const reach = region.halfLength * 1.2 + region.halfHeight + 30;
+  const [ax, ay] = [Math.abs(Math.cos(region.angle)), Math.abs(Math.sin(region.angle))];
+  const [along, across] = [region.halfLength * 1.2 + 30, region.halfHeight * 1.2 + 30];
+  const [reachX, reachY] = [along * ax + across * ay, along * ay + across * ax];
   const { luma, left, top } = enlarge(frame, {
-    x: region.x - reach,
-    y: region.y - reach,
-    width: 2 * reach,
-    height: 2 * reach,
+    x: region.x - reachX,
+    y: region.y - reachY,
+    width: 2 * reachX,
+    height: 2 * reachY,
   });
-  const profile = gatherSharpest(luma, {
+  const grown = {
     ...region,
     // Pixel middles, not corners, keep their places.
     x: (region.x - left) * 2 + 0.5,
@@ -141,6 +152,7 @@ export function gatherEnlarged(frame: Luma, region: BarsRegion): Profile | undef
     halfHeight: region.halfHeight * 2,
     bend: region.bend / 2,
     fan: region.fan / 2,
-  });
+  };
+  const profile = gatherProfile(luma, grown, tilt);
   return { ...profile, rate: profile.rate * 2, start: profile.start / 2 };
 }

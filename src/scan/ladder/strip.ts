@@ -31,7 +31,7 @@ export function readStrip(
   const profile = gatherSharpest(luma, region);
   const found = readProfile(engine, profile, attemptsOf(profile, region, luma.width), region, options);
   if (found !== undefined || options.isLate()) return found;
-  const finer = gatherEnlarged(luma, region);
+  const finer = gatherEnlarged(luma, region, profile.tilt);
   if (finer === undefined) return undefined;
   const attempts = attemptsOf(finer, region, luma.width).slice(0, finerAttempts);
   return readProfile(engine, finer, attempts, region, { ...options, turn: 0 });

@@ -1,4 +1,3 @@
-import { type Static, Type } from 'typebox';
 import type { RawBurst } from './burst.ts';
 import { defaultWedgeProfile, type WedgeProfile } from './profile.ts';
 
@@ -48,14 +47,18 @@ export type Calibration =
   /** The scanner changed its habits between scans. */
   | { readonly kind: 'inconsistent'; readonly what: 'prefix' | 'suffix' | 'separator' };
 
-export const CalibrationNoteSchema = Type.Union([
+export type CalibrationNote =
   /** 0x1D is lost on the way: labels with several fields stay readable only where their order leaves no doubt. */
-  Type.Object({ kind: Type.Literal('separator-dropped') }),
-  Type.Object({ kind: Type.Literal('separator-is-data'), token: Type.String() }),
-  Type.Object({ kind: Type.Literal('no-identifier') }),
-  Type.Object({ kind: Type.Literal('layout-repaired') }),
-]);
-export type CalibrationNote = Readonly<Static<typeof CalibrationNoteSchema>>;
+  | { readonly kind: 'separator-dropped' }
+  | { readonly kind: 'separator-is-data'; readonly token: string }
+  | { readonly kind: 'no-identifier' }
+  | { readonly kind: 'layout-repaired' };
+
+export const isCalibrationNote = (value: unknown): value is CalibrationNote => {
+  const { kind, token } = (value ?? {}) as { readonly kind?: unknown; readonly token?: unknown };
+  if (kind === 'separator-is-data') return typeof token === 'string';
+  return kind === 'separator-dropped' || kind === 'no-identifier' || kind === 'layout-repaired';
+};
 
 interface Reading {
   readonly prefix: string;

@@ -1,32 +1,47 @@
-import { type Static, Type } from 'typebox';
-
-const milliseconds = Type.Integer({ minimum: 1, maximum: 5000 });
-
 /** What a device's keyboard wedge does to a code on its way; learnt by calibration or taken from a ready profile. */
-export const WedgeProfileSchema = Type.Object({
+export interface WedgeProfile {
   /** Typed before each code; opens a burst even inside a text field. Empty: none. */
-  prefix: Type.String({ maxLength: 20 }),
+  readonly prefix: string;
   /** `any`: Enter, Tab or silence, whichever comes first; `silence`: the scanner sends no suffix. */
-  suffix: Type.Union([
-    Type.Literal('any'),
-    Type.Literal('enter'),
-    Type.Literal('tab'),
-    Type.Literal('silence'),
-  ]),
-  /** The longest pause inside one code. */
-  maxGap: milliseconds,
-  /** The silence that ends a code without a suffix. */
-  idle: milliseconds,
+  readonly suffix: 'any' | 'enter' | 'tab' | 'silence';
+  /** The longest pause inside one code, in milliseconds. */
+  readonly maxGap: number;
+  /** The silence that ends a code without a suffix, in milliseconds. */
+  readonly idle: number;
   /** Shorter bursts are a person at a keyboard. */
-  minLength: Type.Integer({ minimum: 1, maximum: 20 }),
+  readonly minLength: number;
   /** Printable text that stands for 0x1D, such as `{GS}`; only what calibration or a person configured. */
-  gsToken: Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]),
+  readonly gsToken: string | null;
   /** `us`: the scanner types as a US keyboard and the host reads another one, so that physical keys are believed. */
-  layout: Type.Union([Type.Literal('host'), Type.Literal('us')]),
+  readonly layout: 'host' | 'us';
   /** Characters that arrive as another one on this host, observed to meant. */
-  substitutions: Type.Record(Type.String(), Type.String()),
-});
-export type WedgeProfile = Readonly<Static<typeof WedgeProfileSchema>>;
+  readonly substitutions: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether this is a profile that can be worked with. Checked by hand, because the first screen listens to the scanner
+ * before any schema is loaded.
+ */
+export const isWedgeProfile = (value: unknown): value is WedgeProfile => {
+  const kept = (value ?? {}) as Record<keyof WedgeProfile, unknown>;
+  return (
+    isTextUpTo(kept.prefix, 20) &&
+    ['any', 'enter', 'tab', 'silence'].includes(kept.suffix as string) &&
+    isWithin(kept.maxGap, 5000) &&
+    isWithin(kept.idle, 5000) &&
+    isWithin(kept.minLength, 20) &&
+    (kept.gsToken === null || (isTextUpTo(kept.gsToken, 20) && kept.gsToken !== '')) &&
+    ['host', 'us'].includes(kept.layout as string) &&
+    typeof kept.substitutions === 'object' &&
+    kept.substitutions !== null &&
+    Object.values(kept.substitutions).every((each) => typeof each === 'string')
+  );
+};
+
+const isTextUpTo = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value.length <= most;
+const isWithin = (value: unknown, most: number): boolean =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 
 /** Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. */
 export const defaultWedgeProfile: WedgeProfile = {

@@ -1,27 +1,18 @@
-import { type Static, Type } from 'typebox';
-import { Check } from 'typebox/value';
 import type { ScanListener } from '../scan-event.ts';
 import { attachWedge } from './attach-wedge.ts';
 import type { RawBurst } from './burst.ts';
-import { CalibrationNoteSchema } from './calibration.ts';
-import { type WedgeProfile, WedgeProfileSchema, dataWedgeProfile, defaultWedgeProfile } from './profile.ts';
-
-const SetupSchema = Type.Object({
-  /** Where the profile is from: none was chosen, a maker's ready one, or learnt from the five codes. */
-  origin: Type.Union([
-    Type.Literal('plain'),
-    Type.Literal('zebra'),
-    Type.Literal('honeywell'),
-    Type.Literal('calibrated'),
-  ]),
-  profile: WedgeProfileSchema,
-  notes: Type.Array(CalibrationNoteSchema),
-  /** The scan field is shown and keeps the focus, for scanners that type through an input method. */
-  field: Type.Boolean(),
-});
+import { type CalibrationNote, isCalibrationNote } from './calibration.ts';
+import { type WedgeProfile, dataWedgeProfile, defaultWedgeProfile, isWedgeProfile } from './profile.ts';
 
 /** What this device knows of the scanner that types into it. */
-export type ScannerSetup = Readonly<Static<typeof SetupSchema>>;
+export interface ScannerSetup {
+  /** Where the profile is from: none was chosen, a maker's ready one, or learnt from the five codes. */
+  readonly origin: 'plain' | 'zebra' | 'honeywell' | 'calibrated';
+  readonly profile: WedgeProfile;
+  readonly notes: readonly CalibrationNote[];
+  /** The scan field is shown and keeps the focus, for scanners that type through an input method. */
+  readonly field: boolean;
+}
 
 export const readySetups = {
   plain: { origin: 'plain', profile: defaultWedgeProfile, notes: [], field: false },
@@ -100,8 +91,19 @@ export function createScanner({ document, storage, onScan, onIncomplete }: Scann
 function keptSetup(text: string | null): ScannerSetup {
   try {
     const kept: unknown = JSON.parse(text ?? 'null');
-    return Check(SetupSchema, kept) ? kept : readySetups.plain;
+    return isSetup(kept) ? kept : readySetups.plain;
   } catch {
     return readySetups.plain;
   }
 }
+
+const isSetup = (value: unknown): value is ScannerSetup => {
+  const { origin, profile, notes, field } = (value ?? {}) as Record<keyof ScannerSetup, unknown>;
+  return (
+    ['plain', 'zebra', 'honeywell', 'calibrated'].includes(origin as string) &&
+    isWedgeProfile(profile) &&
+    Array.isArray(notes) &&
+    notes.every(isCalibrationNote) &&
+    typeof field === 'boolean'
+  );
+};

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { floorFormats } from '../../../src/scan/ladder/formats.ts';
 import { climb } from '../../../src/scan/ladder/ladder.ts';
@@ -6,9 +7,10 @@ import { renderScene } from '../../reader/scenes/render.ts';
 import { type SetScene, emptySet, matrixSet, warehouseSet } from '../../reader/scenes/sets.ts';
 import { jitterVideo } from './jitter.ts';
 import { type Rival, barely, rivalsOf } from './rivals.ts';
-import { type Timing, measureInBrowser } from './worker-times.ts';
+import { timing } from './timing.ts';
+import { measureInBrowser } from './worker-times.ts';
 
-/** Seeds that nothing was tuned on; tuning used 1, 2 and 21 to 23. */
+/** Seeds that nothing was tuned on; tuning used 1, 2 and 21 to 28. */
 const seeds = { matrix: 101, warehouse: [101, 102], empty: 101, video: 101 };
 /** Every third scene of the matrix by default; READER_BENCH=full takes all of them and more warehouse seeds. */
 const isFull = process.env['READER_BENCH'] === 'full';
@@ -24,6 +26,7 @@ interface Tally {
 
 /** Reading rates by symbol and degradation, wrong reads and times, beside the engines alone, on the same frames. */
 export async function bench(): Promise<Record<string, unknown>> {
+  const loadBefore = loadavg()[0];
   const engine = await loadNodeEngine();
   const rivals = rivalsOf(engine);
   const sets: Record<string, readonly SetScene[]> = {
@@ -79,7 +82,9 @@ export async function bench(): Promise<Record<string, unknown>> {
         ({ level }, index) => level === Math.floor(index / 3) % 3 && index % 2 === 0,
       ),
     ),
-    jitterVideo: jitterVideo(engine, seeds.video, isFull ? 22 : 11),
+    jitterVideo: jitterVideo(engine, seeds.video, isFull ? 66 : 22),
+    // Milliseconds of wall time mean little on a machine that does other things, too.
+    load: { before: loadBefore, after: loadavg()[0], processors: availableParallelism() },
   };
 }
 
@@ -128,11 +133,4 @@ function reportOf(tally: Tally | undefined): unknown {
     byKind: rate(tally.byKind),
     bySymbol: rate(tally.bySymbol),
   };
-}
-
-function timing(ms: readonly number[]): Timing {
-  const sorted = ms.toSorted((a, b) => a - b);
-  const at = (part: number): number =>
-    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p95: at(0.95), count: sorted.length };
 }

@@ -65,6 +65,24 @@ export function stateRows(site: Site): Map<string, unknown> {
   }
 }
 
+/** Who did what, as the server has it on disk. */
+export function workBy(site: Site, kind: string): { actor: string; state: string; text: string }[] {
+  const database = open(site);
+  try {
+    const rows = database.prepare('select body, state from operation where kind = ?').all(kind) as {
+      body: string;
+      state: string;
+    }[];
+    return rows.map(({ body, state }) => ({
+      actor: (JSON.parse(body) as { actor: string }).actor,
+      state,
+      text: body,
+    }));
+  } finally {
+    database.close();
+  }
+}
+
 function open({ dataDir }: Site): DatabaseSync {
   const file = readdirSync(dataDir).find((name) => name.endsWith('.db'));
   if (!file) throw new Error(`No database in ${dataDir}`);

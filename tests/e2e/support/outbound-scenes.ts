@@ -92,6 +92,90 @@ export const outboundScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'delivery-slip',
+    async go(page, origin) {
+      await open(page, origin, '/deliver/out-00020/slip');
+      await see(page, 'MU-0985');
+    },
+  },
+  {
+    name: 'numbers',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00032/numbers/motor');
+      await see(page, 'Where do the numbers come from?');
+    },
+  },
+  {
+    name: 'numbers-list',
+    async go(page) {
+      await page.getByRole('radio', { name: 'From a list' }).click();
+      await page
+        .getByLabel('The list')
+        .fill('MT-250001\nMT-250002;2\nMT-250001\nMT-240001\nMT-250003;05/06/2027\nMT-250004');
+    },
+  },
+  {
+    name: 'numbers-understood',
+    async go(page) {
+      await press(page, 'Check the list');
+      await see(page, 'This is what was understood');
+    },
+  },
+  {
+    name: 'numbers-received',
+    async go(page) {
+      await press(page, /^Receive 2, leave out 4/);
+      await see(page, 'All 2 numbers are received.');
+    },
+  },
+  {
+    name: 'receipt-expires',
+    async go(page, origin) {
+      await open(page, origin, '/receive/in-00033');
+      await see(page, 'Wheel cheese');
+      await press(page, 'Give lots our own numbers');
+      await sheet(page, '019952400000103310CW-9', 'How heavy?');
+    },
+  },
+  {
+    name: 'returns',
+    async go(page, origin) {
+      await closeSheet(page);
+      await open(page, origin, '/return');
+      await see(page, 'Back from a customer');
+    },
+  },
+  {
+    name: 'return-why',
+    async go(page) {
+      await press(page, /^Back from a customer/);
+      await see(page, 'Scan what comes back');
+      await sheet(page, `01${pump}21PP-0000`, 'Why does it come back?');
+    },
+  },
+  {
+    name: 'return-done',
+    async go(page) {
+      await press(page, 'Faulty');
+      await see(page, 'Returned just now');
+    },
+  },
+  {
+    name: 'return-which',
+    async go(page) {
+      await wedge(page, `02${muesli}3712${gs}10MU-1007`);
+      await page.getByRole('heading', { name: 'Which delivery was it?' }).waitFor();
+    },
+  },
+  {
+    name: 'return-supplier',
+    async go(page, origin) {
+      await closeSheet(page);
+      await open(page, origin, '/return/supplier');
+      await see(page, 'Scan what goes back');
+    },
+  },
+  {
     name: 'new-delivery',
     async go(page, origin) {
       await open(page, origin, '/deliver/new');

@@ -1,5 +1,8 @@
+import { officeScenes } from './office-scenes.ts';
+import { listScenes } from './list-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
+import { peopleScenes } from './people-scenes.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -364,6 +367,140 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'lots',
+    async go(page, origin) {
+      await open(page, origin, '/lots');
+      await see(page, /36 lots/);
+    },
+  },
+  {
+    name: 'lots-place',
+    async go(page) {
+      await press(page, /Stock/);
+      await see(page, /GR-5/);
+    },
+  },
+  {
+    name: 'lots-product',
+    async go(page, origin) {
+      await open(page, origin, '/lots?by=product');
+      await press(page, /^Oats/);
+      await see(page, /OF-0820/);
+    },
+  },
+  {
+    name: 'lots-search',
+    async go(page, origin) {
+      await open(page, origin, '/lots?by=none');
+      await page.getByRole('searchbox').fill('of-09');
+      await see(page, '3 found');
+    },
+  },
+  {
+    name: 'lots-filter',
+    async go(page) {
+      await press(page, 'Filter');
+      await page.getByRole('heading', { name: 'Which lots?' }).waitFor();
+    },
+  },
+  {
+    name: 'lots-columns',
+    async go(page) {
+      await press(page, 'Columns');
+      await page.getByRole('heading', { name: 'What shall each row say?' }).waitFor();
+    },
+  },
+  {
+    name: 'lot-held',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, /OF-0930/);
+      await see(page, 'Quality looks at it.');
+    },
+  },
+  {
+    name: 'lot-hold',
+    async go(page) {
+      await press(page, 'Put on hold');
+      await page.getByRole('heading', { name: 'Why is it held?' }).waitFor();
+    },
+  },
+  {
+    name: 'lot-edit',
+    async go(page) {
+      await closeSheet(page);
+      await press(page, 'Edit');
+      await see(page, 'Move along');
+    },
+  },
+  {
+    name: 'lot-relabel',
+    async go(page) {
+      await press(page, 'Back');
+      await press(page, 'Relabel, split, merge');
+      await page.getByRole('radio', { name: 'Put together' }).click();
+      await see(page, /OF-0901/);
+    },
+  },
+  {
+    name: 'lot-correct',
+    async go(page) {
+      await press(page, 'Back');
+      await press(page, 'It was another lot');
+      await see(page, /nothing that it went into/);
+    },
+  },
+  {
+    name: 'lot-new',
+    async go(page, origin) {
+      await open(page, origin, '/lots/new?product=oats');
+      await see(page, 'The next number of ours');
+    },
+  },
+  {
+    name: 'lot-new-product',
+    async go(page) {
+      await press(page, /^Oats/);
+      await page.getByRole('heading', { name: 'Which product?' }).waitFor();
+    },
+  },
+  {
+    name: 'expiry',
+    async go(page, origin) {
+      await open(page, origin, '/expiry');
+      await see(page, /GR-5/);
+    },
+  },
+  {
+    name: 'product-stock',
+    async go(page, origin) {
+      await open(page, origin, '/products/oats');
+      await see(page, /OF-0820/);
+    },
+  },
+  {
+    name: 'trace-moves',
+    async go(page) {
+      await press(page, /OF-1002/);
+      await press(page, 'Traceability');
+      await see(page, /All that the server knows/);
+    },
+  },
+  {
+    name: 'trace-backward',
+    async go(page) {
+      await page.getByRole('radio', { name: 'From' }).click();
+      await see(page, 'From a supplier');
+    },
+  },
+  {
+    name: 'trace-place',
+    async go(page, origin) {
+      await open(page, origin, '/trace/place/dock');
+      await see(page, /All that the server knows/);
+    },
+  },
+  {
     name: 'type',
     async go(page, origin) {
       await open(page, origin, '/receive/in-00034');
@@ -463,5 +600,8 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...outboundScenes,
+  ...officeScenes,
+  ...listScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
+  ...peopleScenes,
 ];

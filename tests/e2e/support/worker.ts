@@ -73,3 +73,29 @@ export async function waitForState(page: Page, state: string, count: number): Pr
 }
 
 export const urlOf = (site: Site, path = '/'): string => `${site.origin}${path}`;
+
+/** Badges and PINs of the demo plant, as its page shows them. */
+export const demoSecrets = {
+  ana: { badge: 'BADGE-ANA-4175', pin: '271828' },
+  ben: { badge: 'BADGE-BEN-2093', pin: '314159' },
+  carla: { badge: 'BADGE-CARLA-8816', pin: '161803' },
+  eve: { badge: 'BADGE-EVE-7034', pin: '577215' },
+} as const;
+
+export async function typePin(page: Page, pin: string, action: string): Promise<void> {
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).last().click();
+  await page.getByRole('button', { name: action, exact: true }).last().click();
+}
+
+/** At the sheet that asks who works here. */
+export async function signIn(
+  page: Page,
+  cdp: CDPSession,
+  { badge, pin }: { readonly badge: string; readonly pin: string },
+): Promise<void> {
+  await page.getByText('Scan your badge').waitFor();
+  await scan(cdp, badge);
+  await page.getByText('Type your PIN').first().waitFor();
+  await typePin(page, pin, 'Sign in');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}

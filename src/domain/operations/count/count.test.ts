@@ -140,3 +140,28 @@ describe('count', () => {
     expect(codes(house.act(count(house, 5)))).toEqual([]);
   });
 });
+
+describe('a count is taken back', () => {
+  /** As on the first day: what stands on the shelf came out of inventory loss, which is in debt ever since. */
+  const opened = (): House => {
+    const house = aWarehouse();
+    stocked(house, {});
+    house.act(count(house, 40));
+    return house;
+  };
+
+  test('[UND-1] also where the books of inventory loss are in debt by what was found before', () => {
+    const house = opened();
+    const less = house.act(count(house, 33));
+    expect(at(house, store.loss)).toBe('-23');
+    expect(codes(house.act({ kind: 'undo', payload: { target: less.id } }))).toEqual([]);
+    expect(at(house, store.shelfA)).toBe('40');
+  });
+
+  test('[UND-1] not when it was found again since: that would make the same goods twice', () => {
+    const house = opened();
+    const less = house.act(count(house, 33));
+    house.act(count(house, 40));
+    expect(codes(house.act({ kind: 'undo', payload: { target: less.id } }))).toEqual(['refused used-since']);
+  });
+});

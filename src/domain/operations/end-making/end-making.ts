@@ -44,8 +44,8 @@ export const endMaking = defineOperation({
     if (known.state === 'unknown') return accept([]);
     const order = known.value;
     if (!isMaking(order)) return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
-    if (order.state === 'draft')
-      return refuse(refusal('order-not-open', { order: order.reference, state: order.state }));
+    // A draft that nobody wants: nothing was consumed for it.
+    if (order.state === 'draft') return cancel(openSheet(circumstances, view), order);
     if (order.state !== 'open' || order.making.finished)
       return hadSeenEnd(order, circumstances)
         ? refuse(endedRefusal(order))

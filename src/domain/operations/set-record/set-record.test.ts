@@ -101,6 +101,65 @@ describe('records', () => {
   });
 });
 
+describe('two people on one record', () => {
+  const rye = aProduct({ id: 'rye' as ProductId, name: 'Rye', code: 'RYE' });
+  const change = (more: Partial<typeof rye>, was: Partial<typeof rye>) =>
+    ({ kind: 'set-record', payload: { of: 'product', row: { ...rye, ...more }, was } }) as const;
+
+  test('what each has changed adds up, although each has sent the whole', () => {
+    const dock = aDock();
+    dock.act(set({ of: 'product', row: rye }), eve);
+    dock.act(change({ name: 'Rye flour' }, { name: 'Rye' }), eve);
+    const second = dock.act(change({ barcodes: ['4711'] }, { barcodes: [] }), eve);
+    expect(second.ok && second.flags).toEqual([]);
+    expect(dock.get('product', 'rye')).toMatchObject({ name: 'Rye flour', barcodes: ['4711'] });
+    expect(dock.get('code', '4711')?.holders).toHaveLength(1);
+  });
+
+  test('of one field the last one stands, and that is flagged; the same word twice is no quarrel', () => {
+    const dock = aDock();
+    dock.act(set({ of: 'product', row: rye }), eve);
+    dock.act(change({ name: 'Rye flour' }, { name: 'Rye' }), eve);
+    const same = dock.act(change({ name: 'Rye flour' }, { name: 'Rye' }), eve);
+    expect(same.ok && same.flags).toEqual([]);
+    const other = dock.act(change({ name: 'Rye, fine' }, { name: 'Rye' }), eve);
+    expect(other.ok && other.flags).toEqual([
+      { code: 'record-changed-meanwhile', args: { record: 'Rye, fine' } },
+    ]);
+    expect(dock.get('product', 'rye')?.name).toBe('Rye, fine');
+  });
+});
+
+describe('[UOM-1] units', () => {
+  const unit = (id: string, more: object = {}): AnyRecord =>
+    ({
+      of: 'unit',
+      row: { id, name: id, precision: 0, base: null, factor: '1', archived: false, ...more },
+    }) as AnyRecord;
+
+  test('a unit keeps its word and its size; more decimals are welcome', () => {
+    const dock = aDock();
+    dock.act(set(unit('kg', { precision: 3 })), eve);
+    expect(codes(dock.act(set(unit('kg', { precision: 3, name: 'kilo' })), eve))).toEqual(['unit-in-use']);
+    expect(codes(dock.act(set(unit('kg', { precision: 2 })), eve))).toEqual(['unit-in-use']);
+    expect(codes(dock.act(set(unit('kg', { precision: 4 })), eve))).toEqual([]);
+  });
+
+  test('a multiple is of a base unit that is there, and holds something', () => {
+    const dock = aDock();
+    dock.act(set(unit('kg')), eve);
+    expect(codes(dock.act(set(unit('t', { base: 'kg', factor: '1000' })), eve))).toEqual([]);
+    expect(codes(dock.act(set(unit('kt', { base: 't', factor: '1000' })), eve))).toEqual(['goes-in-circles']);
+    expect(codes(dock.act(set(unit('x', { base: 'nothing', factor: '2' })), eve))).toEqual([
+      'unknown-record',
+    ]);
+    expect(codes(dock.act(set(unit('y', { base: 'kg', factor: '0' })), eve))).toEqual([
+      'quantity-not-positive',
+    ]);
+    expect(codes(dock.act(set(unit('z', { factor: '2' })), eve))).toEqual(['quantity-not-positive']);
+  });
+});
+
 describe('[T10] tracking', () => {
   const bolts = (dock: ReturnType<typeof aDock>) =>
     dock.act(aReceive({ product: ids.bolt, line: null, lot: null, quantity: quantity(500) }));

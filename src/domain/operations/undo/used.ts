@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../base/refusal.ts';
 import type { Order } from '../../catalogue/order.ts';
 import type { Fact, Move } from '../../stock/facts.ts';
 import { quantityAt } from '../../stock/on-hand.ts';
-import { pedigreeKey, stockKey } from '../../stock/rows.ts';
+import { type Stock, pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type View, found } from '../../stock/view.ts';
 import { asLeft, factsOn, isSame, netAt, withoutCounts } from './own.ts';
 import { arrivesIn } from '../../stock/facts.ts';
@@ -24,8 +24,10 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
       const { move } = fact;
       if (isBuiltIn(move, target, view)) return referenceOf(move.order, view);
       // What comes and goes in production adds up over all products made; what is in which goods stands in pedigrees.
-      if (found(view, 'location', move.to)?.usage === 'production') return null;
+      const usage = found(view, 'location', move.to)?.usage;
+      if (usage === 'production') return null;
       const stock = found(view, 'stock', stockKey(move.product, move.lot));
+      if (usage === 'inventory-loss') return foundSince(stock, move, target);
       if (!stock || compare(quantityAt(stock, move.to, arrivesIn(move)), netAt(target, move)) >= 0)
         return null;
       const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
@@ -85,6 +87,17 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
     case 'operation-settled':
       return null;
   }
+}
+
+/**
+ * What is lost and found adds up over all counts, and stands below zero wherever the first stock was entered: not what is
+ * there counts, but whether goods were found again since.
+ */
+function foundSince(stock: Stock | undefined, move: Move, target: OperationRow): string | null {
+  const recent = stock?.recent ?? [];
+  const own = recent.findIndex(({ operation }) => operation === target.id);
+  const later = recent.slice(0, Math.max(own, 0)).filter(({ from }) => from === move.to);
+  return later.length > 0 ? later.map(({ operation }) => operation).join(' ') : null;
 }
 
 /** [PRD-7] A component that somebody has built into something since does not simply leave it again. */

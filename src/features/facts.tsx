@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './device-screen.module.css';
+import styles from './facts.module.css';
 
 interface Props {
   readonly title: string;

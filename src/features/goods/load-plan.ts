@@ -2,7 +2,7 @@ import type { Day } from '#domain/base/calendar.ts';
 import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import { type TakePlan, planKeys, planLine } from '#domain/stock/take-plan.ts';
 import type { Floor } from '../floor.tsx';
-import { loadView } from '../goods/load-view.ts';
+import { loadView } from './load-view.ts';
 
 /** [T25, T42] What to take for each line, worked out on this device from what it knows: no network is asked. */
 export async function loadPlan(

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type App, openApp } from '../../../tests/support/app.tsx';
+import { demoProducts } from '../../../server/demo/catalogue.ts';
+
+const gs = '\u001d';
+const bran = '09524000001115';
+
+let app: App;
+afterEach(() => app.close());
+const adopt = async (product = 'bran', options: Parameters<typeof openApp>[0] = {}): Promise<void> => {
+  app = await openApp({ path: `/adopt?product=${product}`, person: 'ben', ...options });
+  await app.shows('Still without a number');
+};
+const recorded = async () =>
+  (await app.stores.queue.list({ limit: 50 }))
+    .reverse()
+    .map(({ body }) => body.payload as { numbers: { lot: { name: string }; quantity: string }[] });
+const left = async (product: string): Promise<string> => {
+  const stock = await app.stores.rows.get('stock', `${product}/-`);
+  return stock?.places.find(({ location }) => location !== 'inventory-loss')?.quantity ?? '0';
+};
+/** Film, once it is tracked by serial: five hundred rolls without a number. */
+const filmBySerial = {
+  'product/film': { ...demoProducts.find(({ id }) => id === 'film'), tracking: 'serial' },
+};
+
+describe('stock from before its product was tracked', () => {
+  test('[T10] stands on the list until all of it has a number', async () => {
+    app = await openApp({ path: '/adopt', person: 'ben', changed: filmBySerial });
+    await app.shows('Bran 60 kg without a number');
+    await app.shows('Film 500 roll without a number');
+    await app.press(/^Bran/);
+    await app.shows('Still without a number 60 kg');
+  });
+
+  test('[T11, T18] one lot takes all of it, by scan and one tap, with the dates of its label', async () => {
+    await adopt();
+    await app.scan(`01${bran}17270630${''}10BR-0991`);
+    await app.press('All without a number 60 kg');
+    await app.shows('Everything has its number');
+    expect(await recorded()).toMatchObject([
+      { numbers: [{ lot: { name: 'BR-0991', dates: { expiration: '2027-06-30' } }, quantity: '60' }] },
+    ]);
+    expect(await left('bran')).toBe('0');
+    const [lot] = await app.stores.rows.find('lot', 'exact:BR-0991', 1);
+    const stock = await app.stores.rows.get('stock', `bran/${lot?.id}`);
+    expect(stock?.places.find(({ location }) => location === 'floor')?.quantity).toBe('60');
+  });
+
+  test('[T11, T19] it is split over several lots, and what is left is said', async () => {
+    await adopt();
+    await app.scan(`02${bran}3725${gs}10BR-1`);
+    await app.shows('Still without a number 35 kg');
+    await app.scan(`02${bran}3730${gs}10BR-2`);
+    await app.shows('Still without a number 5 kg');
+  });
+
+  test('[NUM-3] lots of so much each: the last takes the rest', async () => {
+    await adopt();
+    await app.press('Make new lots');
+    for (const key of ['2', '5']) await app.press(key);
+    await app.press('Make lots 25 · 25 · 10');
+    await app.shows('Everything has its number');
+    const [{ numbers } = { numbers: [] }] = await recorded();
+    expect(numbers.map(({ quantity }) => quantity)).toEqual(['25', '25', '10']);
+    expect(new Set(numbers.map(({ lot }) => lot.name)).size).toBe(3);
+  });
+
+  test('[T11, T20] each piece its serial: made anew, as many as are wanted', async () => {
+    await adopt('film', { changed: filmBySerial });
+    await app.press('Make new numbers');
+    for (const key of ['1', '2']) await app.press(key);
+    await app.press('Make numbers 12');
+    await app.shows('Still without a number 488 roll');
+    const [{ numbers } = { numbers: [] }] = await recorded();
+    expect(numbers).toHaveLength(12);
+    expect(numbers.every(({ quantity }) => quantity === '1')).toBe(true);
+  });
+
+  test('[NUM-4] a pasted list says what it leaves out, and why', async () => {
+    await adopt('film', { changed: filmBySerial });
+    await app.press(/^Paste a list/);
+    await app.type('Numbers', 'FR-1\nFR-2\nFR-2\n\nFR-3;2');
+    await app.shows('2 numbers understood');
+    await app.shows('2 lines are left out');
+    await app.shows('Line 3: stands on line 2 already');
+    await app.shows('Line 5: a serial is one piece');
+    await app.press('Give 2 numbers');
+    await app.shows('Still without a number 498 roll');
+  });
+
+  test('[STK-3] never more than there is without a number', async () => {
+    await adopt();
+    await app.scan(`02${bran}3799${gs}10BR-9`);
+    await app.shows('Not recorded');
+    await app.press('Go on');
+    expect(await left('bran')).toBe('60');
+  });
+
+  test('[UND-1] a number that was given is taken back by one tap', async () => {
+    await adopt();
+    await app.scan(`02${bran}3760${gs}10BR-5`);
+    await app.shows('Everything has its number');
+    await app.press(/^Undo Bran/);
+    await app.shows('Still without a number 60 kg');
+    expect(await left('bran')).toBe('60');
+  });
+
+  test('another product is blocked, with what was expected beside it', async () => {
+    await adopt();
+    await app.scan('9524000001016');
+    await app.shows('Scanned: Oats. Expected: Bran.');
+    expect(app.heard.at(-1)).toBe('error');
+  });
+
+  test('whoever has no right to it is told so, and may send it to a supervisor all the same', async () => {
+    await adopt('bran', { person: 'ana' });
+    await app.scan(`02${bran}3760${gs}10BR-5`);
+    await app.shows('Not recorded');
+    await app.shows('Record anyway for a supervisor');
+  });
+});

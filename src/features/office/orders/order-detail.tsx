@@ -1,0 +1,54 @@
+import { IconClipboardList } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
+import { dayAt } from '#domain/base/calendar.ts';
+import type { OrderId } from '#domain/base/ids.ts';
+import type { OrderKind } from '#domain/catalogue/place.ts';
+import { Empty } from '../../../ui/empty.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { useAsked, useFloor } from '../../floor.tsx';
+import { useSite } from '../use-site.ts';
+import { OrderEditor } from './order-editor.tsx';
+import { OrderList } from './order-list.tsx';
+import { OrderView } from './order-view.tsx';
+
+/** One order: written while it is a draft, looked at from then on. */
+export function OrderDetail({ order: id, hasList }: { order: string; hasList: boolean }) {
+  const { t } = useLingui();
+  const { world, now } = useFloor();
+  const site = useSite();
+  const newKind = /^new-(receipt|delivery|transfer|manufacture)$/.exec(id)?.[1] as OrderKind | undefined;
+  const asked = useAsked(async () => {
+    if (newKind === undefined) return { order: await world.get('order', id as OrderId), type: undefined };
+    const [type] = await world.find('operation-type', `kind:${newKind}`, 1);
+    return { order: undefined, type };
+  }, [id]);
+  const here = asked.state === 'here' ? asked.value.order : undefined;
+  const list = hasList ? <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} /> : null;
+  if (asked.state === 'loading' || site.state === 'loading')
+    return (
+      <Screen title={t`Order`} back="/office/orders" aside={hasList ? <span /> : undefined}>
+        {list}
+      </Screen>
+    );
+  const { order, type } = asked.value;
+  const kind = order?.kind ?? newKind;
+  if (kind !== undefined && (order === undefined || order.state === 'draft'))
+    return (
+      <OrderEditor
+        kind={kind}
+        order={order}
+        type={type}
+        site={site.value}
+        today={dayAt(now(), site.value?.timeZone ?? 'UTC')}
+        list={list}
+      />
+    );
+  if (order) return <OrderView order={order} list={list} />;
+  return (
+    <Screen title={t`Order`} back="/office/orders">
+      <Empty icon={<IconClipboardList size={56} aria-hidden="true" />} title={t`It is not on this device`}>
+        <p>{t`It may not have arrived yet. Go back and look again when you are online.`}</p>
+      </Empty>
+    </Screen>
+  );
+}

@@ -1,0 +1,182 @@
+import { IconAlertTriangle, IconArrowRight, IconBan, IconCircleCheck, IconTrash } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { isZero } from '#domain/base/quantity.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import { BigButton } from '../../../ui/big-button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { CodeText } from '../../../ui/code-text.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Progress } from '../../../ui/progress.tsx';
+import { Row, Rows } from '../../../ui/row.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { orderPath } from '../../order-path.ts';
+import { useRights } from '../../rights.ts';
+import { refusalWords } from '../../refusal-words.ts';
+import { kindWords } from '../records/work.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { type LoadedOrder, loadOrder } from './load-order.ts';
+import styles from '../office.module.css';
+
+/** An order that is confirmed: what is on it, what is kept for it, how far it is, and the way to the work. */
+export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const mayOpen = useRights().may(order.making ? 'floor' : 'dock');
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const asked = useAsked(
+    () => loadOrder(floor.world, order),
+    [order.id, order.state, JSON.stringify(order.lines), JSON.stringify(order.reservations)],
+  );
+  const loaded = asked.state === 'here' ? asked.value : null;
+  const isUntouched =
+    order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
+  const words = refused && refusalWords(refused, format);
+  const canCancel = order.state === 'open' && isUntouched && mayOpen;
+  const content = (
+    <div className={styles['editor']}>
+      {words && (
+        <Notice
+          tone="error"
+          urgent
+          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+          title={t(words.what)}
+        >
+          <p>{t(words.next)}</p>
+        </Notice>
+      )}
+      {order.state === 'closed' && (
+        <Notice
+          tone="ok"
+          icon={<IconCircleCheck size={28} aria-hidden="true" />}
+          title={t`This order is closed.`}
+        >
+          {loaded?.backorder && (
+            <Button onPress={() => void navigate(`/office/orders/${loaded.backorder?.id ?? ''}`)}>
+              {t`Open backorder ${loaded.backorder.reference}`}
+            </Button>
+          )}
+        </Notice>
+      )}
+      {order.state === 'cancelled' && (
+        <Notice
+          tone="plain"
+          icon={<IconBan size={28} aria-hidden="true" />}
+          title={t`This order was cancelled.`}
+        />
+      )}
+      {loaded && <Facts order={order} loaded={loaded} />}
+      {loaded && <Lines order={order} loaded={loaded} />}
+      {canCancel && (
+        <Button
+          kind="danger"
+          icon={<IconTrash size={24} aria-hidden="true" />}
+          onPress={() => void cancelOrder(floor, order).then(setRefused)}
+        >
+          {t`Cancel this order`}
+        </Button>
+      )}
+    </div>
+  );
+  return (
+    <Screen
+      title={order.reference}
+      note={loaded?.partner ?? t(kindWords[order.kind])}
+      back="/office/orders"
+      primary={
+        order.state === 'open' ? (
+          <BigButton
+            icon={<IconArrowRight size={32} aria-hidden="true" />}
+            onPress={() => void navigate(orderPath(order))}
+          >
+            {t`Go to the work`}
+          </BigButton>
+        ) : undefined
+      }
+      aside={list === null ? undefined : content}
+    >
+      {list ?? content}
+    </Screen>
+  );
+}
+
+function Facts({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { making } = order;
+  return (
+    <Rows label={t`Order`}>
+      {making && (
+        <Row
+          title={loaded.made?.name ?? making.product}
+          note={t`What is made`}
+          more={
+            <Progress
+              share={Number(making.made) / Number(making.quantity)}
+              done={format.quantity(making.made)}
+              of={format.quantity(making.quantity)}
+              unit={loaded.made?.unit ?? ''}
+            />
+          }
+        />
+      )}
+      <Row title={format.day(order.scheduled)} note={t`Due on`} />
+      <Row title={`${loaded.from} → ${loaded.to}`} note={loaded.type} />
+      {order.origin !== null && <Row title={<CodeText>{order.origin}</CodeText>} note={t`Their paper`} />}
+    </Rows>
+  );
+}
+
+function Lines({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (loaded.lines.length === 0) return null;
+  return (
+    <section className={styles['group']}>
+      <h2 className={styles['heading']}>{order.making ? t`Components` : t`Goods`}</h2>
+      <Rows label={t`Lines`}>
+        {loaded.lines.map(({ id, name, product, done, expected, kept, announced }) => {
+          const unit = product?.unit ?? '';
+          return (
+            <Row
+              key={id}
+              title={name}
+              note={
+                <>
+                  {kept.map((each) => (
+                    <span key={each.key} className={styles['fact']}>
+                      <Trans>
+                        kept: <CodeText>{each.lot ?? '–'}</CodeText> · {each.place} ·{' '}
+                        {format.amount(each.quantity, unit)}
+                      </Trans>
+                    </span>
+                  ))}
+                  {announced.map((each) => (
+                    <span key={`${each.lot} ${each.sscc ?? ''}`} className={styles['fact']}>
+                      <Trans>
+                        announced: <CodeText>{each.lot}</CodeText> · {format.amount(each.quantity, unit)}
+                      </Trans>
+                    </span>
+                  ))}
+                </>
+              }
+              more={
+                <Progress
+                  share={Number(expected) === 0 ? 1 : Number(done) / Number(expected)}
+                  done={format.quantity(done)}
+                  of={format.quantity(expected)}
+                  unit={unit}
+                />
+              }
+            />
+          );
+        })}
+      </Rows>
+    </section>
+  );
+}

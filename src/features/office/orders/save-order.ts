@@ -1,0 +1,85 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { type OrderId, childOrderId } from '#domain/base/ids.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
+import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import type { OrderKind } from '#domain/catalogue/place.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import { flagWords } from '../../flag-words.ts';
+import type { Floor } from '../../floor.tsx';
+import { keep } from '../../keep.ts';
+import { type Values, textOf } from '../form/values.ts';
+import { changingOf, openingOf } from './order-intent.ts';
+
+interface Saving {
+  readonly kind: OrderKind;
+  readonly order: Order | undefined;
+  readonly values: Values;
+  readonly confirm: boolean;
+  /** This device may be behind: kept for a supervisor although it refuses. */
+  readonly anyway: boolean;
+}
+
+/** Its id once it is kept; the strip speaks only then. Null: the device could not keep it, and has said so. */
+export async function saveOrder(
+  floor: Floor,
+  { kind, order, values, confirm, anyway }: Saving,
+): Promise<Result<OrderId, Refusal> | null> {
+  if (order) {
+    const recorded = await record(floor, changingOf(kind, order.id, values, confirm), order.reference, {
+      confirm,
+      anyway,
+    });
+    return recorded && (recorded.ok ? ok(order.id) : recorded);
+  }
+  const type = await floor.world.get('operation-type', textOf(values, 'type'));
+  if (!type) return null;
+  // A number is spent when it is taken (NUM-5): first see whether the order would stand.
+  const looked = await floor.recorder.preview(openingOf(kind, values, '?', !confirm));
+  if (!looked.ok && !anyway) return err(looked.refusal);
+  const { text: reference } = await floor.numbers.next(type.sequence);
+  const recorded = await record(floor, openingOf(kind, values, reference, !confirm), reference, {
+    confirm,
+    anyway,
+  });
+  return recorded && (recorded.ok ? ok(childOrderId(recorded.value, 0)) : recorded);
+}
+
+async function record(
+  floor: Floor,
+  intent: Intent,
+  reference: string,
+  { confirm, anyway }: Pick<Saving, 'confirm' | 'anyway'>,
+) {
+  const answer = await keep(floor, () => floor.recorder.record(intent, { anyway }));
+  if (answer === null) return null;
+  const text = confirm ? i18n._(msg`${reference} is confirmed`) : i18n._(msg`${reference} is a draft`);
+  if (!answer.ok) {
+    floor.desk.tell(
+      { tone: 'error', word: i18n._(msg`Not recorded`), text: reference, operation: null },
+      'error',
+    );
+    return err(answer.error);
+  }
+  const { entry, decision } = answer.value;
+  const format = floor.preferences.format.get();
+  const flags = decision.ok ? decision.flags.map((flag) => i18n._(flagWords(flag, format))) : [];
+  floor.desk.tell(
+    {
+      tone: flags.length > 0 ? 'wait' : 'ok',
+      word: i18n._(msg`Saved here`),
+      text: [text, ...flags].join(' · '),
+      operation: entry.id,
+    },
+    flags.length > 0 ? 'warn' : 'ok',
+  );
+  return ok(entry.id);
+}
+
+/** The bill of a product that has just one; empty when there are none or several. */
+export async function onlyBill({ world }: Pick<Floor, 'world'>, product: string): Promise<string> {
+  const bills = product === '' ? [] : await world.find('bom', `product:${product}`, 5);
+  const inUse = bills.filter(({ archived }) => !archived);
+  return inUse.length === 1 ? (inUse[0]?.id ?? '') : '';
+}

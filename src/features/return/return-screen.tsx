@@ -1,0 +1,250 @@
+import { IconFileText, IconMapPin, IconMessage, IconTag, IconTruckReturn } from '@tabler/icons-react';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { OrderId } from '#domain/base/ids.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import type { Location } from '#domain/catalogue/place.ts';
+import type { Intent } from '#domain/operations/registry.ts';
+import type { Given } from '../../data/contract.ts';
+import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { useFloor } from '../floor.tsx';
+import { isThere, numbersAt, thingsIn } from '../goods/at-hand.ts';
+import type { Draft } from '../goods/draft.ts';
+import { GoodsSheet } from '../goods/goods-sheet.tsx';
+import { goodsWords } from '../goods/goods-words.ts';
+import { lotRefOf } from '../goods/house.ts';
+import { ReasonSheet } from '../goods/reason-sheet.tsx';
+import { RecentWork } from '../goods/recent-work.tsx';
+import { scansOf } from '../goods/scans-of.ts';
+import { useChanging } from '../goods/use-changing.ts';
+import { useGoodsFlow } from '../goods/use-goods-flow.ts';
+import { useReasons } from '../reasons.ts';
+import { OrderSheet } from './order-sheet.tsx';
+import { type Way, ordersOf, ordersWith } from './orders-of.ts';
+import { customerReturn, returnPlaces, supplierReturn } from './return-intent.ts';
+
+/** Goods that are known, and wait for the order that they belong to. */
+interface Asking {
+  readonly draft: Draft;
+  readonly orders: readonly Order[];
+}
+
+/** Goods that wait for the one thing that is missing: why they come back. */
+interface Waiting {
+  readonly intent: Intent;
+  readonly given: Given;
+  readonly text: string;
+}
+
+/** [RET-1] Goods come back from a customer, or go back to a supplier: which, on which order, and why. */
+export function ReturnScreen({ way }: { way: Way }) {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const isCustomer = way === 'customer';
+  const presets = useReasons(isCustomer ? 'return-from-customer' : 'return-to-supplier');
+  const [query] = useSearchParams();
+  const [reason, reasonNow] = useChanging<string | null>(null);
+  const [order, orderNow] = useChanging<Order | null>(null);
+  const [place, placeNow] = useChanging<Location | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [isChanging, setIsChanging] = useState(false);
+
+  const flow = useGoodsFlow(
+    (get) => ({
+      near: async () => orderNow.get()?.lines.map(({ product }) => product) ?? [],
+      ...(!isCustomer && { here: async () => placeNow.get()?.id ?? null }),
+      async proposals({ source }) {
+        return source && isThere(source) ? [{ what: t`All of it here`, quantity: source.quantity }] : [];
+      },
+      expected: (draft) =>
+        isCustomer ? Promise.resolve([]) : numbersAt(floor, draft.product.id, placeNow.get()?.id ?? null),
+      complete: (draft) => known(draft),
+      place(location) {
+        if (location.usage !== 'internal' && location.usage !== 'transit')
+          return get().say('wait', msg`Not a place of ours`, location.name);
+        placeNow.set(location);
+        get().say(
+          'plain',
+          msg`Place`,
+          isCustomer
+            ? i18n._(msg`The next goods go to ${location.name}.`)
+            : i18n._(msg`Taken from ${location.name}. Now scan the goods.`),
+        );
+      },
+      order(found) {
+        if (found.kind !== (isCustomer ? 'delivery' : 'receipt'))
+          return get().say('wait', msg`Another kind of order`, found.reference);
+        orderNow.set(found);
+        get().say('plain', msg`Order`, i18n._(msg`${found.reference}. Now scan the goods.`));
+      },
+      package: ({ sscc, row }) =>
+        isCustomer || !row
+          ? get().say('wait', msg`Scan the goods`, i18n._(msg`What is on ${sscc} is returned one by one.`))
+          : whole(row.id, sscc),
+    }),
+    !isCustomer,
+  );
+
+  /** The order is chosen, or the goods tell of it, or somebody is asked. */
+  async function known(draft: Draft): Promise<void> {
+    const { product, number } = draft;
+    const lot = number === null ? null : await lotRefOf(floor, product.id, number);
+    const chosen = orderNow.get();
+    if (chosen?.lines.some((line) => line.product === product.id)) return linked(draft, chosen);
+    const orders = await ordersOf(floor, way, { product: product.id, lot });
+    const [last] = orders;
+    // A unit was out once, the last time; a lot may have gone to many.
+    if (last && (orders.length === 1 || product.tracking === 'serial')) return linked(draft, last);
+    setAsking({ draft, orders: orders.length > 0 ? orders : await ordersWith(floor, way, product.id) });
+    flow.say('plain', isCustomer ? msg`Which delivery?` : msg`Which receipt?`, product.name);
+  }
+
+  async function linked(draft: Draft, on: Order | null): Promise<void> {
+    setAsking(null);
+    const { product, number, scans } = draft;
+    const lot = number === null ? null : await lotRefOf(floor, product.id, number);
+    const intent = isCustomer
+      ? await customerReturn(floor, draft, { lot, delivery: on, to: placeNow.get()?.id ?? null })
+      : await supplierReturn(floor, draft, on);
+    if (!intent) return;
+    const words = goodsWords(draft, null, floor.preferences.format.get());
+    await ask({
+      intent,
+      given: { scans: scansOf(scans) },
+      text: on === null ? words : `${words} · ${on.reference}`,
+    });
+  }
+
+  /** [X16] A pallet goes back to its supplier with all that is on it. */
+  async function whole(id: Parameters<typeof thingsIn>[1], sscc: string): Promise<void> {
+    const first = (await thingsIn(floor.world, id)).find(isThere);
+    const places = await returnPlaces(floor);
+    if (!first || !places) return flow.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
+    const { product, lot, location } = first;
+    const ref = lot && { id: lot.id, name: lot.name };
+    const [receipt] = await ordersOf(floor, way, { product: product.id, lot: ref });
+    const on = orderNow.get() ?? receipt ?? null;
+    await ask({
+      intent: {
+        kind: 'return-to-supplier',
+        payload: {
+          goods: { whole: id },
+          receipt: on?.id ?? null,
+          from: placeNow.get()?.id ?? location.id,
+          to: on?.from ?? places.receipts.from,
+          entry: 'scanned',
+        },
+      },
+      given: {},
+      text: i18n._(msg`Package ${sscc}`),
+    });
+  }
+
+  async function ask(act: Waiting): Promise<void> {
+    const why = reasonNow.get();
+    if (why !== null) return record(act, why);
+    setWaiting(act);
+    flow.say('plain', msg`Why?`, act.text);
+  }
+
+  async function record({ intent, given, text }: Waiting, why: string): Promise<void> {
+    setWaiting(null);
+    await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
+  }
+
+  const said = query.get('order');
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || said === null) return;
+    begun.current = true;
+    void floor.world.get('order', said as OrderId).then((found) => found && orderNow.set(found));
+  }, [floor, orderNow, said]);
+
+  return (
+    <Screen
+      title={isCustomer ? t`From customer` : t`To supplier`}
+      note={isCustomer ? t`Scan what comes back` : t`Scan what goes back`}
+      back="/return"
+    >
+      {order && (
+        <Notice
+          tone="plain"
+          icon={<IconFileText size={28} aria-hidden="true" />}
+          title={
+            <>
+              {isCustomer ? t`From delivery` : t`From receipt`} <CodeText>{order.reference}</CodeText>
+            </>
+          }
+        >
+          <Button onPress={() => orderNow.set(null)}>{t`Another order`}</Button>
+        </Notice>
+      )}
+      {place && (
+        <Notice
+          tone="plain"
+          icon={<IconMapPin size={28} aria-hidden="true" />}
+          title={isCustomer ? t`Goods go to ${place.name}` : t`Taken from ${place.name}`}
+        >
+          <Button onPress={() => placeNow.set(null)}>{t`Back to the usual place`}</Button>
+        </Notice>
+      )}
+      {reason === null ? (
+        <Empty
+          icon={<IconTruckReturn size={56} aria-hidden="true" />}
+          title={
+            isCustomer ? t`Scan the goods, or their delivery first` : t`Scan the goods, or their place first`
+          }
+        >
+          <p>
+            {isCustomer
+              ? t`They keep their lot and its dates, and stay on hold until quality has looked at them.`
+              : t`Goods on hold and expired ones may go back too.`}
+          </p>
+        </Empty>
+      ) : (
+        <Button icon={<IconMessage size={28} aria-hidden="true" />} onPress={() => setIsChanging(true)}>
+          {t`Because: ${reason}`}
+        </Button>
+      )}
+      <RecentWork
+        label={t`Returned just now`}
+        kinds={[isCustomer ? 'return-from-customer' : 'return-to-supplier']}
+      />
+      <GoodsSheet flow={flow} action={isCustomer ? t`Take back` : t`Send back`} />
+      {asking && (
+        <OrderSheet
+          way={way}
+          note={goodsWords(asking.draft, null, floor.preferences.format.get())}
+          orders={asking.orders}
+          onOrder={(on) => void linked(asking.draft, on)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {(waiting !== null || isChanging) && (
+        <ReasonSheet
+          title={isCustomer ? t`Why does it come back?` : t`Why does it go back?`}
+          note={waiting?.text}
+          reasons={presets}
+          icon={<IconTag size={36} aria-hidden="true" />}
+          onReason={(why) => {
+            reasonNow.set(why);
+            setIsChanging(false);
+            if (waiting) void record(waiting, why);
+          }}
+          onClose={() => {
+            setWaiting(null);
+            setIsChanging(false);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
