@@ -182,14 +182,10 @@ export async function startProduceBatch(context: FlowContext): Promise<void> {
   if (!order || !batch) return;
   const missing = await missingComponents(context, order, unitsOf(batch.numbers.length));
   if (missing.length > 0) return context.question.set({ kind: 'batch-components' });
-  await produceBatch(context, [], 'backorder');
+  await produceBatch(context, []);
 }
 
-export async function produceBatch(
-  context: FlowContext,
-  takes: readonly Takes[],
-  rest: 'backorder' | 'give-up',
-): Promise<void> {
+export async function produceBatch(context: FlowContext, takes: readonly Takes[]): Promise<void> {
   const order = await orderOf(context);
   const batch = context.batch.get();
   if (!order || !batch) return;
@@ -202,7 +198,7 @@ export async function produceBatch(
       dates: null,
       to: order.to,
       takes: [...takes],
-      rest,
+      rest: batch.rest,
     },
   };
   const text = i18n._(msg`${order.reference}: ${count} units made`);
