@@ -444,7 +444,7 @@ describe('Batch Production', () => {
     await app.press('The rest is not made');
     await app.press(/^Produce 1 pcs/);
     await app.press(/^Take these and produce/);
-    await app.shows('1 units made');
+    await app.shows('1 unit made');
     expect((await recorded()).at(-1)).toMatchObject({ kind: 'produce-batch', payload: { rest: 'give-up' } });
   });
 
