@@ -41,6 +41,8 @@ export function Shell({ update }: { update: Update }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const flash = useLive(floor.desk.flash);
+  const { sitting } = useLive(floor.status);
+  const worker = sitting?.name ?? null;
   const needsField = useLive(floor.scanner).field;
   const [over, setOver] = useState<Over>(nothing);
   const [isCameraOpen, setCameraOpen] = useState(false);
@@ -71,6 +73,7 @@ export function Shell({ update }: { update: Update }) {
     () => ({
       status: <HeaderChip />,
       who: <WorkerChip />,
+      worker,
       strip: (
         <>
           {isCameraOpen && <Camera onClose={() => setCameraOpen(false)} />}
@@ -86,7 +89,7 @@ export function Shell({ update }: { update: Update }) {
       field: needsField && <ScanField />,
       goBack: (to: string) => void navigate(to),
     }),
-    [isCameraOpen, navigate, needsField],
+    [isCameraOpen, navigate, needsField, worker],
   );
   return (
     <FrameContext value={frame}>

@@ -1,6 +1,8 @@
+import { IconUser } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useLocation, useNavigate } from 'react-router';
-import { useFloor, useFormat, useLive } from '../features/floor.tsx';
+import { useFloor, useLive } from '../features/floor.tsx';
+import { useRights } from '../features/rights.ts';
 import { workerOf } from '../features/worker.ts';
 import styles from './worker-chip.module.css';
 
@@ -8,18 +10,18 @@ import styles from './worker-chip.module.css';
 export function WorkerChip() {
   const { t } = useLingui();
   const { status } = useFloor();
-  const format = useFormat();
+  const { name: printed } = useRights();
   const navigate = useNavigate();
   const { sitting, enrolment } = useLive(status);
   const worker = workerOf({ sitting, enrolment });
   const { pathname } = useLocation();
   // There the title says it.
   if (worker === null || pathname === '/profile') return null;
-  const name = sitting?.name ?? format.person(worker);
+  const name = sitting?.name ?? printed ?? '';
   return (
     <button type="button" className={styles['chip']} onClick={() => void navigate('/profile')}>
       <span className={styles['initials']} aria-hidden="true">
-        {initialsOf(name)}
+        {name === '' ? <IconUser size={28} /> : initialsOf(name)}
       </span>
       <span className={styles['name']}>{name}</span>
       <span className="hidden-text">{t`works here. Profile, lock, log out`}</span>

@@ -43,15 +43,25 @@ export function createCrew(people: People, status: Live<DeviceStatus>): Crew {
     const { sitting } = status.get();
     return sitting ? `${sitting.grant} ${String(sitting.locked)}` : String(workerOf(status.get()));
   };
+  /** Ends a question unanswered. */
+  const dismiss = (asked: CrewQuestion | null): void => {
+    if (asked?.kind === 'sign') asked.answer(null);
+    else asked?.answer(false);
+  };
+  let worker = workerOf(status.get());
   status.subscribe(() => {
-    if (status.get().sitting?.locked) signedAs = null;
+    const { sitting } = status.get();
+    const next = workerOf(status.get());
+    if (sitting?.locked) signedAs = null;
+    // What one was asked to sign, the next is not; and after a lock both halves are asked for again.
+    const isOver = sitting?.locked === true || next !== worker;
+    if (isOver && question.get()?.kind === 'sign') dismiss(question.get());
+    worker = next;
   });
 
   /** One at a time: another question ends the one before unanswered. */
   const ask = <T>(empty: T, make: (answer: (value: T) => void) => CrewQuestion): Promise<T> => {
-    const before = question.get();
-    if (before?.kind === 'sign') before.answer(null);
-    else before?.answer(false);
+    dismiss(question.get());
     return new Promise((resolve) => {
       let isAnswered = false;
       question.set(

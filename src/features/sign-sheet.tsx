@@ -7,6 +7,7 @@ import { BadgeStep } from './badge-step.tsx';
 import type { CrewQuestion } from './crew.ts';
 import { useAsked, useFloor, useFormat, useLive } from './floor.tsx';
 import { usePin } from './use-pin.tsx';
+import { useScans } from './use-scans.ts';
 import { workerOf } from './worker.ts';
 
 interface Props {
@@ -39,6 +40,11 @@ export function SignSheet({ question }: Props) {
     setKnown(isOwn);
     setWrongBadge(!isOwn);
   };
+  // Also while the PIN is typed: nothing is scanned through the question.
+  useScans((scan) => {
+    void takeBadge(scan.text);
+    return true;
+  });
   const name = person?.name ?? '';
   return (
     <Sheet

@@ -7,8 +7,10 @@ import styles from './screen.module.css';
 /** What the house puts into every screen: the connection chip and the scan strip. */
 export interface Frame {
   readonly status: ReactNode;
-  /** Who works here. */
+  /** Who works here, as a control where there is room. */
   readonly who: ReactNode;
+  /** Who has signed in, in words, for the quiet line of a narrow screen. */
+  readonly worker: string | null;
   readonly strip: ReactNode;
   /** The reader for devices without a scan engine, for a sheet that covers the strip. */
   readonly camera: ComponentType<{ readonly onClose: () => void }>;
@@ -20,6 +22,7 @@ export interface Frame {
 export const FrameContext = createContext<Frame>({
   status: null,
   who: null,
+  worker: null,
   strip: null,
   camera: () => null,
   goBack: () => undefined,
@@ -60,9 +63,19 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
         )}
         <div className={styles['where']}>
           <h1 className={styles['title']}>{title}</h1>
-          {note !== undefined && <p className={styles['note']}>{note}</p>}
+          {(note !== undefined || frame.worker !== null) && (
+            <p className={styles['note']}>
+              {frame.worker !== null && back !== undefined && (
+                <span className={styles['worker']}>
+                  {frame.worker}
+                  {note !== undefined && ' · '}
+                </span>
+              )}
+              {note}
+            </p>
+          )}
         </div>
-        {frame.who}
+        <span className={styles['who']}>{frame.who}</span>
         {frame.status}
       </header>
       {/* Focusable, so that a keyboard can scroll a page that has nothing to press. */}

@@ -10,11 +10,14 @@ import { usualProfile } from '../../src/domain/catalogue/person.ts';
 import type { Demo } from '../../src/domain/protocol/office.ts';
 import { type RowKey, type StoredKind, splitKey, storedKinds } from '../../src/domain/stock/view.ts';
 import { demoPeople } from '../../server/demo/catalogue.ts';
+import { demoPins } from '../../server/demo/pins.ts';
 import { demoPlant } from '../../server/demo/plant.ts';
 import { routesOf } from '../../src/app/routes.tsx';
 import { speak } from '../../src/app/language.ts';
 import type { Floor } from '../../src/features/floor.tsx';
 import { FloorProvider } from '../../src/features/floor.tsx';
+import { fromBase64url } from '../../src/domain/people/base64url.ts';
+import type { PinKey } from '../../src/data/ports.ts';
 import { createFormat } from '../../src/features/format.ts';
 import { createCrew } from '../../src/features/crew.ts';
 import { createLive } from '../../src/features/live.ts';
@@ -75,7 +78,7 @@ export async function openApp(options: Options = {}): Promise<App> {
   const { path = '/', person = 'ben', enrolled = true } = options;
   const profile = options.profile ?? createProfile({ clock: createManualClock(now) });
   const tab = profile.tab();
-  const stores = await openStores(tab.parts);
+  const stores = await openStores({ pinKey: demoKey, ...tab.parts });
   if (enrolled && !stores.status.getState().enrolment) await settleIn(stores, person, options);
 
   const heard: Signal[] = [];
@@ -224,6 +227,10 @@ export async function openApp(options: Options = {}): Promise<App> {
     },
   };
 }
+
+/** The keys of the demo plant's PINs ready made: the real way is slow by intention, and tested where it is used. */
+const demoKey: PinKey = async (pin, salt) =>
+  fromBase64url(demoPins.find((each) => each.pin === pin && each.salt === salt)?.key ?? 'A'.repeat(43));
 
 const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
 const patience = { timeout: 3000, interval: 15 };

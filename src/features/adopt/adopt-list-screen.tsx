@@ -34,7 +34,7 @@ function AdoptList() {
     return true;
   });
   return (
-    <Screen title={t`Give numbers`} note={t`Goods from before their product was tracked`} back="/">
+    <Screen title={t`Give numbers`} note={t`Which goods?`} back="/">
       {list?.length === 0 && (
         <Empty
           icon={<IconTags size={56} aria-hidden="true" />}

@@ -61,7 +61,7 @@ export function AdoptScreen({ productId }: { readonly productId: ProductId }) {
   return (
     <Screen
       title={product?.name ?? t`Give numbers`}
-      note={isSerial ? t`Scan each piece` : t`Scan the label of a lot`}
+      note={isSerial ? t`Which serial?` : t`Which lot?`}
       back="/adopt"
       primary={
         stand ? (

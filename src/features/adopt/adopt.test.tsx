@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { demoProducts } from '../../../server/demo/catalogue.ts';
 
 const gs = '\u001d';
 const bran = '09524000001115';
+
+// Other work may keep the machine busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor, useFormat } from '../floor.tsx';
+import { shortName } from '../goods/places.ts';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import { refusalWords } from '../refusal-words.ts';
@@ -25,11 +26,10 @@ interface Props {
   readonly scope: Scope;
   readonly sheet: CountSheet;
   readonly count: Count;
-  readonly onBack: () => void;
 }
 
 /** [STK-7] The differences are seen before they are booked: what is more, what is less, what was not found. */
-export function CountReview({ scope, sheet, count, onBack }: Props) {
+export function CountReview({ scope, sheet, count }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
@@ -67,10 +67,9 @@ export function CountReview({ scope, sheet, count, onBack }: Props) {
   const words = stopped && refusalWords(stopped.refusal, format);
   return (
     <Screen
-      title={sheet.title}
-      note={t`What differs from the books`}
-      back="/count"
-      secondary={<Button onPress={onBack}>{t`Count on`}</Button>}
+      title={shortName(sheet.title)}
+      note={t`What differs?`}
+      back={`/count/${scope.kind}/${scope.id}`}
       primary={
         <BigButton
           disabledReason={

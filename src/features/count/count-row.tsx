@@ -88,7 +88,7 @@ export function CountRowLine({ row, blind, withPlace, onPress }: Props) {
         <>
           {inside && (
             <Chip icon={<IconPackage size={20} aria-hidden="true" />}>
-              <CodeText>{inside.sscc}</CodeText>
+              <CodeText>…{inside.sscc.slice(-6)}</CodeText>
             </Chip>
           )}
           {lot && <LotStateChips lot={lot} location={location.id} />}

@@ -1,7 +1,7 @@
 import { IconBoxSeam, IconClipboardList, IconMapPin } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { LocationId, ProductId } from '#domain/base/ids.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +12,9 @@ import { Progress } from '../../ui/progress.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { useExpected } from '../use-scans.ts';
+import { shortName } from '../goods/places.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { CountReview } from './count-review.tsx';
 import { CountRowLine } from './count-row.tsx';
@@ -41,7 +43,10 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
   const mode = useBlind();
   const count = useCount(scope, mode.blind);
   const { flow, sheet, blind, place, inside } = count;
-  const [isReviewing, setReviewing] = useState(false);
+  // An address of its own, so that Back leads from the differences to the count.
+  const [query, setQuery] = useSearchParams();
+  const isReviewing = query.has('review');
+  const isWide = useWide();
   const [typed, setTyped] = useState('');
   const rows = sheet?.rows ?? [];
   const counted = rows.filter(({ line }) => line !== null);
@@ -62,8 +67,7 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
         />
       </Screen>
     );
-  if (isReviewing && sheet)
-    return <CountReview scope={scope} sheet={sheet} count={count} onBack={() => setReviewing(false)} />;
+  if (isReviewing && sheet) return <CountReview scope={scope} sheet={sheet} count={count} />;
 
   const open = blind ? [] : rows.filter((row) => verdictOf(row) === 'not-counted');
   const wanted = typed.trim().toLowerCase();
@@ -71,14 +75,33 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
     `${product.name} ${number ?? ''}`.toLowerCase().includes(wanted);
   // What was counted last stands first: it is the one that may have to be put right.
   const done = counted.toSorted((a, b) => (b.line?.at ?? 0) - (a.line?.at ?? 0));
+  const countedList = done.length > 0 && (
+    <section>
+      <h2 className={styles['list']}>{t`Counted`}</h2>
+      <Rows label={t`Counted`}>
+        {done
+          .filter(fits)
+          .slice(0, shown)
+          .map((row) => (
+            <CountRowLine
+              key={row.key}
+              row={row}
+              blind={blind}
+              withPlace={scope.kind === 'product'}
+              onPress={() => count.openLine(row)}
+            />
+          ))}
+      </Rows>
+    </section>
+  );
   return (
     <Screen
-      title={sheet?.title ?? t`Count`}
+      title={sheet ? shortName(sheet.title) : t`Count`}
       note={
         inside ? (
-          t`Scan what is in the package`
+          t`In the package`
         ) : scope.kind === 'product' && !place ? (
-          t`Scan the place where you count`
+          t`At which place?`
         ) : blind ? (
           <Plural
             value={counted.length}
@@ -87,16 +110,17 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
             other="# things counted"
           />
         ) : (
-          t`Scan what stands here`
+          t`What stands here?`
         )
       }
       back="/count"
+      aside={isWide ? countedList || <NothingYet /> : undefined}
       primary={
         <BigButton
           disabledReason={
             counted.length === 0 && (blind || rows.length === 0) ? t`Nothing counted yet` : undefined
           }
-          onPress={() => setReviewing(true)}
+          onPress={() => setQuery({ review: '' })}
         >
           {t`Review the count`}
         </BigButton>
@@ -104,7 +128,6 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
     >
       {!blind && rows.length > 0 && (
         <Progress
-          size="large"
           share={counted.length / rows.length}
           done={String(counted.length)}
           of={String(rows.length)}
@@ -137,7 +160,7 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
           <p>{t`Scan everything that you see. What the books say is shown afterwards.`}</p>
         </Empty>
       )}
-      {!blind && rows.length > 12 && (
+      {!blind && rows.length > (isWide ? 12 : 60) && (
         <SearchField label={t`Search this count`} value={typed} onChange={setTyped} />
       )}
       {open.length > 0 && (
@@ -159,27 +182,18 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
           </Rows>
         </section>
       )}
-      {done.length > 0 && (
-        <section>
-          <h2 className={styles['list']}>{t`Counted`}</h2>
-          <Rows label={t`Counted`}>
-            {done
-              .filter(fits)
-              .slice(0, shown)
-              .map((row) => (
-                <CountRowLine
-                  key={row.key}
-                  row={row}
-                  blind={blind}
-                  withPlace={scope.kind === 'product'}
-                  onPress={() => count.openLine(row)}
-                />
-              ))}
-          </Rows>
-        </section>
-      )}
+      {!isWide && countedList}
       <GoodsSheet flow={flow} action={t`Count`} />
       <CountSheets count={count} />
     </Screen>
+  );
+}
+
+function NothingYet() {
+  const { t } = useLingui();
+  return (
+    <Empty icon={<IconClipboardList size={56} aria-hidden="true" />} title={t`Nothing counted yet`}>
+      <p>{t`Scan everything that you see.`}</p>
+    </Empty>
   );
 }

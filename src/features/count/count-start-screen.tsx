@@ -47,7 +47,7 @@ export function CountStartScreen() {
   return (
     <Screen
       title={t`Count`}
-      note={t`Scan a place, or a product`}
+      note={t`What?`}
       back="/"
       primary={<BigButton onPress={() => setChoosing(true)}>{t`Choose a place`}</BigButton>}
     >

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import type { Inbox } from '#domain/protocol/office.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
@@ -8,14 +8,16 @@ const oats = '09524000001016';
 const motor = '09524000001061';
 const sealBox = '19524000001075';
 
+// A count is many steps, and other work may keep the machine busy.
+vi.setConfig({ testTimeout: 30_000 });
+
 let app: App;
 afterEach(() => app.close());
-const count = async (
-  path = '/count/place/stock',
-  options: Parameters<typeof openApp>[0] = {},
-): Promise<void> => {
-  app = await openApp({ path, person: 'ana', ...options });
+/** Without a path: oats, counted in the stock. Four lots of them stand there. */
+const count = async (path = '', options: Parameters<typeof openApp>[0] = {}): Promise<void> => {
+  app = await openApp({ path: path === '' ? '/count/product/oats' : path, person: 'ana', ...options });
   await app.shows('Review the count');
+  if (path === '') await app.scan('LOC-STOCK');
 };
 type Payload = {
   product: string;
@@ -61,7 +63,6 @@ describe('guided by the books', () => {
   test('[STK-7] nothing is booked before the differences were seen, and then only what was counted', async () => {
     await count();
     await app.shows('Not counted yet');
-    await app.scan(`01${motor}21MT-240001`);
     await app.scan('OF-0901');
     await app.press('As in the books 120 kg');
     await app.scan('OF-0915');
@@ -71,22 +72,20 @@ describe('guided by the books', () => {
     expect(await recorded()).toEqual([]);
     await app.press('Review the count');
     await app.shows('1 difference will be booked.');
-    await app.shows('2 things are as in the books.');
-    await app.press('Book 3 counts');
-    await app.shows('Warehouse / Stock: 3 counted · 1 differ');
+    await app.shows('1 thing is as in the books.');
+    await app.press('Book 2 counts');
+    await app.shows('Oats: 2 counted · 1 differ');
     const said = (await recorded()).toSorted((a, b) => Number(a.counted) - Number(b.counted));
     expect(said).toMatchObject([
-      { lot: { name: 'MT-240001' }, counted: '1' },
       { lot: { name: 'OF-0901' }, counted: '120', blind: false, basis: { quantity: '120' } },
       { lot: { name: 'OF-0915' }, counted: '398', basis: { quantity: '400' } },
     ]);
     expect(await at('oats', 'OF-0915', 'stock')).toBe('398');
     expect(app.heard.at(-1)).toBe('line-done');
-  }, 20_000);
+  });
 
   test('what was expected and not found is said in one tap', async () => {
-    await count('/count/product/oats');
-    await app.scan('LOC-STOCK');
+    await count();
     await app.scan('OF-0901');
     await app.press('As in the books 120 kg');
     await app.press('Review the count');
@@ -103,7 +102,8 @@ describe('guided by the books', () => {
   });
 
   test('boxes are counted one by one by their label, and a typed number is asked about', async () => {
-    await count('/count/place/stock');
+    await count('/count/product/seal-kit');
+    await app.scan('LOC-STOCK');
     const box = `01${sealBox}10L-2611`;
     await app.scan(box);
     await app.scan(box);
@@ -146,12 +146,12 @@ describe('guided by the books', () => {
 
   test('[X01] half a count survives a killed browser', async () => {
     const profile = createProfile();
-    await count('/count/place/stock', { profile });
+    await count('', { profile });
     await app.scan('OF-0901');
     await app.press('As in the books 120 kg');
     await app.shows('1 of');
     await app.close();
-    await count('/count/place/stock', { profile });
+    await count('', { profile });
     await app.shows('counted 120 kg');
     await app.router.navigate('/count');
     await app.shows('1 thing counted, not booked yet');

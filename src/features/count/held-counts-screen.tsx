@@ -39,7 +39,7 @@ export function HeldCountsScreen() {
   return (
     <Screen
       title={t`Counts that wait`}
-      note={t`Something moved while these were counted`}
+      note={t`What was counted?`}
       back="/count"
       primary={<BigButton onPress={() => setRound(round + 1)}>{t`Look again`}</BigButton>}
     >

@@ -13,6 +13,10 @@ export async function placesOfOurs(world: Replica, typed = ''): Promise<Location
     .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 }
 
+/** "Rack C1" of "Warehouse / Cold room / Rack C1": what fits into the head of a screen. */
+export const shortName = (name: string): string =>
+  name.slice(name.lastIndexOf(' / ') + 1).replace(/^\/ /, '');
+
 /** Whether a place is another one or stands in it. */
 export async function standsIn(world: Replica, place: LocationId, area: LocationId): Promise<boolean> {
   const seen = new Set<LocationId>();

@@ -26,11 +26,19 @@ interface Props {
   readonly onPackaging?: (packaging: Packaging) => void;
   readonly onClose: () => void;
   /** What else can be said of the goods, under the keys. */
-  readonly below?: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** How many? Proposals take one tap each: one packaging, or what is still missing. Else the keys. */
-export function QuantitySheet({ draft, proposals, action, onQuantity, onPackaging, onClose, below }: Props) {
+export function QuantitySheet({
+  draft,
+  proposals,
+  action,
+  onQuantity,
+  onPackaging,
+  onClose,
+  children,
+}: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [typed, setTyped] = useState('');
@@ -84,7 +92,7 @@ export function QuantitySheet({ draft, proposals, action, onQuantity, onPackagin
         decimalSign={format.decimalSign}
         display={false}
       />
-      {below}
+      {children}
     </Sheet>
   );
 }

@@ -9,9 +9,9 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
+import { shortName } from '../goods/places.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
@@ -25,7 +25,6 @@ type Picking = 'from' | 'to' | 'goods' | null;
 export function MoveHereScreen() {
   const { t } = useLingui();
   const floor = useFloor();
-  const isWide = useWide();
   const [query] = useSearchParams();
   const trolley = useTrolley();
   const { flow, here, isTaking } = trolley;
@@ -56,21 +55,21 @@ export function MoveHereScreen() {
       title={t`Move goods`}
       note={
         items.length > 0 && !isTaking
-          ? t`Scan the place where they go, or more goods`
+          ? t`Where to?`
           : from === null || isTaking
-            ? t`Scan the place where the goods are`
-            : t`Scan the goods`
+            ? t`From where?`
+            : t`Which goods?`
       }
       back="/move"
       primary={
-        <BigButton
-          disabledReason={items.length === 0 ? t`Nothing is on the trolley yet` : undefined}
-          onPress={() => setPicking('to')}
-        >
-          {t`Choose where they go`}
-        </BigButton>
+        items.length > 0 ? (
+          <BigButton onPress={() => setPicking('to')}>{t`Choose where they go`}</BigButton>
+        ) : from ? (
+          <BigButton onPress={() => setPicking('goods')}>{t`Goods without a label`}</BigButton>
+        ) : (
+          <BigButton onPress={() => setPicking('from')}>{t`Choose the place`}</BigButton>
+        )
       }
-      aside={isWide ? done : undefined}
     >
       {from && (
         <Notice
@@ -78,14 +77,16 @@ export function MoveHereScreen() {
           icon={<IconMapPin size={28} aria-hidden="true" />}
           title={t`Taken from ${from.name}`}
         >
-          <Button icon={<IconTag size={28} aria-hidden="true" />} onPress={() => setPicking('goods')}>
-            {t`Goods without a label`}
-          </Button>
+          {items.length > 0 && (
+            <Button icon={<IconTag size={28} aria-hidden="true" />} onPress={() => setPicking('goods')}>
+              {t`Goods without a label`}
+            </Button>
+          )}
         </Notice>
       )}
       {items.length > 0 && (
         <Rows label={t`On the trolley`}>
-          {items.map(({ key, value }) => (
+          {items.toReversed().map(({ key, value, place }) => (
             <Row
               key={key}
               lead={
@@ -96,7 +97,7 @@ export function MoveHereScreen() {
                 )
               }
               title={value.text}
-              note={t`on the trolley, not moved yet`}
+              note={t`on the trolley, from ${shortName(place)}`}
               action={
                 <Button
                   kind="danger"
@@ -119,7 +120,7 @@ export function MoveHereScreen() {
           <p>{t`Then the goods, then the place where they go. A pallet moves whole by its own label.`}</p>
         </Empty>
       )}
-      {here && (
+      {here && (from || items.length > 0) && (
         <Button
           icon={<IconMapPin size={28} aria-hidden="true" />}
           pressed={isTaking}
@@ -128,10 +129,10 @@ export function MoveHereScreen() {
             setPicking('from');
           }}
         >
-          {from || items.length > 0 ? t`Take from another place` : t`Choose the place`}
+          {t`Take from another place`}
         </Button>
       )}
-      {!isWide && done}
+      {done}
       <GoodsSheet flow={flow} action={t`Take`} />
       {picking === 'from' && (
         <PlaceSheet

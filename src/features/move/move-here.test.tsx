@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
 
@@ -6,6 +6,9 @@ const gs = '\u001d';
 const oats = '09524000001016';
 const motor = '09524000001061';
 const [stock, cold] = ['LOC-STOCK', 'LOC-COLD'];
+
+// Other work may keep the machine busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 let app: App;
 afterEach(() => app.close());
@@ -29,7 +32,7 @@ describe('place, goods, place', () => {
     await app.shows('Taken from Warehouse / Stock');
     await app.scan('OF-0915');
     await app.press('All of it here 400 kg');
-    await app.shows('on the trolley, not moved yet');
+    await app.shows('on the trolley, from Stock');
     await app.scan(`01${motor}21MT-240001`);
     await app.shows('serial MT-240001');
     expect(await recorded()).toEqual([]);
@@ -49,7 +52,7 @@ describe('place, goods, place', () => {
     await start('/move/here', { profile });
     await app.scan(stock);
     await app.scan(`02${oats}3725${gs}10OF-0901`);
-    await app.shows('on the trolley, not moved yet');
+    await app.shows('on the trolley, from Stock');
     await app.close();
     await start('/move/here', { profile });
     await app.shows('Oats · lot OF-0901 · 25 kg');
@@ -80,7 +83,7 @@ describe('place, goods, place', () => {
         entry: 'scanned',
       },
     });
-    await app.hides('serial MT-240001 on the trolley');
+    await app.hides('MT-240001 · 1 pcs on the trolley');
     await app.scan(cold);
     await app.shows('Scan the place where the goods are');
     expect(await recorded()).toHaveLength(2);

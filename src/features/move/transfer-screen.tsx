@@ -13,6 +13,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
+import { shortName } from '../goods/places.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { Done, OrderLine } from '../goods/order-line.tsx';
 import { useExpected } from '../use-scans.ts';
@@ -95,7 +96,7 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
   return (
     <Screen
       title={order.reference}
-      note={`${here.from?.name ?? ''} → ${here.to?.name ?? ''}`}
+      note={`${shortName(here.from?.name ?? '')} → ${shortName(here.to?.name ?? '')}`}
       back="/move"
       primary={
         ended ? (

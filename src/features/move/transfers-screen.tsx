@@ -40,7 +40,7 @@ export function TransfersScreen() {
   return (
     <Screen
       title={t`Move goods`}
-      note={t`Which transfer? Or scan the place where the goods are.`}
+      note={t`Which transfer?`}
       back="/"
       secondary={
         <Button

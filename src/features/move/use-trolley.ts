@@ -24,7 +24,12 @@ export function useTrolley() {
 
   const loaded = useAsked(async () => {
     const from = await takenFrom(floor);
-    const items = await onTrolley(floor);
+    const items = await Promise.all(
+      (await onTrolley(floor)).map(async (note) => ({
+        ...note,
+        place: (await floor.world.get('location', note.value.from))?.name ?? '',
+      })),
+    );
     const location = from === null ? undefined : await floor.world.get('location', from);
     return { from: location ?? null, items };
   }, []);
@@ -137,11 +142,11 @@ export function useTrolley() {
     });
     if ((await onTrolley(floor)).length > 0) return;
     await takeFrom(floor, null);
-    const said = floor.desk.said.get();
+    if (done < 2) return;
+    // Undo in the strip takes back one operation: of several each has its own, in the list under it.
     const count = format.quantity(String(done) as never);
-    // The last one has said its own; of several the strip says that all were put down.
-    if (done > 1 && said)
-      floor.desk.tell({ ...said, text: i18n._(msg`${count} things → ${place}`) }, 'line-done');
+    const text = i18n._(msg`${count} things → ${place}`);
+    floor.desk.tell({ tone: 'ok', word: i18n._(msg`Saved here`), text, operation: null }, 'line-done');
   }
 
   return {

@@ -74,7 +74,7 @@ export function NewPackageScreen() {
   return (
     <Screen
       title={t`New package`}
-      note={place ? t`Scan what goes in` : t`Scan the place where it is built`}
+      note={place ? t`What goes in?` : t`At which place?`}
       back="/packages"
       primary={
         <BigButton onPress={() => setPicking(place ? 'goods' : 'place')}>

@@ -1,17 +1,11 @@
-import {
-  IconArrowRight,
-  IconBoxOff,
-  IconHandGrab,
-  IconMapPin,
-  IconPackage,
-  IconTag,
-} from '@tabler/icons-react';
+import { IconArrowRight, IconBoxOff, IconHandGrab, IconPackage, IconTag } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { PackageId } from '#domain/base/ids.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -21,6 +15,7 @@ import { keyOf } from '../goods/at-hand.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
+import { shortName } from '../goods/places.ts';
 import { ThingRow } from '../goods/thing-row.tsx';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
 import styles from './package-screen.module.css';
@@ -49,8 +44,8 @@ export function PackageScreen() {
   const sscc = contents?.row.sscc ?? '';
   return (
     <Screen
-      title={sscc === '' ? t`Package` : sscc}
-      note={place ? t`at ${place.name}` : t`Scan the place where it stands`}
+      title={sscc === '' ? t`Package` : `…${sscc.slice(-6)}`}
+      note={place ? t`at ${shortName(place.name)}` : t`Where does it stand?`}
       back="/packages"
       primary={
         isEmpty ? (
@@ -70,6 +65,9 @@ export function PackageScreen() {
           <p>{place ? t`Scan what goes in.` : t`Scan the place where it stands, then what goes in.`}</p>
         </Empty>
       )}
+      <p>
+        <CodeText large>{sscc}</CodeText>
+      </p>
       <Segmented
         label={t`A scan of goods`}
         value={mode}
@@ -171,7 +169,6 @@ export function PackageScreen() {
           }
         >
           <p>
-            <IconMapPin size={24} aria-hidden="true" />{' '}
             <Plural
               value={things.length}
               one="# thing will lie loose where it stands."

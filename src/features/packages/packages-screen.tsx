@@ -47,7 +47,7 @@ export function PackagesScreen() {
   return (
     <Screen
       title={t`Packages`}
-      note={t`Scan the label of a package`}
+      note={t`Which one?`}
       back="/"
       primary={
         <BigButton

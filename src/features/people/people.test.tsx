@@ -150,6 +150,27 @@ describe('signing', () => {
     expect(await second).toMatchObject({ meaning: 'Released again' });
   });
 
+  test('[APR-5] a lock ends the question unsigned, and nothing is scanned through it', async () => {
+    app = await openApp({ shared: true, path: '/receive' });
+    await signInAs('carla');
+    await app.press(/IN\/00031/);
+    await app.shows('Close receipt');
+    const asked = app.floor.people.sign('Released for use', over);
+    await app.shows('Signed by Carla');
+    await app.scan(secretOf('carla').badge);
+    await app.shows('PIN');
+    await app.scan(sack);
+    await app.floor.people.lock();
+    expect(await asked).toBeNull();
+    await app.shows('Locked. What was open');
+    await app.scan('NOBODYS-BADGE');
+    await app.shows('Not known on this device yet.');
+    await app.scan(sack);
+    await app.scan(secretOf('carla').badge);
+    await app.hides('Not known on this device yet.');
+    expect(await actors()).toEqual([]);
+  });
+
   test('[APR-5] closing the question signs nothing', async () => {
     app = await openApp({ person: 'carla' });
     await app.shows('what shall we do?');

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { SetUpFailure } from '../../data/contract.ts';
 import { useFloor, useLive } from '../floor.tsx';
+import { keep } from '../keep.ts';
 import type { Language } from '../preferences.ts';
 import { TimeZoneSheet } from './time-zone-sheet.tsx';
 
@@ -38,8 +39,12 @@ export function SetUpScreen() {
     const said = { company: company.trim(), site: site.trim(), name: name.trim() };
     const answer = await floor.access.setUp({ ...said, token, pin, timeZone, language });
     setBusy(false);
-    if (answer === 'begun') void navigate('/', { replace: true });
-    else setFailure(answer);
+    if (answer !== 'begun') return setFailure(answer);
+    const profile = floor.preferences.profile.get();
+    // The language that was chosen here follows the founder like everybody's.
+    if (profile.language !== null)
+      await keep(floor, () => floor.recorder.record({ kind: 'set-profile', payload: { profile } }));
+    void navigate('/', { replace: true });
   };
   const words: Record<SetUpFailure, string> = {
     offline: t`The server does not answer. Try again.`,

@@ -12,6 +12,7 @@ import { BadgeStep } from '../badge-step.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
 import { roleWords } from '../role-words.ts';
 import { usePin } from '../use-pin.tsx';
+import { useScans } from '../use-scans.ts';
 import styles from './people.module.css';
 
 interface Props {
@@ -36,7 +37,18 @@ export function SignInSheet({ locked, person, onSignedIn, onClose }: Props) {
     if (locked && holder === locked.person) return people.resume();
     setWho({ badge, person: holder });
   };
-  if (who) return <PinSheet {...{ who, locked, onSignedIn, onBack: () => setWho(null) }} />;
+  // In every step: a scan must reach nothing of what lies under the lock.
+  useScans((scan) => {
+    void takeBadge(scan.text);
+    return true;
+  });
+  if (who)
+    return (
+      <PinSheet
+        key={'badge' in who ? who.badge : who.person}
+        {...{ who, locked, onSignedIn, onBack: () => setWho(null) }}
+      />
+    );
   return (
     <Sheet
       title={locked ? t`${locked.name} works here` : t`Who works here?`}

@@ -12,6 +12,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useAsked, useFloor } from '../floor.tsx';
 import { says } from '../goods/thing-sheet.tsx';
+import { shortName } from '../goods/places.ts';
 import { ThingRow } from '../goods/thing-row.tsx';
 import { keyOf } from '../goods/at-hand.ts';
 import { loadPlace } from './load-place.ts';
@@ -41,7 +42,7 @@ export function PlaceScreen() {
   const isOpen = here?.location.usage === 'internal';
   return (
     <Screen
-      title={here?.location.name ?? t`Place`}
+      title={here ? shortName(here.location.name) : t`Place`}
       note={
         here && <Plural value={here.things.length} _0="Nothing stands here" one="# thing" other="# things" />
       }

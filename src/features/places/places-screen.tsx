@@ -27,7 +27,7 @@ export function PlacesScreen() {
     return true;
   });
   return (
-    <Screen title={t`Places`} note={t`Scan a place, or choose it`} back="/">
+    <Screen title={t`Places`} note={t`Which place?`} back="/">
       <SearchField label={t`Search places`} value={typed} onChange={setTyped} />
       {places?.length === 0 && (
         <Empty icon={<IconMapPin size={56} aria-hidden="true" />} title={t`No place has this name`} />

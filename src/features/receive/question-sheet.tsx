@@ -54,8 +54,9 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
           onQuantity={(quantity) => void answers.quantity(question.draft, quantity)}
           onPackaging={(packaging) => void answers.packaging(question.draft, packaging)}
           onClose={dismiss}
-          below={<ExpiresButton draft={question.draft} onPress={() => answers.askExpires(question.draft)} />}
-        />
+        >
+          <ExpiresButton draft={question.draft} onPress={() => answers.askExpires(question.draft)} />
+        </QuantitySheet>
       );
     case 'expires':
       return (

@@ -119,7 +119,7 @@ export function ScrapScreen() {
   return (
     <Screen
       title={t`Scrap`}
-      note={t`Scan what is thrown away`}
+      note={t`Which goods?`}
       back="/"
       primary={
         <BigButton onPress={() => setPicking(place ? 'goods' : 'place')}>

@@ -54,17 +54,6 @@ export function operationsOf(site: Site, kind: string): { id: string; state: str
   }
 }
 
-/** Every row as it stands on the server, by key. */
-export function stateRows(site: Site): Map<string, unknown> {
-  const database = open(site);
-  try {
-    const rows = database.prepare('select key, content from state_row where content is not null').all();
-    return new Map(rows.map(({ key, content }) => [String(key), JSON.parse(String(content)) as unknown]));
-  } finally {
-    database.close();
-  }
-}
-
 /** Who did what, as the server has it on disk. */
 export function workBy(site: Site, kind: string): { actor: string; state: string; text: string }[] {
   const database = open(site);
@@ -78,6 +67,17 @@ export function workBy(site: Site, kind: string): { actor: string; state: string
       state,
       text: body,
     }));
+  } finally {
+    database.close();
+  }
+}
+
+/** Every row as it stands on the server, by key. */
+export function stateRows(site: Site): Map<string, unknown> {
+  const database = open(site);
+  try {
+    const rows = database.prepare('select key, content from state_row where content is not null').all();
+    return new Map(rows.map(({ key, content }) => [String(key), JSON.parse(String(content)) as unknown]));
   } finally {
     database.close();
   }

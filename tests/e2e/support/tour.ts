@@ -1,5 +1,6 @@
 import { officeScenes } from './office-scenes.ts';
 import { listScenes } from './list-scenes.ts';
+import { insideScenes } from './inside-scenes.ts';
 import { outboundScenes } from './outbound-scenes.ts';
 import { type Scene, closeSheet, open, press, see, sheet, wedge } from './scene.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -602,6 +603,7 @@ export const scenes: readonly Scene[] = [
   ...outboundScenes,
   ...officeScenes,
   ...listScenes,
+  ...insideScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
   ...peopleScenes,
 ];

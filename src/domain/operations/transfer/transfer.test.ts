@@ -80,6 +80,20 @@ describe('transfer', () => {
     expect(aWarehouse({ missing: 'unknown' }).act(aTransfer()).ok).toBe(true);
   });
 
+  test('[T12, STK-4] on a planned transfer the operation type says whether numbers may be made', () => {
+    const house = aWarehouse();
+    const opened = house.act(openDelivery([[store.muesli, 5]], 'transfer'));
+    const type = house.get('operation-type', store.transfers);
+    if (!type) throw new Error('No transfers');
+    const order = { id: childOrderId(opened.id, 0), line: null, operationType: store.transfers };
+    const planned = aTransfer(loose({ lot: 'MU-NEW' }), { order });
+    expect(type.createNew).toBe(false);
+    expect(codes(house.act(planned))).toEqual(['refused number-not-allowed']);
+    house.put('operation-type', store.transfers, { ...type, createNew: true });
+    expect(codes(house.act(planned))).toContain('number-made-here');
+    expect(house.get('lot', lotRef('MU-NEW').id)?.name).toBe('MU-NEW');
+  });
+
   test('a lot of another product is not this one', () => {
     const house = aWarehouse();
     stocked(house, { product: ids.oats, lot: 'O-1' });
