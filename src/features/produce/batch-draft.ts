@@ -21,6 +21,8 @@ export interface Batch {
   readonly replacing: number | null;
   /** [NUM-5] Those that had to come from the device's own prefix. */
   readonly dry: ReadonlySet<string>;
+  /** [PRD-5] What becomes of units without a number when the others are made. */
+  readonly rest: 'backorder' | 'give-up';
   /** More numbers than units, and the worker says that it is so (PRD-3). */
   readonly more: boolean;
   /** Counters left in the blocks of this device when it was opened. */
@@ -52,7 +54,17 @@ export async function openBatch(context: FlowContext, units: number): Promise<vo
     const left = sequence ? await context.floor.numbers.left(sequence) : 0;
     const own = new Set(first === '' ? [] : [first]);
     const dry = new Set(context.drawn.get()?.dry ? own : []);
-    context.batch.set({ first, count: units, numbers: [], own, replacing: null, dry, more: false, left });
+    context.batch.set({
+      first,
+      count: units,
+      numbers: [],
+      own,
+      replacing: null,
+      dry,
+      rest: 'backorder',
+      more: false,
+      left,
+    });
   }
   context.question.set({ kind: 'batch' });
 }

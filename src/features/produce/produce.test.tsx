@@ -435,6 +435,19 @@ describe('Batch Production', () => {
     ]);
   });
 
+  test('[PRD-5] fewer units are made, and the rest is given up as the worker says', async () => {
+    await order('00109');
+    await app.press(/^Produce all/);
+    await app.type('How many', '1');
+    await app.press('Generate');
+    await app.shows('1 unit has no number');
+    await app.press('The rest is not made');
+    await app.press(/^Produce 1 pcs/);
+    await app.press(/^Take these and produce/);
+    await app.shows('1 unit made');
+    expect((await recorded()).at(-1)).toMatchObject({ kind: 'produce-batch', payload: { rest: 'give-up' } });
+  });
+
   test('[PRD-4] a unit is chosen by its label, and what is scanned then joins it until another is chosen', async () => {
     await order('00111');
     await app.scan(`01${pump}21PP-0010`);

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { type Quantity, compare, isPositive } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { MakingOrder } from '#domain/making/booking.ts';
@@ -171,7 +171,7 @@ export async function prepareBatch(context: FlowContext): Promise<void> {
     context,
     { kind: 'prepare', payload: { order: order.id, numbers: batchNumbers(batch) } },
     {},
-    i18n._(msg`${order.reference}: ${count} units prepared`),
+    i18n._(msg`${order.reference}: ${plural(count, { one: '# unit prepared', other: '# units prepared' })}`),
   );
 }
 
@@ -182,14 +182,10 @@ export async function startProduceBatch(context: FlowContext): Promise<void> {
   if (!order || !batch) return;
   const missing = await missingComponents(context, order, unitsOf(batch.numbers.length));
   if (missing.length > 0) return context.question.set({ kind: 'batch-components' });
-  await produceBatch(context, [], 'backorder');
+  await produceBatch(context, []);
 }
 
-export async function produceBatch(
-  context: FlowContext,
-  takes: readonly Takes[],
-  rest: 'backorder' | 'give-up',
-): Promise<void> {
+export async function produceBatch(context: FlowContext, takes: readonly Takes[]): Promise<void> {
   const order = await orderOf(context);
   const batch = context.batch.get();
   if (!order || !batch) return;
@@ -202,10 +198,12 @@ export async function produceBatch(
       dates: null,
       to: order.to,
       takes: [...takes],
-      rest,
+      rest: batch.rest,
     },
   };
-  const text = i18n._(msg`${order.reference}: ${count} units made`);
+  const text = i18n._(
+    msg`${order.reference}: ${plural(count, { one: '# unit made', other: '# units made' })}`,
+  );
   if (order.making.bom === null && order.making.consumed.length + takes.length === 0)
     return context.question.set({
       kind: 'reason',

@@ -23,6 +23,7 @@ import type { RuleBook } from '../../../../tests/support/rule-book.ts';
 import type { DeviceId, OrderId } from '../../base/ids.ts';
 import { quantity } from '../../base/quantity.ts';
 import { readBatch } from '../../making/batch-faults.ts';
+import { lightOperation } from '../../making/light-operation.ts';
 import { orderStage, produceAll } from '../../making/stage.ts';
 import { generateSerials } from '../../numbering/generate.ts';
 import type { Pedigree } from '../../stock/rows.ts';
@@ -315,6 +316,14 @@ describe('batch production', () => {
     expect(codes(book.act(produceBatch(order, ['PP-1'], { ...much, takes: [] }), ana))).toEqual([
       'too-many-units',
     ]);
+  });
+
+  test('[UND-1] a batch that a handheld was sent light is taken back by the server, which has it whole', () => {
+    const { book, order } = pumps(2);
+    const { id } = book.act(produceBatch(order, names(1, 2)), ana);
+    const row = book.get('operation', id);
+    if (row) book.put('operation', id, lightOperation(row));
+    expect(book.act({ kind: 'undo', payload: { target: id } }, ana)).toMatchObject({ ok: true, facts: [] });
   });
 
   test('[PRD-10] what came out beside the units has a lot of its own, and shares all their inputs', () => {

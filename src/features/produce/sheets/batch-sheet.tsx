@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useWide } from '../../../ui/use-wide.ts';
 import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
@@ -289,7 +290,15 @@ function Faults({ list, batch, set }: FaultsProps) {
           icon={<IconAlertTriangle size={28} aria-hidden="true" />}
           title={<Plural value={fewer} one="# unit has no number" other="# units have no number" />}
         >
-          <p>{t`What has no number becomes a backorder.`}</p>
+          <Segmented<Batch['rest']>
+            label={t`What about the rest?`}
+            value={batch.rest}
+            onChange={(rest) => set({ rest })}
+            choices={[
+              { value: 'backorder', word: t`The rest is made later` },
+              { value: 'give-up', word: t`The rest is not made` },
+            ]}
+          />
         </Notice>
       )}
       {over > 0 && (

@@ -72,8 +72,7 @@ export function ComponentsSheet({ question, page, context }: Props) {
       ),
     });
   };
-  const setBatch = (takes: ReturnType<typeof takenAsProposed>): Promise<void> =>
-    produceBatch(context, takes, 'backorder');
+  const setBatch = (takes: ReturnType<typeof takenAsProposed>): Promise<void> => produceBatch(context, takes);
   const isScanned = missing.length === 0;
   return (
     <Sheet
