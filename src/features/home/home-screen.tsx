@@ -39,6 +39,7 @@ export function HomeScreen() {
         strip={false}
         primary={<BigButton onPress={() => void navigate('/enrol')}>{t`Enrol this device`}</BigButton>}
       >
+        <RecoveryNotice />
         <Notice
           tone="plain"
           icon={<IconDeviceMobile size={32} aria-hidden="true" />}
