@@ -1,4 +1,6 @@
 import type { CompanyId } from '#domain/base/ids.ts';
+import { lightOperation } from '#domain/making/light-operation.ts';
+import type { OperationRow } from '#domain/stock/view.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
 import { type Counter, lockCounter, readCounter } from './counter.ts';
@@ -12,6 +14,8 @@ export type PullAnswer =
   | { readonly kind: 'gone'; readonly message: string };
 
 export const pageSize = 1000;
+/** Characters of an operation's row: some thirty units of a batch. */
+const heavy = 200_000;
 /** Operations that changed longer ago are left out of a first pull. */
 const oldOperations = 30 * 86_400_000;
 
@@ -86,9 +90,16 @@ function writePage(
   });
   const written = rows.map(
     ({ key, kind, version, content }) =>
-      `{"kind":"${kind}","id":${JSON.stringify(key.slice(kind.length + 1))},"version":${version},"row":${content ?? 'null'}}`,
+      `{"kind":"${kind}","id":${JSON.stringify(key.slice(kind.length + 1))},"version":${version},"row":${forDevice(kind, content)}}`,
   );
   return `${head.slice(0, -1)},"rows":[${written.join(',')}]}`;
+}
+
+/** Rows go out as they are kept; only an operation that is too much for a handheld is parsed, and sent light. */
+function forDevice(kind: string, content: string | null): string {
+  if (content === null) return 'null';
+  if (kind !== 'operation' || content.length <= heavy) return content;
+  return JSON.stringify(lightOperation(JSON.parse(content) as OperationRow));
 }
 
 /**

@@ -185,7 +185,7 @@ function makingBarcodes(): DemoBarcode[] {
   const orders = [
     ['00107', '100 muesli of oats and honey, with bran as by-product'],
     ['00108', 'One pump: two taps'],
-    ['00109', 'Two pumps; two motors are kept for them'],
+    ['00109', 'Two pumps; two seal kits are kept for them'],
     ['00110', '24 pumps: Batch Production; two motors and 130 g of grease short'],
     ['00111', 'Three pumps, prepared: made one by one'],
     ['00112', 'Bran without a bill: what is scanned is in it'],

@@ -133,25 +133,24 @@ const demoWork: readonly Intent[] = [
   },
 ];
 
-/** Two motors are kept for the two pumps of MO/00109 (STK-6). */
-const demoKept = (company: CompanyId): readonly Fact[] =>
-  ['MT-240021', 'MT-240022'].map((name) => ({
-    kind: 'reserved',
-    order: order('00109'),
-    reservation: {
-      line: line('motor'),
-      product: of('motor'),
-      lot: lotIdOf(company, of('motor'), name),
-      location: place('stock'),
-      package: null,
-      quantity: one,
-    },
-  }));
+/** Two seal kits are kept for the two pumps of MO/00109 (STK-6). */
+const demoKept = (company: CompanyId): Fact => ({
+  kind: 'reserved',
+  order: order('00109'),
+  reservation: {
+    line: line('seal-kit'),
+    product: of('seal-kit'),
+    lot: lotIdOf(company, of('seal-kit'), 'L-2611'),
+    location: place('stock'),
+    package: null,
+    quantity: quantity(2),
+  },
+});
 
 /** Orders of the day and the work on them, by the rule book itself. Gives what was done, for its moves. */
 export function putMaking(draft: Draft, company: CompanyId, today: Day, now: Instant): readonly Fact[] {
   for (const each of demoOrders(today)) draft.put('order', each.id, each);
-  for (const fact of demoKept(company)) apply(draft, fact);
+  apply(draft, demoKept(company));
   const stocked = openingFacts(
     company,
     today,

@@ -37,6 +37,22 @@ describe('numbers', () => {
     expect(await after.numbers.left(run)).toBe(0);
   });
 
+  test('[M24, NUM-5] exactly so many at once, over block after block, passing over what is in use; the rest is its own', async () => {
+    const printer = await aPrinter();
+    await printer.numbers.keep([block('a', 1, 3), block('b', 11, 13)]);
+    const taken = await printer.recorder.record(aReceive({ lot: 'L26-0002' }));
+    expect(taken.ok).toBe(true);
+    expect(await printer.numbers.take(run, 4)).toEqual({
+      texts: ['L26-0001', 'L26-0003', 'L26-0011', 'L26-0012'],
+      dry: 0,
+    });
+    expect(await printer.numbers.take(run, 3)).toEqual({
+      texts: ['L26-0013', 'L26-D7-1', 'L26-D7-2'],
+      dry: 2,
+    });
+    expect(await printer.numbers.next(run)).toEqual({ text: 'L26-D7-3', dry: true });
+  });
+
   test('[NUM-5] dry: a number of its own that nobody else can have, and it says so', async () => {
     const printer = await aPrinter();
     expect(await printer.numbers.next(run)).toEqual({ text: 'L26-D7-1', dry: true });

@@ -14,9 +14,6 @@ import { type TermPlace, comesAfter, firstTerm, inOrder, scanTerms } from './sca
 import type { Intake, Taken } from './take-in.ts';
 import { idOf, normalTerm, replicaTerms, withTerms } from './terms.ts';
 
-/** Rows that share a number or a name: more than this say nothing. */
-const mostOfOneTerm = 1000;
-
 /** A pull's answer whose rows nobody has looked at yet. */
 export type PullPage = Omit<PullResponse, 'rows'> & { readonly rows: readonly PulledRow[] };
 
@@ -59,6 +56,9 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find' | 'findAny'> 
   /** The server was restored or forgot the cursor: everything is asked for again. */
   clear(): Promise<void>;
 }
+
+/** Rows that share one of many terms: the same lot name on several products. */
+const mostOfOne = 100;
 
 export function createReplicaStore(
   db: ReplicaDatabase,
@@ -274,6 +274,23 @@ export function createReplicaStore(
       return [...found.values()];
     },
 
+    async findAny<Kind extends StoredKind>(kind: Kind, terms: readonly string[]) {
+      const wanted = [...new Set(terms.map(normalTerm))];
+      return base.read(async ({ reader, dead }) => {
+        const [kept, inPages] = await Promise.all([
+          db.rows
+            .where('terms')
+            .anyOf(wanted.map((term) => `${kind}|${term}`))
+            .distinct()
+            .toArray(),
+          Promise.all(wanted.map((term) => reader.find(kind, term, mostOfOne, dead))),
+        ]);
+        const rows = new Map(inPages.flat().map(({ id, row }) => [id, row]));
+        for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
+        return [...rows.values()];
+      });
+    },
+
     idsBeneath: (kind, prefix) =>
       base.read(async ({ reader, dead }) => {
         const [kept, inPages] = await Promise.all([
@@ -284,21 +301,6 @@ export function createReplicaStore(
           reader.idsBeneath(kind, prefix, dead),
         ]);
         return [...new Set([...kept.map(([, id]) => id), ...inPages])].toSorted();
-      }),
-    findAny: <Kind extends StoredKind>(kind: Kind, terms: readonly string[]) =>
-      base.read(async ({ reader, dead }) => {
-        const normal = terms.map((term) => normalTerm(term));
-        const [kept, inPages] = await Promise.all([
-          db.rows
-            .where('terms')
-            .anyOf(normal.map((term) => `${kind}|${term}`))
-            .distinct()
-            .toArray(),
-          Promise.all(normal.map((term) => reader.find(kind, term, mostOfOneTerm, dead))),
-        ]);
-        const rows = new Map(inPages.flat().map(({ id, row }) => [id, row]));
-        for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
-        return [...rows.values()];
       }),
 
     scanFrom: async <Kind extends StoredKind>(

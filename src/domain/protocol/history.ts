@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '80439f288ca9b55f',
+    hash: 'a594a32c20d60043',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

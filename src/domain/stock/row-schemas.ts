@@ -34,6 +34,8 @@ export const OperationRowSchema = Type.Object(
     ]),
     /** What it did; empty unless accepted or adjusted. */
     facts: Type.Array(FactSchema),
+    /** Too much for a handheld: of the facts only those that a signature is over (making/light-operation.ts). */
+    light: Type.Optional(Type.Literal(true)),
     /** Refusal code, or what holds or parks it; null when it is in force. */
     why: Nullable(CodedSchema),
     /** What was improbable about it, for whoever has to look at it. */

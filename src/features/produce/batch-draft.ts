@@ -19,8 +19,8 @@ export interface Batch {
   readonly own: ReadonlySet<string>;
   /** Which one the next scan replaces. */
   readonly replacing: number | null;
-  /** [NUM-5] How many of them had to come from the device's own prefix. */
-  readonly dry: number;
+  /** [NUM-5] Those that had to come from the device's own prefix. */
+  readonly dry: ReadonlySet<string>;
   /** More numbers than units, and the worker says that it is so (PRD-3). */
   readonly more: boolean;
   /** Counters left in the blocks of this device when it was opened. */
@@ -34,12 +34,12 @@ export async function sequenceOf(context: FlowContext, product: Product) {
 /** [M09, M21] The next number, spent now that it is shown; one that was shown before and not used is shown again. */
 export async function drawNumber(context: FlowContext, product: Product): Promise<string | null> {
   const before = context.drawn.get();
-  if (before !== null) return before;
+  if (before !== null) return before.text;
   const sequence = await sequenceOf(context, product);
   if (!sequence) return null;
-  const { text } = await context.floor.numbers.next(sequence);
-  context.drawn.set(text);
-  return text;
+  const drawn = await context.floor.numbers.next(sequence);
+  context.drawn.set(drawn);
+  return drawn.text;
 }
 
 export async function openBatch(context: FlowContext, units: number): Promise<void> {
@@ -51,7 +51,8 @@ export async function openBatch(context: FlowContext, units: number): Promise<vo
     const first = (await drawNumber(context, product)) ?? '';
     const left = sequence ? await context.floor.numbers.left(sequence) : 0;
     const own = new Set(first === '' ? [] : [first]);
-    context.batch.set({ first, count: units, numbers: [], own, replacing: null, dry: 0, more: false, left });
+    const dry = new Set(context.drawn.get()?.dry ? own : []);
+    context.batch.set({ first, count: units, numbers: [], own, replacing: null, dry, more: false, left });
   }
   context.question.set({ kind: 'batch' });
 }
@@ -63,15 +64,21 @@ export async function generate(context: FlowContext): Promise<void> {
   if (!batch || !product) return;
   const { first, count, own } = batch;
   const sequence = await sequenceOf(context, product);
-  if (first !== context.drawn.get() || !sequence) {
+  if (first !== context.drawn.get()?.text || !sequence) {
     const numbers = numbersFrom(first.trim(), count);
-    return context.batch.set({ ...batch, numbers, dry: 0, replacing: null });
+    return context.batch.set({ ...batch, numbers, replacing: null });
   }
   // Generated again: what was spent for this list is used for it, and only what is missing comes on top.
   const kept = [...own].slice(0, count);
   const { texts, dry } = await more(context, sequence, count - kept.length);
   const numbers = [...kept, ...texts];
-  context.batch.set({ ...batch, numbers, own: new Set([...own, ...texts]), dry, replacing: null });
+  context.batch.set({
+    ...batch,
+    numbers,
+    own: new Set([...own, ...texts]),
+    dry: new Set([...batch.dry, ...texts.slice(texts.length - dry)]),
+    replacing: null,
+  });
 }
 
 type Sequence = NonNullable<Awaited<ReturnType<typeof sequenceOf>>>;

@@ -39,7 +39,7 @@ export async function assignNumber(context: FlowContext, name: string, reserved:
     text,
   );
   if (!recorded) return;
-  if (context.drawn.get() === name) context.drawn.set(null);
+  if (context.drawn.get()?.text === name) context.drawn.set(null);
   context.question.set(null);
 }
 

@@ -13,6 +13,12 @@ import type { Question } from './question.ts';
 /** What the next component that is scanned is meant for. */
 export type Purpose = 'consume' | 'return' | 'scrap';
 
+/** A number that is spent, and whether it had to come from the device's own prefix (NUM-5). */
+export interface Drawn {
+  readonly text: string;
+  readonly dry: boolean;
+}
+
 /** [PRD-9] What comes out of goods that are repaired, and what goes in. */
 export interface Repair {
   readonly removed: readonly Input[];
@@ -31,7 +37,7 @@ export interface FlowContext {
   readonly batch: Changing<Batch | null>;
   readonly repair: Changing<Repair>;
   /** [NUM-5] A number that was shown or taken and is not recorded yet: it is used next, not thrown away. */
-  readonly drawn: Changing<string | null>;
+  readonly drawn: Changing<Drawn | null>;
   readonly labels: SeenLabels;
   today(): Promise<Day>;
   /** Leave this order for another one. */

@@ -101,7 +101,8 @@ function HowMany({ product, onOther }: { product: Product; onOther: () => void }
           {t`Confirm order`}
         </BigButton>
       }
-      secondary={<Button onPress={onOther}>{t`Another product`}</Button>}
+      // All keys in sight on a handheld: nothing is scanned here.
+      strip={false}
     >
       {words && (
         <Notice tone="error" urgent icon={<IconTool size={28} aria-hidden="true" />} title={t(words.what)}>
@@ -132,6 +133,7 @@ function HowMany({ product, onOther }: { product: Product; onOther: () => void }
         decimalSign={format.decimalSign}
         display={false}
       />
+      <Button onPress={onOther}>{t`Another product`}</Button>
     </Screen>
   );
 }

@@ -60,10 +60,12 @@ export function OrderScreen() {
     );
   const { order, product, left } = page;
   const isOver = order.making.finished || order.state !== 'open';
-  const canPart = !isOver && product?.tracking !== 'serial' && compare(left, one) > 0;
+  const canPart = mayPart(page);
   const detail = <Detail page={page} flow={flow} />;
   return (
+    // A new name or an end begins at the top again: the first of the split is shown from its head (M28).
     <Screen
+      key={`${order.reference} ${isOver}`}
       title={order.reference}
       note={product?.name ?? ''}
       back="/produce"
@@ -80,7 +82,7 @@ export function OrderScreen() {
         )
       }
       secondary={
-        canPart ? (
+        canPart && isWide ? (
           <Button onPress={() => context.question.set({ kind: 'how-many' })}>{t`Produce a part`}</Button>
         ) : undefined
       }
@@ -92,6 +94,13 @@ export function OrderScreen() {
   );
 }
 
+/** [PRD-5] Serials are made by their numbers; of everything else a part can be made. */
+const mayPart = ({ order, product, left }: MakingPage): boolean =>
+  !order.making.finished &&
+  order.state === 'open' &&
+  product?.tracking !== 'serial' &&
+  compare(left, one) > 0;
+
 /** State, number, steps, components: everything of the order but its one primary action. */
 function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useOrder> }) {
   const { t } = useLingui();
@@ -102,6 +111,8 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
   const { order, product, lines, outputs, left } = page;
   const { making } = order;
   const isOver = making.finished || order.state !== 'open';
+  const isWide = useWide();
+  const canPart = mayPart(page);
   const isSerial = product?.tracking === 'serial';
   const isMany = isSerial && compare(left, one) > 0;
   return (
@@ -131,7 +142,6 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
       <UnitsButton page={page} onOpen={() => context.question.set({ kind: 'units' })} />
       <OutputRows page={page} context={context} />
       <Meant context={context} page={page} />
-      {making.steps.length > 0 && <StepRows page={page} context={context} />}
       <h2 className={styles['heading']}>{t`Components`}</h2>
       {lines.length === 0 ? (
         <p>{t`Without a bill: scan what goes in.`}</p>
@@ -150,7 +160,17 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
           ))}
         </Rows>
       )}
+      {making.steps.length > 0 && (
+        <>
+          <h2 className={styles['heading']}>{t`Steps`}</h2>
+          <StepRows page={page} context={context} />
+        </>
+      )}
       <div className={styles['tools']}>
+        {/* On a handheld the goods have the room above the primary action. */}
+        {canPart && !isWide && (
+          <Button onPress={() => context.question.set({ kind: 'how-many' })}>{t`Produce a part`}</Button>
+        )}
         {lines.some(({ used }) => used.length > 0) && (
           <Button
             icon={<IconArrowBack size={28} aria-hidden="true" />}

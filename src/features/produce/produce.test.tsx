@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { signedHash } from '#domain/making/approval-hash.ts';
+import { contentHash, producedBy, producedKeys } from '#domain/making/content.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { loadView } from '../goods/load-view.ts';
 
 const gs = '\u001d';
 const motor = '09524000001061';
@@ -373,7 +376,8 @@ describe('Batch Production', () => {
     await app.shows('MO/00109-001');
     await app.shows('Waiting for approval');
     await app.press(/^Backorders/);
-    await app.shows('MO/00109-002');
+    await app.shows('Units of MO/00109');
+    await app.shows('PP-D7-2 -002');
   });
 
   test('[M26, PRD-6] Prepare leaves the units open; each is made on its own, and still waits (APR-1)', async () => {
@@ -451,6 +455,92 @@ describe('Batch Production', () => {
     await app.press('Show the hand-over code');
     await app.shows('5 units: PP-0004 to PP-0008');
     expect(document.querySelector('svg[aria-label^="Hand-over code"]')).not.toBeNull();
+  });
+});
+
+describe('what a supervisor says of it', () => {
+  /** Carla decides on what Ana made, on this device. */
+  const decide = async (kind: 'approve' | 'reject', reason: string | null): Promise<void> => {
+    const made = (await app.floor.world.find('operation', 'kind:produce-batch'))[0];
+    if (!made) throw new Error('Nothing was made');
+    const view = await loadView(app.floor.world, (each) => producedKeys(made.id, each));
+    const productions = [{ operation: made.id, hash: contentHash(producedBy(made, view)) }];
+    const over = signedHash(productions);
+    const signature = {
+      name: 'Carla',
+      meaning: 'Looked at',
+      at: app.floor.now(),
+      over,
+      seal: 'a'.repeat(43),
+    };
+    const said = await app.stores.recorder.record({ kind, payload: { productions, signature } }, { reason });
+    expect(said.ok).toBe(true);
+  };
+
+  test('[APR-2] approved: the worker sees that it is free', async () => {
+    await order('00113', 'carla');
+    await decide('approve', null);
+    await app.shows('Approved: free to be used');
+    await app.shows('Done');
+  });
+
+  test('[APR-2] rejected: the worker sees why', async () => {
+    await order('00113', 'carla');
+    await decide('reject', 'Leaks at the seal');
+    await app.shows('Rejected: Leaks at the seal');
+    await app.shows('It stays on hold until it is reworked, taken apart or scrapped.');
+  });
+});
+
+describe('numbers of this device', () => {
+  test('[NUM-5, X02] that they run low is said before, that they ran dry after; nothing stops', async () => {
+    await order('00110');
+    await app.press(/^Produce all/);
+    await app.shows('No number is left on this device');
+    await app.press('Generate');
+    await app.shows("24 numbers have this device's own prefix");
+    await app.shows('PP-D7-1 … PP-D7-24 (24)');
+  });
+
+  test('[M24] a number that was shown is used next, not thrown away', async () => {
+    await order('00109');
+    await app.press(/^Produce all/);
+    await app.shows('First serial');
+    await app.press('Close');
+    await app.press(/^Produce all/);
+    await app.press('Generate');
+    await app.shows('PP-D7-1 … PP-D7-2 (2)');
+  });
+
+  test('a hundred serials take four taps', async () => {
+    app = await openApp({ path: '/produce/new', person: 'ana' });
+    await app.press(/^Pump/);
+    for (const key of ['1', '0', '0']) await app.press(key);
+    await app.press('Confirm order 100 pcs');
+    let taps = 0;
+    for (const tap of [
+      /^Produce all/,
+      'Generate',
+      /^Produce 100 pcs/,
+      /^Produce without/,
+      /^Take these and/,
+    ]) {
+      await app.press(tap);
+      // The gap is asked about only because a hundred motors are not in this house.
+      taps += String(tap).includes('without') ? 0 : 1;
+    }
+    await app.shows('100 units made');
+    expect(taps).toBe(4);
+  }, 30_000);
+});
+
+describe('held goods', () => {
+  test('[QLT-1] that this device knows to be held wait for a supervisor', async () => {
+    await order('00107');
+    await app.scan(`01${oats}3103010000${gs}10OF-0930`);
+    await app.shows('Not recorded');
+    await app.press('Record anyway for a supervisor');
+    await app.shows('Saved here Oats · lot OF-0930');
   });
 });
 

@@ -8,7 +8,7 @@ import { orderPath } from '../order-path.ts';
 import { todayAt } from '../use-today.ts';
 import { createAnswers } from './answers.ts';
 import type { Batch } from './batch-draft.ts';
-import type { FlowContext, Purpose, Repair } from './flow-context.ts';
+import type { Drawn, FlowContext, Purpose, Repair } from './flow-context.ts';
 import { takeScan } from './order-flow.ts';
 import type { Question } from './question.ts';
 
@@ -28,7 +28,7 @@ export function useOrder(orderId: OrderId) {
       place: createLive<LocationId | null>(null),
       batch: createLive<Batch | null>(null),
       repair: createLive<Repair>({ removed: [], added: [] }),
-      drawn: createLive<string | null>(null),
+      drawn: createLive<Drawn | null>(null),
       labels: createSeenLabels(floor, orderId, 'consume'),
       today: () => todayAt(floor),
       async openOrder(id) {

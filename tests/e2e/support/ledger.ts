@@ -72,6 +72,17 @@ export function workBy(site: Site, kind: string): { actor: string; state: string
   }
 }
 
+/** Every row as it stands on the server, by key. */
+export function stateRows(site: Site): Map<string, unknown> {
+  const database = open(site);
+  try {
+    const rows = database.prepare('select key, content from state_row where content is not null').all();
+    return new Map(rows.map(({ key, content }) => [String(key), JSON.parse(String(content)) as unknown]));
+  } finally {
+    database.close();
+  }
+}
+
 function open({ dataDir }: Site): DatabaseSync {
   const file = readdirSync(dataDir).find((name) => name.endsWith('.db'));
   if (!file) throw new Error(`No database in ${dataDir}`);

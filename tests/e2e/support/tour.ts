@@ -239,7 +239,7 @@ export const scenes: readonly Scene[] = [
     name: 'produce-units',
     async go(page) {
       await press(page, /^Backorders/);
-      await see(page, /MO\/00110-002/);
+      await see(page, '-002');
     },
   },
   {

@@ -14,7 +14,7 @@ import {
   stocked,
 } from '../../../../tests/support/workshop.ts';
 import { day } from '../../base/calendar.ts';
-import type { DeviceId, OperationId, OrderId } from '../../base/ids.ts';
+import type { DeviceId, OperationId, OrderId, PackageId } from '../../base/ids.ts';
 import { quantity } from '../../base/quantity.ts';
 import { orderStage } from '../../making/stage.ts';
 import { stockKey } from '../../stock/rows.ts';
@@ -81,6 +81,35 @@ describe('consume', () => {
     const site = book.get('site', 'site');
     if (site) book.put('site', 'site', { ...site, expiredNeedsSupervisor: false });
     expect(codes(book.act(expired, ana))).toEqual(['already-expired']);
+  });
+
+  test('[QLT-1] held goods that the device had seen to be held wait for a supervisor, as everywhere', () => {
+    const { book, order } = muesli();
+    const lot = book.get('lot', lotOf(plant.oats, 'OF-0915'));
+    const hold = { why: 'quality', since: 0, by: 'qa' as OperationId, location: null, version: 1 } as const;
+    if (lot) book.put('lot', lot.id, { ...lot, holds: [hold] });
+    const used = book.act(consume(order, plant.oats, 'OF-0915', 10), { ...ana, seen: 5 });
+    expect(used).toMatchObject({ ok: false, held: true, refusal: { code: 'goods-held' } });
+  });
+
+  test('[X16] what is taken out of a package does not lie in it in the machine, and may come back into it', () => {
+    const { book, order } = muesli();
+    const pallet = 'pallet' as PackageId;
+    book.put('package', pallet, { id: pallet, sscc: '0'.repeat(18), order: null, contents: [] });
+    const key = stockKey(plant.oats, lotOf(plant.oats, 'OF-0901'));
+    const stock = book.get('stock', key);
+    const onPallet = stock?.places.map((each) =>
+      each.location === plant.shelf ? { ...each, package: pallet } : each,
+    );
+    if (stock && onPallet) book.put('stock', key, { ...stock, places: onPallet });
+    book.act(consume(order, plant.oats, 'OF-0901', 20, { package: pallet }), ana);
+    const places = () =>
+      book.get('stock', key)?.places.map((each) => [each.location, each.package, each.quantity]);
+    expect(places()).toContainEqual([plant.production, null, '20']);
+    const back = { order, product: plant.oats, lot: 'OF-0901', quantity: quantity(5), to: plant.shelf };
+    book.act({ kind: 'return-component', payload: { ...back, package: pallet } }, ana);
+    expect(places()).toContainEqual([plant.production, null, '15']);
+    expect(places()).toContainEqual([plant.shelf, pallet, '105']);
   });
 
   test('[QLT-1] held goods used unknowingly are flagged, not refused', () => {

@@ -317,6 +317,37 @@ describe('batch production', () => {
     ]);
   });
 
+  test('[PRD-10] what came out beside the units has a lot of its own, and shares all their inputs', () => {
+    const { book, order } = pumps(2);
+    const byProducts = [
+      {
+        product: plant.bran,
+        quantity: quantity('1.5'),
+        number: { name: 'BR-7', reserved: true },
+        dates: null,
+        to: plant.bench,
+      },
+    ];
+    expect(codes(book.act(produceBatch(order, names(1, 2), { byProducts }), ana))).toEqual([]);
+    expect(balance(book, plant.bran, 'BR-7', plant.bench)).toBe('1.5');
+    const lot = lotOf(plant.bran, 'BR-7');
+    const [pedigree] = [...book.rows]
+      .filter(([key]) => key.startsWith(`pedigree/${lot}/`))
+      .map(([, row]) => row as Pedigree);
+    expect(pedigree?.how).toBe('by-product');
+    expect(
+      pedigree?.inputs
+        .filter(({ product }) => product !== plant.bolt)
+        .map(({ product, quantity: much }) => [product, much]),
+    ).toEqual([
+      ['motor', '1'],
+      ['seal', '1'],
+      ['grease', '40'],
+      ['motor', '1'],
+      ['seal', '1'],
+    ]);
+  });
+
   test('[STK-6] what is kept for the order is kept for its units, and let go when they take it', () => {
     const { book, order } = pumps(2);
     const row = book.get('order', order);

@@ -30,8 +30,12 @@ export const undo = defineOperation({
     const known = view.get('operation', target);
     if (known.state === 'absent') return refuse(refusal('unknown-operation', { operationId: target }));
     if (known.state === 'unknown') return accept([]);
-    const wrong = targetRefusal(known.value, circumstances, view) ?? usedRefusal(known.value, view);
+    const wrong = targetRefusal(known.value, circumstances, view);
     if (wrong) return refuse(wrong);
+    // This device was not given all that it did; the server has it whole.
+    if (known.value.light) return accept([]);
+    const used = usedRefusal(known.value, view);
+    if (used) return refuse(used);
     const sheet = openSheet(circumstances, view);
     // Last first: a lot is unregistered after its goods have gone back, not before.
     for (const fact of known.value.facts.toReversed())

@@ -53,7 +53,7 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
     await new Promise((resolve) => setTimeout(resolve, 30));
     await work().finally(() => setBusy(null));
   };
-  const isLow = batch.own.has(batch.first) && batch.numbers.length === 0 && batch.count > batch.left + 1;
+  const isLow = batch.own.has(batch.first) && batch.numbers.length === 0 && batch.count > leftFor(batch);
   const why = reasonAgainst(list, batch, {
     none: t`Generate the numbers, or scan labels`,
     faulty: t`First mend the numbers`,
@@ -106,7 +106,8 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
           icon={<IconAlertTriangle size={28} aria-hidden="true" />}
           title={
             <Plural
-              value={batch.left + 1}
+              value={leftFor(batch)}
+              _0="No number is left on this device"
               one="# number is left on this device"
               other="# numbers are left on this device"
             />
@@ -154,7 +155,7 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
                 {isEvery ? t`Ranges only` : t`Replace one`}
               </Button>
             )}
-            <Button onPress={() => set({ numbers: [], replacing: null, dry: 0 })}>{t`Clear the list`}</Button>
+            <Button onPress={() => set({ numbers: [], replacing: null })}>{t`Clear the list`}</Button>
           </div>
           {isEvery && !isWide && (
             <WindowList
@@ -174,6 +175,9 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
 }
 
 const none: readonly string[] = [];
+
+/** The one that is shown already counts, unless it is from the device's own prefix. */
+const leftFor = ({ left, first, dry }: Batch): number => left + (dry.has(first) ? 0 : 1);
 
 function reasonAgainst(
   list: BatchList,
@@ -204,6 +208,7 @@ function Faults({ list, batch, set }: FaultsProps) {
   const { duplicates, inUse: taken, gaps, empty, over } = list.faults;
   const replaced = batch.replacing === null ? undefined : batch.numbers[batch.replacing];
   const fewer = -over;
+  const own = batch.numbers.filter((number) => batch.dry.has(number)).length;
   return (
     <>
       {replaced !== undefined && (
@@ -263,13 +268,13 @@ function Faults({ list, batch, set }: FaultsProps) {
           ))}
         </Notice>
       )}
-      {batch.dry > 0 && (
+      {own > 0 && (
         <Notice
           tone="wait"
           icon={<IconAlertTriangle size={28} aria-hidden="true" />}
           title={
             <Plural
-              value={batch.dry}
+              value={own}
               one="# number has this device's own prefix"
               other="# numbers have this device's own prefix"
             />

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBarcode, IconRecycle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBarcode } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { type Quantity, isPositive, parseQuantity, subtract } from '#domain/base/quantity.ts';
@@ -114,11 +114,7 @@ export function ComponentsSheet({ question, page, context }: Props) {
           label={t`${each.name} that came out, in ${each.unit}`}
           value={came[each.id] ?? usual}
           onChange={(value) => setCame({ ...came, [each.id]: value })}
-          hint={
-            <>
-              <IconRecycle size={20} aria-hidden="true" /> {t`A by-product: it gets a lot of its own.`}
-            </>
-          }
+          hint={t`A by-product: it gets a lot of its own.`}
         />
       ))}
       {short.length > 0 && !isSure && (

@@ -1,10 +1,8 @@
-import { IconCirclePlus, IconSparkles, IconTag } from '@tabler/icons-react';
+import { IconCirclePlus, IconSparkles } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, Choices } from '../../../ui/choice.tsx';
-import { CodeText } from '../../../ui/code-text.tsx';
-import { Row, Rows } from '../../../ui/row.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { CodePad } from '../../code-pad.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
@@ -12,7 +10,7 @@ import { assignNumber, giveNextNumber } from '../finished.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 
-const mostLots = 30;
+const mostLots = 500;
 
 /** [M09-M12, M16] Which number do the finished goods get? The next one, an existing one, one that is typed, or a label. */
 export function FinishedSheet({ page, context }: { page: MakingPage; context: FlowContext }) {
@@ -23,12 +21,13 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
   const isSerial = product?.tracking === 'serial';
   const asked = useAsked(
     // A serial exists once: only lots are filled up.
-    async () => (product && !isSerial ? world.scan('lot', `of:${product.id}:`, mostLots) : []),
+    async () => (product && !isSerial ? world.find('lot', `product:${product.id}`, mostLots) : []),
     [product?.id],
   );
-  const lots = (asked.state === 'here' && type?.useExisting !== false ? asked.value : []).filter(
-    ({ archived }) => !archived,
-  );
+  // [M10] The ones that were made last are the likeliest.
+  const lots = (asked.state === 'here' && type?.useExisting !== false ? asked.value : [])
+    .filter(({ archived }) => !archived)
+    .toSorted((a, b) => b.registered.at - a.registered.at);
   const close = (): void => context.question.set(null);
   const typed = async (text: string): Promise<void> => {
     const known = await world.find('lot', `exact:${text}`, 20);
@@ -66,22 +65,9 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
       <CodePad
         label={isSerial ? t`Serial number` : t`Lot number`}
         kind={isSerial ? 'serial' : 'lot'}
-        expected={[]}
-        onDone={({ text }) => void typed(text)}
+        expected={lots.map(({ name }) => name)}
+        onDone={({ text, how }) => void (how === 'picked' ? assignNumber(context, text, true) : typed(text))}
       />
-      {lots.length > 0 && (
-        <Rows label={t`Existing lots`}>
-          {lots.map((lot) => (
-            <Row
-              key={lot.id}
-              lead={<IconTag size={28} aria-hidden="true" />}
-              title={<CodeText>{lot.name}</CodeText>}
-              note={t`Add to this lot`}
-              onPress={() => void assignNumber(context, lot.name, true)}
-            />
-          ))}
-        </Rows>
-      )}
     </Sheet>
   );
 }

@@ -31,7 +31,7 @@ export function UnitsSheet({ page, context }: { page: MakingPage; context: FlowC
     title: <CodeText>{unit.making.number ?? unit.reference}</CodeText>,
     note: (
       <>
-        <CodeText>{unit.reference}</CodeText>
+        <CodeText>{unit.reference.slice(root?.reference.length ?? 0)}</CodeText>
         {unit.making.number === null && (
           <> · {format.amount(unit.making.quantity, page.product?.unit ?? '')}</>
         )}
