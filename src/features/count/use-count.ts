@@ -212,7 +212,10 @@ export function useCount(scope: Scope, isBlind: boolean) {
     },
     /** Expected, looked for and not found. */
     async noneHere(rows: readonly CountRow[]): Promise<void> {
-      const lines = await Promise.all(rows.map((row) => lineOf(draftOfRow(row, zero))));
+      // What was counted in this very moment, and is not on the screen yet, was found.
+      const counted = await countedLines(floor, scope);
+      const missing = rows.filter(({ key }) => !counted.has(key));
+      const lines = await Promise.all(missing.map((row) => lineOf(draftOfRow(row, zero))));
       await tallyAll(
         floor,
         scope,

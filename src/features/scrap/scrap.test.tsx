@@ -13,6 +13,7 @@ const bodies = async () => (await app.stores.queue.list({ limit: 50 })).reverse(
 
 test('[STK-1] goods are thrown away with a preset reason, which stays for the next ones', async () => {
   app = await openApp({ path: '/scrap', person: 'ana' });
+  await app.shows('Scan the goods, or their place first');
   await app.scan('LOC-STOCK');
   await app.scan('OF-0915');
   for (const key of ['5']) await app.press(key);
@@ -48,6 +49,7 @@ test('[UND-1] what was scrapped is taken back by one tap', async () => {
 
 test('the reason is changed for what follows', async () => {
   app = await openApp({ path: '/scrap', person: 'ana' });
+  await app.shows('Scan the goods, or their place first');
   await app.scan('LOC-STOCK');
   await app.scan(`02${oats}375${gs}10OF-0915`);
   await app.press('Damaged');
