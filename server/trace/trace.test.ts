@@ -136,8 +136,9 @@ onEachDatabase('a trace', (kind) => {
     const onOrder = await pages('order/in-00031');
     expect(onOrder).toHaveLength(60);
     const inProduction = await pages('place/production');
-    expect(inProduction).toHaveLength(120);
-    expect(new Set(inProduction.map(({ id }) => id)).size).toBe(120);
+    // The demo plant has made something before.
+    expect(inProduction.filter(({ act }) => act === 'relabel')).toHaveLength(120);
+    expect(new Set(inProduction.map(({ id }) => id)).size).toBe(inProduction.length);
     expect(inProduction.map(({ at }) => at)).toEqual(
       inProduction.map(({ at }) => at).toSorted((a, b) => b - a),
     );
