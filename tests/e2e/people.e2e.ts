@@ -104,7 +104,7 @@ test('[DEV-1, C10] a second device joins by a code; two people share it offline,
   await office.page.goto(urlOf(back, '/devices'));
   await office.page.getByRole('button', { name: /^Dock 1/ }).click();
   await office.page.getByText('Handed over').waitFor();
-});
+}, 300_000);
 
 test('[C10] the lock keeps the open line over a killed browser; wrong PINs lock, and a restart forgives none', async () => {
   const site = await aSite();
