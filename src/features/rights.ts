@@ -37,7 +37,5 @@ export function useRights(): Rights {
   const { world, status } = useFloor();
   const id = workerOf(useLive(status));
   const asked = useAsked(async () => (id === null ? undefined : await world.get('person', id)), [id]);
-  const rights = rightsOf(id, asked.state === 'here' ? asked.value : undefined);
-  // Nothing is offered in the first moment that is taken away in the next.
-  return asked.state === 'here' ? rights : { ...rights, may: () => false };
+  return rightsOf(id, asked.state === 'here' ? asked.value : undefined);
 }

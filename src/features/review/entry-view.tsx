@@ -61,7 +61,8 @@ export function EntryView({ entry: { row, person, text, order } }: { entry: Entr
               <p key={at}>{t(wireFlagWords(flag, format))}</p>
             ))}
             {row.reason !== null && <p>{t`Reason: ${row.reason}`}</p>}
-            {isStopped && rights.may('decide') && (
+            {/* Only once it is known who looks: nothing is offered that is taken away in the next moment. */}
+            {isStopped && rights.name !== null && rights.may('decide') && (
               <Button onPress={() => setEnding(true)}>{t`End it without repair`}</Button>
             )}
           </>
