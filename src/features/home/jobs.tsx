@@ -5,15 +5,20 @@ import {
   IconBuildingWarehouse,
   IconCalendarExclamation,
   IconClipboardCheck,
+  IconClipboardList,
   IconDeviceMobile,
   IconDevices,
   IconFileImport,
   IconFlag,
+  IconMapPins,
   IconNumbers,
   IconPackageExport,
   IconPackageImport,
+  IconPackages,
   IconQrcode,
   IconRubberStamp,
+  IconTags,
+  IconTrash,
   IconTruckReturn,
   IconUserCircle,
   IconUsers,
@@ -44,8 +49,10 @@ export interface Job extends Place {
 const openOrders =
   (kind: string, one: (open: number) => MessageDescriptor, more: MessageDescriptor) =>
   async ({ world }: Floor): Promise<MessageDescriptor> => {
-    const open = await world.scan('order', `list:${kind}:open:`, most + 1);
-    return open.length > most ? more : one(open.length);
+    const open = await world.scan('order', `list:${kind}:open:`, 10 * most);
+    // The units that one order was split into are one piece of work (PRD-3).
+    const count = new Set(open.map(({ id, making }) => making?.root?.order ?? id)).size;
+    return count > most ? more : one(count);
   };
 
 /** The jobs in the order of a day: what comes, what is made, what goes, what lies there. */
@@ -145,6 +152,11 @@ export const jobs: readonly Job[] = [
 
 /** What a person looks after beside the floor, and the tools of everybody. */
 export const tools: readonly Place[] = [
+  { to: '/places', title: msg`Places`, icon: IconMapPins, rights: ['handle'] },
+  { to: '/packages', title: msg`Packages`, icon: IconPackages, rights: ['handle'] },
+  { to: '/scrap', title: msg`Scrap`, icon: IconTrash, rights: ['handle'] },
+  { to: '/adopt', title: msg`Give numbers`, icon: IconTags, rights: ['dock'] },
+  { to: '/office/orders', title: msg`Orders`, icon: IconClipboardList, rights: ['dock', 'records'] },
   {
     to: '/office',
     title: msg`Products and settings`,

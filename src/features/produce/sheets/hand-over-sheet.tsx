@@ -3,6 +3,7 @@ import type { OperationId } from '#domain/base/ids.ts';
 import { contentHash, producedBy, producedKeys } from '#domain/making/content.ts';
 import { handOverText } from '#domain/making/hand-over.ts';
 import { found } from '#domain/stock/view.ts';
+import { CodeText } from '../../../ui/code-text.tsx';
 import { QrCode } from '../../../ui/qr-code.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
@@ -28,9 +29,10 @@ export function HandOverSheet({ operation, page, context }: Props) {
     const names = produced.map(({ lot }) => (lot ? (found(view, 'lot', lot)?.name ?? '') : ''));
     const [first] = produced;
     const by = await world.get('person', row.actor);
+    const hash = contentHash(produced);
     const text = handOverText({
       operation,
-      hash: contentHash(produced),
+      hash,
       order: first?.order.making?.root?.reference ?? page.order.reference,
       product: page.product?.name ?? '',
       units: produced.length,
@@ -38,7 +40,13 @@ export function HandOverSheet({ operation, page, context }: Props) {
       last: names.at(-1) ?? '',
       by: by?.name ?? '',
     });
-    return { text, count: produced.length, first: names[0] ?? '', last: names.at(-1) ?? '' };
+    return {
+      text,
+      digits: hash.slice(0, 8),
+      count: produced.length,
+      first: names[0] ?? '',
+      last: names.at(-1) ?? '',
+    };
   }, [operation]);
   const said = asked.state === 'here' ? asked.value : null;
   return (
@@ -54,6 +62,9 @@ export function HandOverSheet({ operation, page, context }: Props) {
             {said.count > 1
               ? t`${said.count} units: ${said.first} to ${said.last}`
               : `${page.product?.name ?? ''} ${said.first}`}
+          </p>
+          <p>
+            {t`Check digits of the content:`} <CodeText>{said.digits}</CodeText>
           </p>
         </>
       )}
