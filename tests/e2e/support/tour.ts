@@ -1,3 +1,4 @@
+import { approveScenes } from './approve-scenes.ts';
 import { officeScenes } from './office-scenes.ts';
 import { listScenes } from './list-scenes.ts';
 import { insideScenes } from './inside-scenes.ts';
@@ -12,7 +13,7 @@ const motor = '09524000001061';
 const cheese = '99524000001033';
 const oatsLabel = `02${oats}1727091737200${gs}10OF-1001`;
 
-export const scenes: readonly Scene[] = [
+const scenes: readonly Scene[] = [
   { name: 'start', go: (page, origin) => open(page, origin, '/') },
   {
     name: 'enrol',
@@ -600,10 +601,26 @@ export const scenes: readonly Scene[] = [
       await page.evaluate(() => localStorage.removeItem('lotline-scanner'));
     },
   },
-  ...outboundScenes,
-  ...officeScenes,
-  ...listScenes,
-  ...insideScenes,
   { name: 'not-found', go: (page, origin) => open(page, origin, '/nowhere') },
-  ...peopleScenes,
 ];
+
+const named = (...beginnings: string[]): Scene[] =>
+  scenes.filter(({ name }) => beginnings.some((beginning) => name.startsWith(beginning)));
+
+/** Carla at a plant that nobody has touched. */
+const enter = scenes.filter(({ name }) => ['enrol', 'home'].includes(name));
+const making = named('produce-');
+/** What the dock received is looked at as lots. */
+const dock = scenes.filter((scene) => !making.includes(scene));
+
+/** Each begins with a plant of its own: what one room uses up is not missing in the next. */
+export const rooms: Readonly<Record<string, readonly Scene[]>> = {
+  dock,
+  production: [...enter, ...making],
+  outbound: [...enter, ...outboundScenes],
+  inside: [...enter, ...insideScenes],
+  approval: [...enter, ...approveScenes],
+  office: [...enter, ...officeScenes],
+  lists: [...enter, ...listScenes],
+  people: [...enter, ...peopleScenes],
+};
