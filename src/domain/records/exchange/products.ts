@@ -154,6 +154,8 @@ export const billsOfMaterials = defineTable(
       });
       if (!product.ok || !first) return [];
       const id = idOf(known, 'bom', product.value.id) as BomId;
+      // A line that stays is the same line, and a step that takes no component has no line to come back with.
+      const before = known.find('bom', product.value.id);
       const row = {
         id,
         product: product.value.id,
@@ -161,7 +163,10 @@ export const billsOfMaterials = defineTable(
         components: parts
           .filter(({ values }) => values.kind !== 'by-product')
           .map(({ values, part }) => ({
-            id: importedId(known.company, 'bom', `${id}\n${part.id}\n${values.step ?? ''}`) as LineId,
+            id:
+              before?.components.find((each) => each.product === part.id && each.step === (values.step ?? ''))
+                ?.id ??
+              (importedId(known.company, 'bom', `${id}\n${part.id}\n${values.step ?? ''}`) as LineId),
             product: part.id,
             quantity: values.quantity,
             step: values.step ?? '',
@@ -169,7 +174,7 @@ export const billsOfMaterials = defineTable(
         byProducts: parts
           .filter(({ values }) => values.kind === 'by-product')
           .map(({ values, part }) => ({ product: part.id, quantity: values.quantity })),
-        steps: [...new Set(group.flatMap(({ values }) => values.step ?? []))],
+        steps: [...new Set([...(before?.steps ?? []), ...group.flatMap(({ values }) => values.step ?? [])])],
         strict: first.values.strict,
         archived: false,
       };
