@@ -18,7 +18,7 @@ import { testCompany } from '../support/server.ts';
  * knows nothing of facts, views or rows: numbers by lot and place, one heap for the server and one for each device.
  */
 const oats = 'oats' as ProductId;
-const lots = ['OF-0901', 'OF-0915', 'OF-0930'] as const;
+const lots = ['OF-0901', 'OF-0908', 'OF-0915', 'OF-0930'] as const;
 const places = ['stock', 'a1', 'cold', 'dock'] as const;
 const idOf = (lot: number): LotId => lotIdOf(testCompany, oats, lots[lot] ?? '');
 

@@ -38,11 +38,11 @@ describe('stock from before its product was tracked', () => {
 
   test('[T11, T18] one lot takes all of it, by scan and one tap, with the dates of its label', async () => {
     await adopt();
-    await app.scan(`01${bran}17270630${''}10BR-0991`);
+    await app.scan(`01${bran}17270728${''}10BR-0991`);
     await app.press('All without a number 60 kg');
     await app.shows('Everything has its number');
     expect(await recorded()).toMatchObject([
-      { numbers: [{ lot: { name: 'BR-0991', dates: { expiration: '2027-06-30' } }, quantity: '60' }] },
+      { numbers: [{ lot: { name: 'BR-0991', dates: { expiration: '2027-07-28' } }, quantity: '60' }] },
     ]);
     expect(await left('bran')).toBe('0');
     const [lot] = await app.stores.rows.find('lot', 'exact:BR-0991', 1);

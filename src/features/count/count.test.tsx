@@ -143,13 +143,13 @@ describe('guided by the books', () => {
 
   test('a lot that nobody had booked is found with the dates of its label', async () => {
     await count('/count/place/cold');
-    await app.scan(`01${oats}17270630310302500010OF-7777`);
+    await app.scan(`01${oats}17270728310302500010OF-7777`);
     await app.shows('counted 25 kg');
     await app.press('Review the count');
     await app.press('Book 1 count');
     await booked('1 counted');
     const [lot] = await app.stores.rows.find('lot', 'exact:OF-7777', 1);
-    expect(lot?.dates.expiration).toBe('2027-06-30');
+    expect(lot?.dates.expiration).toBe('2027-07-28');
     expect(await at('oats', 'OF-7777', 'cold')).toBe('25');
   });
 

@@ -98,7 +98,8 @@ export const jobs: readonly Job[] = [
     icon: IconRubberStamp,
     rights: ['decide'],
     note: async ({ world }) => {
-      const waiting = (await world.find('order', 'approval:waiting', most + 1)).length;
+      const orders = await world.find('order', 'approval:waiting', 10 * most);
+      const waiting = new Set(orders.map(({ id, making }) => making?.root?.order ?? id)).size;
       return waiting > most
         ? msg`more than ${most} wait`
         : msg`${plural(waiting, { 0: 'nothing waits', one: '# order waits', other: '# orders wait' })}`;

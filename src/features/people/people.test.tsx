@@ -28,7 +28,7 @@ const signInAs = async (person: string): Promise<void> => {
 };
 const actors = async (): Promise<string[]> =>
   (await app.floor.queue.list()).map(({ body }) => body.actor).toReversed();
-const sack = ']C1010952400000101617270630310302500010OF-1001';
+const sack = ']C1010952400000101617270728310302500010OF-1001';
 
 describe('a device that people share', () => {
   test('[C10] asks who works here, by badge and PIN; a wrong PIN is said and counted', async () => {
