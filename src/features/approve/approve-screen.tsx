@@ -10,13 +10,11 @@ import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useFloor, useFormat, useLive } from '../floor.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
-import { type Refused, recordAndTell } from '../goods/record.ts';
 import { useScans } from '../use-scans.ts';
 import { ContentView } from './content-view.tsx';
-import { decide } from './decide.ts';
 import type { Content } from './load-content.ts';
 import { RejectSheet } from './reject-sheet.tsx';
+import { useDecide } from './use-decide.ts';
 import { useQueue } from './use-queue.ts';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -31,7 +29,7 @@ export function ApproveScreen() {
   const { link, lastContact } = useLive(floor.status);
   const queue = useQueue();
   const [rejecting, setRejecting] = useState(false);
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const { approve, reject, refusedSheet } = useDecide();
   const { waiting, contents, marked } = queue;
   // A tablet shows the first at once: there is a pane for it.
   const open =
@@ -48,41 +46,11 @@ export function ApproveScreen() {
     return true;
   });
 
-  const approve = async (of: readonly Content[]): Promise<void> => {
-    const productions = of.flatMap((each) => each.productions);
-    const units = of.reduce((all, each) => all + each.units, 0);
-    const orders = of.map(({ reference }) => reference).join(', ');
-    const isDone = await decide(
-      floor,
-      {
-        verdict: 'approve',
-        productions,
-        meaning: t`Approved for use: ${orders}`,
-        reason: null,
-        text: t`${orders} · ${units} released`,
-      },
-      setRefused,
-    );
-    if (!isDone) return;
-    queue.unmarkAll();
-    void navigate('/approve');
-  };
-  const reject = async (of: Content, reason: string): Promise<void> => {
-    setRejecting(false);
-    const isDone = await decide(
-      floor,
-      {
-        verdict: 'reject',
-        productions: of.productions,
-        meaning: t`Rejected, ${reason}: ${of.reference}`,
-        reason,
-        text: t`${of.reference} · rejected`,
-      },
-      setRefused,
-    );
-    if (isDone) void navigate('/approve');
-  };
-
+  const aboutAll = (of: readonly Content[]) => ({
+    productions: of.flatMap((each) => each.productions),
+    orders: of.map(({ reference }) => reference).join(', '),
+    units: of.reduce((all, each) => all + each.units, 0),
+  });
   const together = [...marked].flatMap((each) => contents.get(each) ?? []);
   const isTogether = together.length > 0 && (isWide || open === undefined);
   const mine = content !== undefined && queue.isMine(content);
@@ -127,13 +95,13 @@ export function ApproveScreen() {
       }
       primary={
         isTogether ? (
-          <BigButton onPress={() => void approve(together)}>
+          <BigButton onPress={() => void approve(aboutAll(together))}>
             <Plural value={together.length} one="Approve # order" other="Approve # orders together" />
           </BigButton>
         ) : content ? (
           <BigButton
             disabledReason={mine ? t`You made some of this` : undefined}
-            onPress={() => void approve([content])}
+            onPress={() => void approve(aboutAll([content]))}
           >
             <Plural value={content.units} one="Approve # unit" other="Approve # units" />
           </BigButton>
@@ -144,25 +112,14 @@ export function ApproveScreen() {
       {rejecting && content && (
         <RejectSheet
           reference={content.reference}
-          onReason={(reason) => void reject(content, reason)}
+          onReason={(reason) => {
+            setRejecting(false);
+            void reject(aboutAll([content]), reason);
+          }}
           onClose={() => setRejecting(false)}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => {
-            setRefused(null);
-            void recordAndTell(
-              refused.intent,
-              { ...refused.given, anyway: true },
-              { floor, text: refused.text, onRefused: setRefused },
-            );
-          }}
-          onClose={() => setRefused(null)}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 import { IconQrcode } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { readHandOver } from '#domain/making/hand-over.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,12 +9,9 @@ import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useFloor } from '../floor.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
-import { type Refused, recordAndTell } from '../goods/record.ts';
 import styles from './approve.module.css';
-import { decide } from './decide.ts';
 import { RejectSheet } from './reject-sheet.tsx';
+import { useDecide } from './use-decide.ts';
 
 /**
  * [APR-6] A batch that only its producer's device has: what its code says of it, signed for by the hash in the code. The
@@ -22,11 +19,9 @@ import { RejectSheet } from './reject-sheet.tsx';
  */
 export function HandOverScreen() {
   const { t } = useLingui();
-  const floor = useFloor();
-  const navigate = useNavigate();
   const [query] = useSearchParams();
   const [rejecting, setRejecting] = useState(false);
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const { approve, reject, refusedSheet } = useDecide();
   const batch = readHandOver(query.get('code') ?? '');
   if (!batch)
     return (
@@ -37,21 +32,7 @@ export function HandOverScreen() {
       </Screen>
     );
   const { operation, hash, order, product, units, first, last, by } = batch;
-  const say = async (verdict: 'approve' | 'reject', reason: string | null): Promise<void> => {
-    setRejecting(false);
-    const isDone = await decide(
-      floor,
-      {
-        verdict,
-        productions: [{ operation, hash }],
-        meaning: reason === null ? t`Approved for use: ${order}` : t`Rejected, ${reason}: ${order}`,
-        reason,
-        text: reason === null ? t`${order} · ${units} released` : t`${order} · rejected`,
-      },
-      setRefused,
-    );
-    if (isDone) void navigate('/approve');
-  };
+  const about = { productions: [{ operation, hash }], orders: order, units };
   return (
     <Screen
       title={order}
@@ -59,7 +40,7 @@ export function HandOverScreen() {
       back="/approve"
       secondary={<Button onPress={() => setRejecting(true)}>{t`Reject`}</Button>}
       primary={
-        <BigButton onPress={() => void say('approve', null)}>
+        <BigButton onPress={() => void approve(about)}>
           <Plural value={units} one="Approve # unit" other="Approve # units" />
         </BigButton>
       }
@@ -107,25 +88,14 @@ export function HandOverScreen() {
       {rejecting && (
         <RejectSheet
           reference={order}
-          onReason={(reason) => void say('reject', reason)}
+          onReason={(reason) => {
+            setRejecting(false);
+            void reject(about, reason);
+          }}
           onClose={() => setRejecting(false)}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => {
-            setRefused(null);
-            void recordAndTell(
-              refused.intent,
-              { ...refused.given, anyway: true },
-              { floor, text: refused.text, onRefused: setRefused },
-            );
-          }}
-          onClose={() => setRefused(null)}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

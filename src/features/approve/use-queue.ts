@@ -13,7 +13,6 @@ export interface Queue {
   readonly contents: ReadonlyMap<OrderId, Content>;
   readonly marked: ReadonlySet<OrderId>;
   mark(root: OrderId): void;
-  unmarkAll(): void;
   /** [APR-4] Whoever made some of it never decides on it. */
   isMine(content: Content): boolean;
 }
@@ -43,7 +42,6 @@ export function useQueue(): Queue {
       if (!next.delete(root)) next.add(root);
       setMarked(next);
     },
-    unmarkAll: () => setMarked(new Set()),
     isMine: ({ producers }) => person !== null && producers.includes(person),
   };
 }

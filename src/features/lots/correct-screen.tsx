@@ -15,13 +15,12 @@ import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { operationWords } from '../operation-words.ts';
 import { PickSheet } from '../pick-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import { standingOf } from '../where.ts';
 import { NumberSheet } from './number-sheet.tsx';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 import { usesOf } from './uses.ts';
 
 /** [COR-1] This lot was recorded, and it was another one: exchanged where it was used; recall of either lists the goods. */
@@ -51,7 +50,7 @@ function Correct({ lot, product }: { lot: Lot; product: Product }) {
   const format = useFormat();
   const navigate = useNavigate();
   const reasons = useReasons('correct');
-  const { refused, forget, record, anyway } = useChange();
+  const { record, refusedSheet } = useChange();
   const asked = useAsked(() => usesOf(floor, lot.id), [lot.id]);
   const uses = asked.state === 'here' ? asked.value : null;
   const [useKey, setUseKey] = useState<string | null>(null);
@@ -216,14 +215,7 @@ function Correct({ lot, product }: { lot: Lot; product: Product }) {
           onClose={() => setSheet(null)}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

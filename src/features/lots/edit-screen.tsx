@@ -12,10 +12,9 @@ import { Field } from '../../ui/field.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor } from '../floor.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { PickSheet } from '../pick-sheet.tsx';
 import { DateFields } from './date-fields.tsx';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 
 /** [A11] The record of a lot is put right. */
 export function EditLotScreen() {
@@ -40,7 +39,7 @@ function EditLot({ lot }: { lot: Lot }) {
   const { t } = useLingui();
   const { world } = useFloor();
   const navigate = useNavigate();
-  const { refused, forget, record, anyway } = useChange();
+  const { record, refusedSheet } = useChange();
   const [before] = useState(lot);
   const [name, setName] = useState(lot.name);
   const [reference, setReference] = useState(lot.reference ?? '');
@@ -125,14 +124,7 @@ function EditLot({ lot }: { lot: Lot }) {
           }}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

@@ -7,7 +7,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useFormat } from '../floor.tsx';
 import { useReasons } from '../reasons.ts';
 import type { LotRecord } from './load-lot.ts';
-import type { useChange } from './record-change.ts';
+import type { useChange } from '../goods/use-change.tsx';
 
 interface Props {
   readonly record: LotRecord;

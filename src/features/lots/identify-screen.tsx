@@ -16,7 +16,6 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { WeightSheet } from '../goods/weight-sheet.tsx';
 import { PickSheet } from '../pick-sheet.tsx';
 import { todayAt } from '../use-today.ts';
@@ -24,7 +23,7 @@ import type { Standing } from '../where.ts';
 import { DateFields } from './date-fields.tsx';
 import { type LotRecord, loadLot } from './load-lot.ts';
 import { NumberSheet, nextNumber } from './number-sheet.tsx';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 
 interface Unnamed {
   readonly record: LotRecord;
@@ -60,7 +59,7 @@ function Identify({ record: { lot, product: unknown }, place, order }: Unnamed) 
   const { world, status } = floor;
   const format = useFormat();
   const navigate = useNavigate();
-  const { refused, forget, record, anyway } = useChange();
+  const { record, refusedSheet } = useChange();
   const [productId, setProduct] = useState<ProductId | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const [given, setQuantity] = useState<Quantity | null>(null);
@@ -244,14 +243,7 @@ function Identify({ record: { lot, product: unknown }, place, order }: Unnamed) 
           }}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

@@ -15,11 +15,10 @@ import { isZero } from '#domain/base/quantity.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { useRights } from '../rights.ts';
 import { HoldSheet } from './hold-sheet.tsx';
 import type { LotRecord } from './load-lot.ts';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 import styles from './lot-record.module.css';
 
 /** What can be done with the lot by whoever is at work: a button that would be refused is not there. */
@@ -27,7 +26,7 @@ export function LotActions({ record }: { record: LotRecord }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { may } = useRights();
-  const { refused, forget, record: keep, anyway } = useChange();
+  const { record: keep, refusedSheet } = useChange();
   const [sheet, setSheet] = useState<'hold' | 'delete' | null>(null);
   const { lot, places, hasMoved } = record;
   const isHere = places.some(({ quantity }) => !isZero(quantity));
@@ -132,14 +131,7 @@ export function LotActions({ record }: { record: LotRecord }) {
           </Choices>
         </Sheet>
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </>
   );
 }

@@ -3,10 +3,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { BigButton } from '../../ui/big-button.tsx';
 import { useFloor } from '../floor.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { useRights } from '../rights.ts';
 import type { LotRecord } from './load-lot.ts';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 import { releasable, release } from './release.ts';
 
 /** The one next step with this lot. */
@@ -15,7 +14,7 @@ export function LotPrimary({ record: { lot, places } }: { record: LotRecord }) {
   const floor = useFloor();
   const navigate = useNavigate();
   const { may } = useRights();
-  const { refused, forget, record, anyway } = useChange();
+  const { record, refusedSheet } = useChange();
   if (lot.holds.some(({ why }) => why === 'unidentified') && may('dock'))
     return (
       <BigButton
@@ -34,14 +33,7 @@ export function LotPrimary({ record: { lot, places } }: { record: LotRecord }) {
         >
           {t`Release`}
         </BigButton>
-        {refused && (
-          <RefusedSheet
-            refusal={refused.refusal}
-            text={refused.text}
-            onAnyway={() => void anyway()}
-            onClose={forget}
-          />
-        )}
+        {refusedSheet}
       </>
     );
   return (

@@ -14,12 +14,11 @@ import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { PickSheet } from '../pick-sheet.tsx';
 import { todayAt } from '../use-today.ts';
 import { DateFields } from './date-fields.tsx';
 import { NumberSheet, nextNumber } from './number-sheet.tsx';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 import styles from './lot-record.module.css';
 
 interface Form {
@@ -56,7 +55,7 @@ export function NewLotScreen() {
   const format = useFormat();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { refused, forget, record, anyway } = useChange();
+  const { record, refusedSheet } = useChange();
   const [form, setForm] = useState<Form>(() => blank(search.get('product') as ProductId | null));
   const [sheet, setSheet] = useState<'product' | 'number' | 'quantity' | 'location' | 'partner' | null>(null);
   const [isMaking, setMaking] = useState(false);
@@ -229,14 +228,7 @@ export function NewLotScreen() {
           }}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

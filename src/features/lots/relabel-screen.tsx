@@ -17,12 +17,11 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import type { Standing } from '../where.ts';
 import { type LotRecord, loadLot } from './load-lot.ts';
 import { NumberSheet, nextNumber } from './number-sheet.tsx';
-import { useChange } from './record-change.ts';
+import { useChange } from '../goods/use-change.tsx';
 
 /** [LOT-2] A new number on goods, a lot split into several, several put together into one. */
 export function RelabelScreen() {
@@ -61,7 +60,7 @@ function Relabel({ record }: { record: LotRecord }) {
   const format = useFormat();
   const navigate = useNavigate();
   const reasons = useReasons('relabel');
-  const { refused, forget, record: keep, anyway } = useChange();
+  const { record: keep, refusedSheet } = useChange();
   const { lot, product, places } = record;
   const here = places.filter(({ quantity }) => isPositive(quantity));
   const isSerial = product?.tracking === 'serial';
@@ -292,14 +291,7 @@ function Relabel({ record }: { record: LotRecord }) {
           onClose={() => setSheet(null)}
         />
       )}
-      {refused && (
-        <RefusedSheet
-          refusal={refused.refusal}
-          text={refused.text}
-          onAnyway={() => void anyway()}
-          onClose={forget}
-        />
-      )}
+      {refusedSheet}
     </Screen>
   );
 }

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { releaseDigest } from '#domain/operations/release/digest.ts';
 import type { Hold, Lot } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
-import type { useChange } from './record-change.ts';
+import type { useChange } from '../goods/use-change.tsx';
 
 /** Holds that a supervisor ends by a signature; the others end with an approval or with a name. */
 export const releasable = ({ holds }: Pick<Lot, 'holds'>): readonly Hold[] =>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Row } from '../../ui/row.tsx';
 import { wireFlagWords } from '../flag-words.ts';
-import { useFloor, useFormat } from '../floor.tsx';
+import { useFormat } from '../floor.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
-import { recordAndTell } from '../goods/record.ts';
+import { useChange } from '../goods/use-change.tsx';
 import { operationWords } from '../operation-words.ts';
 import { useReasons } from '../reasons.ts';
 import { wireWords } from '../refusal-words.ts';
@@ -24,10 +24,10 @@ const looks = {
 /** Whose work it was, what became of it and why; a supervisor may end it with a reason. */
 export function EntryView({ entry: { row, person, text, order } }: { entry: Entry }) {
   const { t } = useLingui();
-  const floor = useFloor();
   const format = useFormat();
   const rights = useRights();
   const reasons = useReasons('waive');
+  const { record, refusedSheet } = useChange();
   const [isEnding, setEnding] = useState(false);
   const { tone, icon: Icon } = looks[row.state];
   const why = row.why && wireWords(row.why, format);
@@ -35,11 +35,7 @@ export function EntryView({ entry: { row, person, text, order } }: { entry: Entr
   const what = [t(operationWords(row.kind)), order, text].filter(Boolean).join(' · ');
   const end = async (reason: string): Promise<void> => {
     setEnding(false);
-    await recordAndTell(
-      { kind: 'waive', payload: { target: row.id } },
-      { reason },
-      { floor, text: t`Ended: ${what}`, onRefused: () => undefined },
-    );
+    await record({ kind: 'waive', payload: { target: row.id } }, t`Ended: ${what}`, { reason });
   };
   return (
     <>
@@ -78,6 +74,7 @@ export function EntryView({ entry: { row, person, text, order } }: { entry: Entr
           onClose={() => setEnding(false)}
         />
       )}
+      {refusedSheet}
     </>
   );
 }
