@@ -13,6 +13,7 @@ import { createScanStream } from '../scan/scan-event.ts';
 import { createScanner } from '../scan/wedge/scanner.ts';
 import { createDevice } from '../sync/device.ts';
 import { browserParts, makeWorker } from './browser-parts.ts';
+import { firstKeys } from './first-keys.ts';
 import { createPreferences } from './preferences.ts';
 import { wearProfiles } from './wear-profile.ts';
 
@@ -44,10 +45,11 @@ export async function compose(): Promise<Floor> {
       );
     },
   });
-  // Before the stores are open: a scan in the first second waits at the desk instead of being lost.
+  // Before the stores are open: a scan in the first seconds, even before this line, waits at the desk instead of being lost.
   const scanner = createScanner({
     document,
     storage: localStorage,
+    early: firstKeys(),
     onScan: scans.publish,
     onIncomplete: () =>
       desk.tell(

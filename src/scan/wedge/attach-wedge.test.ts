@@ -51,6 +51,40 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('a page that is busy', () => {
+  const stamped = (key: string, timeStamp: number) =>
+    Object.defineProperty(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      'timeStamp',
+      {
+        value: timeStamp,
+      },
+    );
+  const keys = [...'OF-0915', 'Enter'];
+
+  test('a stall of the page in the middle of a code neither cuts it nor breaks it off', () => {
+    let clock = 1000;
+    attach({ now: () => clock });
+    const typed = keys.map((key, index) => stamped(key, 1000 + index));
+    for (const event of typed.slice(0, 4)) document.body.dispatchEvent(event);
+    // The scanner went on typing; the page was away for longer than any pause inside a code, and its timer comes first.
+    clock += 400;
+    vi.advanceTimersToNextTimer();
+    for (const event of typed.slice(4)) document.body.dispatchEvent(event);
+    expect(texts()).toEqual(['OF-0915']);
+  });
+
+  test('what was scanned before there was anybody to listen is dealt with first', () => {
+    const start = performance.now();
+    const early = keys.map((key, index) => stamped(key, start + index));
+    vi.advanceTimersByTime(3000);
+    attach({ early });
+    type('SECOND');
+    press('Enter');
+    expect(texts()).toEqual(['OF-0915', 'SECOND']);
+  });
+});
+
 describe('keys', () => {
   test('twenty scans in a second are twenty events, the same code twice included', () => {
     const codes = Array.from({ length: 20 }, (_, i) => `]C1010952400000101610LOT${i >> 1}`);
@@ -180,7 +214,7 @@ test('a code that broke off is said and not taken', () => {
     onIncomplete: ({ byKey }) => broken.push(byKey),
   });
   type('01095212');
-  vi.advanceTimersByTime(1100);
+  vi.advanceTimersByTime(1101);
   expect([texts(), broken]).toEqual([[], ['01095212']]);
 });
 

@@ -13,7 +13,12 @@ export interface WedgeOptions {
   /** A code that broke off: the screen says "Scan again" rather than taking a part for the whole. */
   readonly onIncomplete?: (burst: RawBurst) => void;
   readonly now?: () => number;
+  /** Keys pressed before there was anybody to listen; they are dealt with first, with the times at which they came. */
+  readonly early?: readonly KeyboardEvent[];
 }
+
+/** Keys can wait this long for the page: a start from a cold disk, in milliseconds. */
+const longestStall = 60_000;
 
 /** Listens to a keyboard wedge on the whole document, by keys and by input method, and gives one event a code. */
 export function attachWedge(
@@ -23,6 +28,12 @@ export function attachWedge(
 ): () => void {
   const profile = options.profile ?? defaultWedgeProfile;
   const now = options.now ?? (() => performance.now());
+  /** When the key was pressed, not when a busy page got round to it: a pause of ours must not look like one of the scanner's. */
+  const timeOf = ({ timeStamp }: Event): number => {
+    const at = now();
+    // Some platforms stamp events with a clock of their own.
+    return timeStamp <= at && timeStamp > at - longestStall ? timeStamp : at;
+  };
   const isEcho = createEchoFilter();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sink: HTMLInputElement | undefined;
@@ -41,8 +52,11 @@ export function attachWedge(
     if (due === undefined) return;
     timer = setTimeout(
       () => {
-        burst.tick(now());
-        arm();
+        // After a stall the clock is ahead of keys that wait to be heard; they come before this second look.
+        timer = setTimeout(() => {
+          burst.tick(now());
+          arm();
+        }, 0);
       },
       Math.max(0, due - now()) + 1,
     );
@@ -61,7 +75,7 @@ export function attachWedge(
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = now();
+    const at = timeOf(event);
     const stroke = strokeOf(event);
     if (stroke.kind === 'nothing') return;
     const character = stroke.kind === 'text' ? stroke.text : undefined;
@@ -73,7 +87,7 @@ export function attachWedge(
   };
 
   const onKeyUp = (event: KeyboardEvent): void => {
-    const at = now();
+    const at = timeOf(event);
     if (event.key === 'Alt') {
       const character = burst.altReleased();
       if (character !== undefined && !isEcho('key', character, at)) burst.text(character, at);
@@ -97,7 +111,7 @@ export function attachWedge(
   };
 
   const take = (path: 'input' | 'composition', event: InputEvent | CompositionEvent, text: string): void => {
-    const at = now();
+    const at = timeOf(event);
     if (isPersonTyping(event.target, text, at)) return;
     remember(event.target);
     if (!isEcho(path, text, at)) burst.text(text, at);
@@ -106,7 +120,7 @@ export function attachWedge(
   };
 
   const endByInput = (event: InputEvent): void => {
-    const at = now();
+    const at = timeOf(event);
     if (isTypingField(event.target) && !burst.isOpen(at)) return;
     if (burst.stroke({ kind: 'end', by: 'enter' }, at) === 'take') event.preventDefault();
     arm();
@@ -121,6 +135,7 @@ export function attachWedge(
   document.addEventListener('keyup', onKeyUp, inCapture);
   document.addEventListener('beforeinput', onInput, inCapture);
   document.addEventListener('compositionend', onCompositionEnd, inCapture);
+  for (const event of options.early ?? []) (event.type === 'keyup' ? onKeyUp : onKeyDown)(event);
   return () => {
     clearTimeout(timer);
     document.removeEventListener('keydown', onKeyDown, inCapture);

@@ -35,6 +35,8 @@ export interface Scanner {
 export interface ScannerOptions {
   readonly document: Document;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Pressed before this scanner was made. */
+  readonly early?: readonly KeyboardEvent[];
   readonly onScan: ScanListener;
   readonly onIncomplete: () => void;
 }
@@ -44,21 +46,21 @@ const key = 'lotline-scanner';
 const learningProfile: WedgeProfile = { ...defaultWedgeProfile, maxGap: 700, idle: 700 };
 
 /** Listens to the scanner with what was learnt of it, and keeps that on this device. */
-export function createScanner({ document, storage, onScan, onIncomplete }: ScannerOptions): Scanner {
+export function createScanner({ document, storage, early, onScan, onIncomplete }: ScannerOptions): Scanner {
   let setup = keptSetup(storage.getItem(key));
   let learners: readonly ((burst: RawBurst) => void)[] = [];
   let detach = (): void => undefined;
   const listeners = new Set<() => void>();
 
-  const attach = (): void => {
+  const attach = (first: readonly KeyboardEvent[] = []): void => {
     detach();
     const learner = learners.at(-1);
     detach =
       learner === undefined
-        ? attachWedge(document, { profile: setup.profile, onIncomplete }, onScan)
+        ? attachWedge(document, { profile: setup.profile, onIncomplete, early: first }, onScan)
         : attachWedge(document, { profile: learningProfile, onRaw: learner }, () => undefined);
   };
-  attach();
+  attach(early);
 
   return {
     get: () => setup,
