@@ -53,6 +53,20 @@ export function uuidV7(milliseconds: number, random: Bytes): string {
 
 /** RFC 9562 version 5: the same name in the same space is the same id on every device, with no network. */
 export function uuidV5(space: string, name: string): string {
+  const key = `${space}/${name}`;
+  const known = derived.get(key);
+  if (known) return known;
+  if (derived.size >= mostDerived) derived.clear();
+  const made = deriveV5(space, name);
+  derived.set(key, made);
+  return made;
+}
+
+/** A rule asks for the id of its lot and of its order a dozen times, and each is a hash to be counted. */
+const derived = new Map<string, string>();
+const mostDerived = 4096;
+
+function deriveV5(space: string, name: string): string {
   const spaceBytes = hexToBytes(space.replaceAll('-', ''));
   const nameBytes = utf8(name);
   const input = new Uint8Array(spaceBytes.length + nameBytes.length);
