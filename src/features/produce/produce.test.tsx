@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { signedHash } from '#domain/making/approval-hash.ts';
 import { contentHash, producedBy, producedKeys } from '#domain/making/content.ts';
+import { dayAt } from '#domain/base/calendar.ts';
+import type { Bom } from '#domain/catalogue/bom.ts';
+import { demoPlant } from '../../../server/demo/plant.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { company } from '../../../tests/support/rule-book.ts';
 import { loadView } from '../goods/load-view.ts';
 
 const gs = '\u001d';
@@ -11,6 +15,8 @@ const seal = '09524000001078';
 const oats = '09524000001016';
 const honey = '09524000001023';
 const grease = '09524000001085';
+
+const now = Date.UTC(2026, 10, 21, 12);
 
 let app: App;
 afterEach(async () => {
@@ -73,7 +79,7 @@ describe('Produce All', () => {
     await order('00107');
     await app.press(/^Produce all/);
     await app.shows('Oats 43.5 kg');
-    await app.type('Bran that came out, in kg', '1.2');
+    await app.type('Bran that came out', '1.2');
     await app.press(/^Take these and produce/);
     await app.shows('Done');
     const [made] = await recorded();
@@ -378,6 +384,77 @@ describe('Batch Production', () => {
     await app.press(/^Backorders/);
     await app.shows('Units of MO/00109');
     await app.shows('PP-D7-2 -002');
+  });
+
+  /** The bill of the pump with bran and a motor's old shaft beside it, for tests of what else comes out. */
+  const withBeside = async (): Promise<void> => {
+    const { rows } = demoPlant(company, dayAt(now, 'Europe/Berlin'), now);
+    const bill = rows.get('bom/pump-bill') as Bom;
+    const beside = [
+      { product: 'bran', quantity: '0.25' },
+      { product: 'motor', quantity: '1' },
+    ];
+    app = await openApp({
+      path: '/produce/mo-00109',
+      person: 'ana',
+      changed: { 'bom/pump-bill': { ...bill, components: bill.components.slice(1), byProducts: beside } },
+    });
+    await app.shows('Components');
+  };
+
+  test('[PRD-10, M20] what comes out beside a batch is asked for, with its own lot and serials', async () => {
+    await withBeside();
+    await app.press(/^Produce all/);
+    await app.press('Generate');
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Bran that came out');
+    await app.type('Bran that came out', '0.4');
+    await app.type('Lot of Bran', 'BR-26');
+    await app.type('Motor that came out', '1');
+    await app.press(/^Take these and produce 2 pcs/);
+    await app.shows('2 units made');
+    const made = (await recorded()).find(({ kind }) => kind === 'produce-batch');
+    expect(made?.payload['byProducts']).toMatchObject([
+      { product: 'bran', quantity: '0.4', number: { name: 'BR-26', reserved: false } },
+      { product: 'motor', quantity: '1', number: { reserved: true } },
+    ]);
+  });
+
+  test('[PRD-10] the label of a by-product is scanned; without as many serials as pieces nothing is made', async () => {
+    await withBeside();
+    await app.press(/^Produce all/);
+    await app.press('Generate');
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Bran that came out');
+    await app.scan(`]C10109524000001115${''}10BR-77`);
+    await app.shows('BR-77');
+    await app.type('Serials of Motor, one a line', 'OLD-1');
+    await app.shows('One serial a piece, each only once.');
+    await app.scan(`]C101${motor}21OLD-2`);
+    await app.press(/^Take these and produce 2 pcs/);
+    await app.shows('2 units made');
+    const made = (await recorded()).find(({ kind }) => kind === 'produce-batch');
+    expect(made?.payload['byProducts']).toMatchObject([
+      { product: 'bran', quantity: '0.5', number: { name: 'BR-77' } },
+      { product: 'motor', number: { name: 'OLD-1', reserved: false } },
+      { product: 'motor', number: { name: 'OLD-2', reserved: false } },
+    ]);
+  });
+
+  test('[PRD-10] a lot that was shown is used next, not thrown away', async () => {
+    await order('00107');
+    await app.press(/^Produce all/);
+    await app.shows('Lot of Bran');
+    const field = (): string =>
+      [...document.querySelectorAll('label')].find((label) => label.textContent === 'Lot of Bran')?.htmlFor ??
+      '';
+    const lot = (): string => (document.getElementById(field()) as HTMLInputElement).value;
+    const first = lot();
+    expect(first).not.toBe('');
+    await app.press('Close');
+    await app.press(/^Produce all/);
+    await app.shows('Lot of Bran');
+    expect(lot()).toBe(first);
   });
 
   test('[M26, PRD-6] Prepare leaves the units open; each is made on its own, and still waits (APR-1)', async () => {
