@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { signedHash } from '#domain/making/approval-hash.ts';
 import { contentHash, producedBy, producedKeys } from '#domain/making/content.ts';
 import { dayAt } from '#domain/base/calendar.ts';
+import type { SequenceId } from '#domain/base/ids.ts';
 import type { Bom } from '#domain/catalogue/bom.ts';
 import { demoPlant } from '../../../server/demo/plant.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
@@ -28,6 +29,8 @@ const order = async (number: string, person = 'ana'): Promise<void> => {
   app = await openApp({ path: `/produce/mo-${number}`, person });
   await app.shows('Components');
 };
+const keptElsewhere = (): Promise<void> =>
+  app.stores.blocks.setElsewhere([{ sequence: 'pump-serials' as SequenceId, first: 400, last: 599 }]);
 const recorded = async (): Promise<{ kind: string; payload: Record<string, unknown>; reason: unknown }[]> =>
   (await app.stores.queue.list({ limit: 100 })).reverse().map(({ body: { kind, payload, reason } }) => ({
     kind,
@@ -174,6 +177,20 @@ describe('the number of the finished goods', () => {
     await app.press(/^Create "PP-0500"/);
     await app.shows('Serial number PP-0500');
     expect(await recorded()).toMatchObject([{ payload: { number: { name: 'PP-0500', reserved: false } } }]);
+  });
+
+  test('[NUM-7] a typed number that is kept for another device is stopped; its label may be scanned', async () => {
+    await order('00108');
+    await keptElsewhere();
+    await app.press(/^Serial number/);
+    await app.type('Serial number', 'PP-0500');
+    await app.press('Next: type it again');
+    await app.type('Once more, to be sure', 'PP-0500');
+    await app.press('Take this number');
+    await app.shows('PP-0500 is kept for another device');
+    expect(await recorded()).toEqual([]);
+    await app.scan(`01${pump}21PP-0500`);
+    await app.shows('Serial number PP-0500');
   });
 
   test('[M16] the label of a pump that was printed before is simply scanned', async () => {
@@ -496,6 +513,21 @@ describe('Batch Production', () => {
     await app.scan(`01${pump}21PP-0700`);
     await app.shows('Unit 2 is PP-0700 now.');
     await app.hides('PP-0004 is on another unit already');
+  });
+
+  test('[NUM-7] numbers that are kept for another device stop the batch', async () => {
+    await order('00109');
+    await keptElsewhere();
+    await app.press(/^Produce all/);
+    await app.type('First serial', 'PP-0500');
+    await app.press('Generate');
+    await app.shows('PP-0500 … PP-0501 (2) kept for another device');
+    await app.shows('First mend the numbers');
+    await app.press('Clear the list');
+    await app.scan(`01${pump}21PP-0500`);
+    await app.scan(`01${pump}21PP-0501`);
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Not scanned yet');
   });
 
   test('[PRD-3] labels that were printed before are scanned instead; fewer numbers than units leave a backorder', async () => {

@@ -16,6 +16,8 @@ export interface SideGood {
   readonly numbers: string;
   /** [NUM-5] From this device's blocks, in the order in which they were spent. */
   readonly own: readonly string[];
+  /** [NUM-7] Typed, and kept for another device. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 export interface SideGoods {
@@ -23,6 +25,8 @@ export interface SideGoods {
   readonly quantity: Quantity;
   readonly goods: readonly SideGood[];
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** More serials beside one production are nobody's plan. */
 const mostSerials = 200;
@@ -43,7 +47,7 @@ export async function openSideGoods(
     const usual = product && usualOf(bom, planned, quantity, product);
     if (!product || !usual || !isPositive(usual)) continue;
     const own = before?.goods.find((each) => each.product.id === id)?.own ?? [];
-    goods.push(await numbered(context, { product, amount: usual, numbers: '', own }));
+    goods.push(await numbered(context, { product, amount: usual, numbers: '', own, elsewhere: none }));
   }
   context.sideGoods.set({ quantity, goods });
   return goods;
@@ -91,8 +95,15 @@ export async function setAmount(context: FlowContext, good: SideGood, amount: st
   if (now && drawn.own.length > now.own.length) put(context, fill({ ...now, own: drawn.own }));
 }
 
-export const setNumbers = (context: FlowContext, good: SideGood, numbers: string): void =>
+export async function setNumbers(context: FlowContext, good: SideGood, numbers: string): Promise<void> {
   put(context, { ...good, numbers });
+  const sequence = await sequenceOf(context, good.product);
+  if (!sequence) return;
+  const typed = linesOf(numbers).filter((each) => !good.own.includes(each));
+  const elsewhere = await context.floor.numbers.elsewhere(sequence, typed);
+  const now = current(context, good);
+  if (now?.numbers === numbers) put(context, { ...now, elsewhere });
+}
 
 /** The label of a by-product was scanned while the sheet is open: this is its lot, or its next serial. */
 export function scanSideGood(context: FlowContext, product: Product['id'], number: string): SideGood | null {
@@ -104,7 +115,8 @@ export function scanSideGood(context: FlowContext, product: Product['id'], numbe
     good.product.tracking === 'lot'
       ? number
       : [...typed, number, ...spare].slice(0, Math.max(countOf(good), typed.length + 1)).join('\n');
-  setNumbers(context, good, numbers);
+  // What is on a label is spent, whoever printed it.
+  put(context, { ...good, numbers });
   return good;
 }
 
@@ -130,11 +142,12 @@ function amountOf(amount: string): Quantity | null {
 }
 
 /** What has to be put right before it can be recorded. */
-export function faultOf(good: SideGood): 'amount' | 'number' | 'serials' | null {
+export function faultOf(good: SideGood): 'amount' | 'number' | 'serials' | 'elsewhere' | null {
   const amount = amountOf(good.amount);
   if (amount === null) return 'amount';
   if (!isPositive(amount) || good.product.tracking === 'none') return null;
   const numbers = linesOf(good.numbers);
+  if (numbers.some((each) => good.elsewhere.has(each))) return 'elsewhere';
   if (good.product.tracking === 'lot') return numbers.length === 1 ? null : 'number';
   return numbers.length === Number(amount) && new Set(numbers).size === numbers.length ? null : 'serials';
 }

@@ -23,8 +23,9 @@ export function SideGoodFields({ good, context }: { good: SideGood; context: Flo
         <Field
           label={t`Lot of ${product.name}`}
           value={numbers}
-          onChange={(value) => setNumbers(context, good, value)}
+          onChange={(value) => void setNumbers(context, good, value)}
           code
+          {...(fault === 'elsewhere' && { error: t`Kept for another device: type another one.` })}
           {...(fault === 'number' && { error: t`It needs a lot: type it or scan its label.` })}
         />
       )}
@@ -32,9 +33,10 @@ export function SideGoodFields({ good, context }: { good: SideGood; context: Flo
         <Field
           label={t`Serials of ${product.name}, one a line`}
           value={numbers}
-          onChange={(value) => setNumbers(context, good, value)}
+          onChange={(value) => void setNumbers(context, good, value)}
           multiline
           code
+          {...(fault === 'elsewhere' && { error: t`Kept for another device: type another one.` })}
           {...(fault === 'serials' && { error: t`One serial a piece, each only once.` })}
         />
       )}
