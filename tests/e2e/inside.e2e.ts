@@ -15,7 +15,26 @@ const go = async (page: Page, path: string): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-test('[X01] place, goods, place, offline: killed half-way, reopened, put down, and each moved exactly once', async () => {
+/** Questions that are written down on this device. */
+const unansweredIn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('lotline-notes');
+        opening.addEventListener('error', () => reject(new Error('No notes')));
+        opening.addEventListener('success', () => {
+          const asked = IDBKeyRange.bound('asked/', 'asked/\uffff');
+          const counting = opening.result.transaction('notes').objectStore('notes').count(asked);
+          counting.addEventListener('error', () => reject(new Error('No notes')));
+          counting.addEventListener('success', () => {
+            opening.result.close();
+            resolve(counting.result);
+          });
+        });
+      }),
+  );
+
+test('[X01] place, goods, place, a question, offline: killed half-way, reopened, put down, and each moved exactly once', async () => {
   const first = await aSite();
   const handheld = await aHandheld();
   const page = await handheld.page(urlOf(first));
@@ -30,18 +49,26 @@ test('[X01] place, goods, place, offline: killed half-way, reopened, put down, a
   await see(page, /serial MT-240001/);
   await wedge(page, `02${oats}3725${gs}10OF-0915`);
   await see(page, /lot OF-0915 · 25/);
+  // A question that the last scan opened, and that nobody has answered.
+  await wedge(page, 'OF-0901');
+  await page.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
+  await expect.poll(() => unansweredIn(page), { timeout: 30_000 }).toBe(1);
   await handheld.kill();
 
   const again = await aHandheld({ profile: handheld.profile });
   const reopened = await again.page(urlOf(first, '/move/here'));
+  await reopened.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
+  await press(reopened, /^All of it here/);
+  await see(reopened, /lot OF-0901 · 120/);
   await see(reopened, /serial MT-240001/);
   await see(reopened, /lot OF-0915 · 25/);
   await wedge(reopened, 'LOC-C1');
   await see(reopened, 'Moved just now');
 
   const second = await aSite({ dataDir: first.dataDir, port: first.port });
-  await waitForState(reopened, 'Accepted', 2);
-  expect(operationsOf(second, 'transfer').map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+  await waitForState(reopened, 'Accepted', 3);
+  expect(operationsOf(second, 'transfer').map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
+  expect(movesOf(second, 'OF-0901').map(({ quantity }) => quantity)).toEqual(['120', '120']);
   expect(movesOf(second, 'OF-0915').filter(({ quantity }) => quantity === '25')).toHaveLength(1);
   // Once as opening stock, and once to the rack.
   expect(movesOf(second, 'MT-240001')).toHaveLength(2);

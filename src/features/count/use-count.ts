@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId, PackageId } from '#domain/base/ids.ts';
 import { type Quantity, isZero, one, zero } from '#domain/base/quantity.ts';
@@ -9,12 +9,13 @@ import { basisOf } from '#domain/operations/count/basis.ts';
 import type { LotRef } from '#domain/operations/goods.ts';
 import { datesOf } from '#domain/stock/expiry.ts';
 import { stockKey } from '#domain/stock/rows.ts';
-import { useAsked, useFloor } from '../floor.tsx';
+import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { type AtHand, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
 import { type Draft, countPackaging, emptyDraft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
+import { type Asking, keptQuestion } from '../goods/kept-question.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
@@ -44,11 +45,37 @@ export type CountQuestion =
   /** A line was tapped. */
   | { readonly kind: 'line'; readonly row: CountRow };
 
+/** What a scan brought to each: it is asked again after a kill. */
+function about(question: CountQuestion): Asking {
+  switch (question.kind) {
+    case 'counted-before':
+      return { draft: question.draft };
+    case 'package': {
+      const { sscc } = question;
+      return { words: i18n._(msg`Package ${sscc}`) };
+    }
+    case 'line':
+      return null;
+  }
+}
+
 /** One count: every scan is a tally, and nothing is booked before the differences were seen. */
 export function useCount(scope: Scope, isBlind: boolean) {
   const floor = useFloor();
   const navigate = useNavigate();
-  const [question, setQuestion] = useState<CountQuestion | null>(null);
+  const [asked] = useState(() =>
+    keptQuestion<CountQuestion>({
+      floor,
+      path: `/count/${scope.kind}/${scope.id}`,
+      part: 'count',
+      about,
+      // A line of the sheet is no operation yet; what was counted twice is asked about.
+      isMine: () => false,
+    }),
+  );
+  const question = useLive(asked);
+  const setQuestion = asked.set;
+  useEffect(() => asked.attach(), [asked]);
   /** Where the worker stands when a product is counted wherever it is. */
   const [place, placeNow] = useChanging<Location | null>(null);
   /** The package whose inside is being counted. */
