@@ -26,7 +26,7 @@ export const wedge = (page: Page, code: string): Promise<void> =>
 export const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).last().click();
 export const see = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).last().waitFor({ timeout: 10_000 });
+  page.getByText(text).last().waitFor();
 export const open = async (page: Page, origin: string, path: string): Promise<void> => {
   await page.goto(origin + path);
   await page.getByRole('heading', { level: 1 }).waitFor();
