@@ -19,6 +19,7 @@ import type { Scope } from './count-notes.ts';
 import { CountRowLine } from './count-row.tsx';
 import { CountSheets } from './count-sheets.tsx';
 import styles from './count-review.module.css';
+import { SharedNotice } from './shared-notice.tsx';
 import { type CountRow, type CountSheet, verdictOf } from './load-count.ts';
 import type { Count } from './use-count.ts';
 
@@ -53,6 +54,7 @@ export function CountReview({ scope, sheet, count }: Props) {
     count.standStill(sheet);
     const booked = await bookCount(floor, scope, rows, {
       blind: count.blind,
+      shared: count.shared,
       reason,
       onBooked: setDone,
     });
@@ -97,6 +99,7 @@ export function CountReview({ scope, sheet, count }: Props) {
           </p>
         </Notice>
       )}
+      <SharedNotice count={count} others={counted.flatMap(({ other }) => other?.name ?? [])} />
       {moved.length > 0 && (
         <Section
           title={t`Moved while you counted`}
@@ -125,17 +128,23 @@ export function CountReview({ scope, sheet, count }: Props) {
       {missing.length > 0 && (
         <Section
           title={t`Not counted`}
-          note={t`They stay as they are in the books, unless you say that nothing is here.`}
+          note={
+            count.shared
+              ? t`They stay as they are in the books: somebody else may count them.`
+              : t`They stay as they are in the books, unless you say that nothing is here.`
+          }
           rows={missing}
           scope={scope}
           count={count}
         >
-          <Button
-            icon={<IconSquareOff size={28} aria-hidden="true" />}
-            onPress={() => void count.noneHere(missing)}
-          >
-            <Plural value={missing.length} one="It is not here" other="None of these # is here" />
-          </Button>
+          {!count.shared && (
+            <Button
+              icon={<IconSquareOff size={28} aria-hidden="true" />}
+              onPress={() => void count.noneHere(missing)}
+            >
+              <Plural value={missing.length} one="It is not here" other="None of these # is here" />
+            </Button>
+          )}
         </Section>
       )}
       {same > 0 && (

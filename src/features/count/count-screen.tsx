@@ -1,4 +1,4 @@
-import { IconBoxSeam, IconClipboardList, IconMapPin } from '@tabler/icons-react';
+import { IconBoxSeam, IconClipboardList, IconMapPin, IconUsers } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
@@ -21,6 +21,7 @@ import { CountRowLine } from './count-row.tsx';
 import type { Scope } from './count-notes.ts';
 import { CountSheets } from './count-sheets.tsx';
 import { verdictOf } from './load-count.ts';
+import { SharedNotice } from './shared-notice.tsx';
 import { useBlind } from './mode-choice.tsx';
 import { useCount } from './use-count.ts';
 import styles from './count-review.module.css';
@@ -134,6 +135,7 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
           unit={t`counted`}
         />
       )}
+      <SharedNotice count={count} others={[]} />
       {place && scope.kind === 'product' && (
         <Notice
           tone="plain"
@@ -183,6 +185,11 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
         </section>
       )}
       {!isWide && countedList}
+      {sheet && !count.shared && (
+        <Button icon={<IconUsers size={28} aria-hidden="true" />} onPress={() => void count.share(true)}>
+          {t`Others count here too`}
+        </Button>
+      )}
       <GoodsSheet flow={flow} action={t`Count`} />
       <CountSheets count={count} />
     </Screen>

@@ -269,6 +269,15 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
       return true;
     },
 
+    /** The goods as this job takes them and the place they lie at; null where somebody would have to be asked. */
+    async known(given: Draft): Promise<Draft | null> {
+      const draft = job.prepare ? await job.prepare(given) : given;
+      if (draft === null || missingOf(draft) !== null) return null;
+      if (!job.here || draft.source !== null) return draft;
+      const found = await sourceOf(draft, await job.here());
+      return 'stands' in found ? null : { ...draft, source: found };
+    },
+
     /** Records; a refusal opens its question. */
     record(intent: Intent, given: Given, text: string): Promise<Recorded | null> {
       return recordAndTell(intent, given, {

@@ -75,8 +75,9 @@ export function createKept<T>({ floor, part, path, none, words, count, left }: O
       count: count?.(value) ?? 1,
       value,
     };
-    await notes.put(key, note);
+    // From here on there is something to take away, however soon the answer comes.
     isWritten = true;
+    await notes.put(key, note);
   };
   // A full disk keeps no question either; it stands on the screen all the same, and recording it will say so.
   const later = (): Promise<void> => (tail = tail.then(write).catch(() => undefined));
