@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor, useFormat } from '../floor.tsx';
 import { shortName } from '../goods/places.ts';
@@ -16,7 +15,7 @@ import { useReasons } from '../reasons.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { type Booked, bookCount } from './book-count.ts';
 import type { Scope } from './count-notes.ts';
-import { CountRowLine } from './count-row.tsx';
+import { CountList } from './count-list.tsx';
 import { CountSheets } from './count-sheets.tsx';
 import styles from './count-review.module.css';
 import { SharedNotice } from './shared-notice.tsx';
@@ -201,17 +200,13 @@ const Section = ({ title, note, rows, scope, count, children }: SectionProps) =>
   <section className={styles['section']}>
     <h2 className={styles['title']}>{title}</h2>
     <p className={styles['note']}>{note}</p>
-    <Rows label={title}>
-      {rows.slice(0, 200).map((row) => (
-        <CountRowLine
-          key={row.key}
-          row={row}
-          blind={false}
-          withPlace={scope.kind === 'product'}
-          onPress={() => count.openLine(row)}
-        />
-      ))}
-    </Rows>
+    <CountList
+      label={title}
+      rows={rows}
+      blind={false}
+      withPlace={scope.kind === 'product'}
+      onPress={count.openLine}
+    />
     {children}
   </section>
 );

@@ -20,6 +20,19 @@ const count = async (path = '', options: Parameters<typeof openApp>[0] = {}): Pr
   await app.shows('Review the count');
   if (path === '') await app.scan('LOC-STOCK');
 };
+const aLot = (id: string, name: string): unknown => ({
+  id,
+  product: 'oats',
+  name,
+  reference: null,
+  supplier: null,
+  note: null,
+  dates: { expiration: null, bestBefore: null, removal: null, alert: null },
+  holds: [],
+  formerNames: [],
+  archived: false,
+  registered: { at: 0, by: 'many' },
+});
 type Payload = {
   product: string;
   lot: { name: string } | null;
@@ -166,6 +179,31 @@ describe('guided by the books', () => {
     await app.router.navigate('/count');
     await app.shows('1 thing counted, not booked yet');
   });
+});
+
+test('a place with more than two thousand lots is counted whole: none of them is cut off, and few are drawn', async () => {
+  const changed: Record<string, unknown> = {};
+  for (let at = 0; at < 2100; at += 1) {
+    const name = `BIG-${String(at).padStart(4, '0')}`;
+    const id = `big-${at}`;
+    changed[`lot/${id}`] = aLot(id, name);
+    changed[`stock/oats/${id}`] = {
+      product: 'oats',
+      lot: id,
+      places: [{ location: 'cold', package: null, quantity: '5', arrived: at }],
+      reserved: [],
+      recent: [],
+    };
+  }
+  await count('/count/place/cold', { changed });
+  await vi.waitFor(() => expect(app.text()).toContain('Not counted yet'), { timeout: 20_000 });
+  const rows = document.querySelectorAll('ul[aria-label="Not counted yet"] > li');
+  expect(Number(rows[0]?.getAttribute('aria-setsize'))).toBeGreaterThanOrEqual(2100);
+  expect(rows.length).toBeLessThan(60);
+  await app.type('Search this count', 'BIG-2099');
+  await app.press(/BIG-2099/);
+  await app.press('As in the books 5 kg');
+  await vi.waitFor(() => expect(app.text()).toContain('counted 5 kg'), { timeout: 20_000 });
 });
 
 describe('blind', () => {
