@@ -51,8 +51,22 @@ export function uuidV7(milliseconds: number, random: Bytes): string {
   return format(bytes, 7);
 }
 
+/** The ids made last: a rule asks for the same few many times while it is judged. */
+const made = new Map<string, string>();
+const madeKept = 4096;
+
 /** RFC 9562 version 5: the same name in the same space is the same id on every device, with no network. */
 export function uuidV5(space: string, name: string): string {
+  const key = `${space}${name}`;
+  const before = made.get(key);
+  if (before !== undefined) return before;
+  if (made.size >= madeKept) made.clear();
+  const id = makeUuidV5(space, name);
+  made.set(key, id);
+  return id;
+}
+
+function makeUuidV5(space: string, name: string): string {
   const spaceBytes = hexToBytes(space.replaceAll('-', ''));
   const nameBytes = utf8(name);
   const input = new Uint8Array(spaceBytes.length + nameBytes.length);

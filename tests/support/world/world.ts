@@ -25,6 +25,8 @@ export interface WorldResult {
   readonly crashes: number;
   /** What became of the acknowledged ones. */
   readonly states: Readonly<Record<string, number>>;
+  /** Of the operations in force, by kind: what the world was about. */
+  readonly inForce: Readonly<Record<string, number>>;
 }
 
 /** An operation whose beep sounded. */
@@ -74,7 +76,7 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
     const running = handheld.running();
     if (!running?.stores.status.getState().enrolment) return;
     const { recorder } = running.stores;
-    const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book);
+    const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book, scheduler.now());
     const result = await recorder.record(intent, { reason, anyway: dice.chance(0.1) });
     if (!result.ok) return note(handheld.name, 'refuses', result.error.code);
     const { entry } = result.value;
@@ -163,5 +165,6 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
     acknowledged: acknowledged.length,
     crashes,
     states: checked.states,
+    inForce: checked.inForce,
   };
 }
