@@ -1,6 +1,7 @@
 import { type Result, err, ok } from '#domain/base/result.ts';
-import { type Body, type Frame, hashOf } from '#domain/protocol/body.ts';
+import type { Body, Frame } from '#domain/protocol/body.ts';
 import { type PushRequest, maxOperationBytes } from '#domain/protocol/messages.ts';
+import { hashHere } from './hash.ts';
 
 /** An entry whose hashes are right. */
 export interface Link {
@@ -30,7 +31,7 @@ export function checkChain({ device, epoch, entries }: PushRequest): Result<Link
       return broken('frame/seq', 'The frames of one push count up by one');
     if (before && frame.previous !== before.frameHash)
       return broken('frame/previous', 'The frame does not follow the one before');
-    if (frame.body !== hashOf(body)) return broken('frame/body', 'The body is not the one that was framed');
+    if (frame.body !== hashHere(body)) return broken('frame/body', 'The body is not the one that was framed');
     const text = JSON.stringify(body);
     if (Buffer.byteLength(text) > maxOperationBytes)
       return err({
@@ -38,7 +39,7 @@ export function checkChain({ device, epoch, entries }: PushRequest): Result<Link
         where: `/entries/${at}/body`,
         message: `One operation may have at most ${maxOperationBytes} bytes`,
       });
-    links.push({ frame, body, frameHash: hashOf(frame), text });
+    links.push({ frame, body, frameHash: hashHere(frame), text });
   }
   return ok(links);
 }

@@ -21,9 +21,16 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
   });
   app.get(paths.events, { config: { access: 'device' }, schema: { hide: false } }, async (request, reply) => {
     const { company, id } = callerIn(request).device;
-    const { version } = await deps.db.snapshot((tx) => readCounter(tx, company));
-    reply.hijack();
+    let latest = 0;
+    let hear = (heard: number): void => {
+      latest = Math.max(latest, heard);
+    };
+    // Before the version is read: what comes into force meanwhile must not pass between the two.
+    const deaf = feed.listen(company, (heard) => hear(heard));
     const stream = reply.raw;
+    stream.on('close', deaf);
+    hear((await deps.db.snapshot((tx) => readCounter(tx, company))).version);
+    reply.hijack();
     stream.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream',
@@ -31,7 +38,6 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
     });
     open.add(stream);
     let told = 0;
-    let latest = version;
     let timer: NodeJS.Timeout | null = null;
     const tell = () => {
       timer = null;
@@ -39,11 +45,10 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       told = latest;
       stream.write(`data: ${JSON.stringify({ version: told })}\n\n`);
     };
-    const hear = (heard: number) => {
+    hear = (heard) => {
       latest = Math.max(latest, heard);
       timer ??= setTimeout(tell, coalesce);
     };
-    const deaf = feed.listen(company, hear);
     const beat = setInterval(() => void stillHere(), heartbeat);
     const looking = deps.db.engine === 'postgres' ? setInterval(() => void lookUp(), look) : null;
     async function lookUp(): Promise<void> {
@@ -60,7 +65,6 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       else stream.end();
     }
     stream.on('close', () => {
-      deaf();
       clearInterval(beat);
       if (looking) clearInterval(looking);
       if (timer) clearTimeout(timer);

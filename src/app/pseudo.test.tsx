@@ -84,5 +84,13 @@ test.each(scenes)('no text of "$name" stays untranslated', async ({ path, scan }
   expect(untranslated()).toEqual([]);
 });
 
-/** Lazy parts and questions to the stores come in. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
+/** Lazy parts and questions to the stores have come in: nothing on the page has changed for a while. */
+async function settle(): Promise<void> {
+  let before = '';
+  for (let still = 0, look = 0; still < 5 && look < 100; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = document.body.innerHTML;
+    still = now === before && now !== '' ? still + 1 : 0;
+    before = now;
+  }
+}

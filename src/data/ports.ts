@@ -20,7 +20,7 @@ export type RandomBytes = (length: number) => Uint8Array;
 export interface Locks {
   request<T>(
     name: string,
-    options: { readonly ifAvailable?: boolean; readonly steal?: boolean },
+    options: { readonly steal?: boolean; readonly signal?: AbortSignal },
     work: (lock: unknown) => Promise<T>,
   ): Promise<T>;
 }

@@ -44,25 +44,55 @@ export async function lead(
     }
   };
 
-  while (!signal.aborted) {
-    const since = clock.now() - Number(markers.get(beatMarker) ?? 0);
-    const isFrozen = Math.abs(since) > frozenAfter;
+  /** Waits for the lock, works while it is held, and comes back when it is over or somebody took the lock. */
+  const take = async (
+    options: { readonly signal: AbortSignal } | { readonly steal: true },
+    onTaken: () => void = () => undefined,
+  ): Promise<void> => {
     const own = new AbortController();
     let holding: Promise<void> | null = null;
     try {
-      await locks.request(drainLock, isFrozen ? { steal: true } : { ifAvailable: true }, async (lock) => {
-        if (!lock) return;
+      await locks.request(drainLock, options, async () => {
+        onTaken();
         holding = hold(own);
         await holding;
       });
     } catch (error) {
-      if (!isStolen(error)) throw error;
-      // This tab was frozen, and another took over; what this one was doing is harmless and ends here.
+      if (!isAbort(error)) throw error;
+      // This tab left the queue, or was frozen and another took over; what it was doing is harmless and ends here.
       own.abort();
       await holding;
     }
+  };
+
+  /** True once whoever holds the lock no longer beats; false when nobody wants to know any more. */
+  const isHolderFrozen = async (until: AbortSignal): Promise<boolean> => {
+    while (!until.aborted) {
+      await clock.sleep(lookEvery, until);
+      const since = clock.now() - Number(markers.get(beatMarker) ?? 0);
+      if (!until.aborted && Math.abs(since) > frozenAfter) return true;
+    }
+    return false;
+  };
+
+  while (!signal.aborted) {
+    // In the queue of the lock, so that a page that follows another one leads as soon as that is gone.
+    const [queue, watch] = [new AbortController(), new AbortController()];
+    const end = (): void => {
+      watch.abort();
+      queue.abort();
+    };
+    signal.addEventListener('abort', end);
+    const frozen = isHolderFrozen(watch.signal).then((isFrozen) => {
+      if (isFrozen) queue.abort();
+      return isFrozen;
+    });
+    await take({ signal: queue.signal }, () => watch.abort());
+    signal.removeEventListener('abort', end);
+    watch.abort();
+    if (await frozen) await take({ steal: true });
     if (!signal.aborted) await clock.sleep(lookEvery, signal);
   }
 }
 
-const isStolen = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';

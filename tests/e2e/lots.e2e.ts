@@ -40,7 +40,7 @@ test('[T30, A18] on a site of five thousand lots the list shows only what is in 
   await page.getByText('more than 99 lots').first().waitFor();
 });
 
-test('[T34, G03] a lot is traced to its new number by the server, and offline by what the device holds', async () => {
+test('[T34, G03] a lot scanned while the program starts is traced to its new number by the server, and offline by what the device holds', async () => {
   const site = await aSite();
   const { handheld, page } = await inTheHandsOf(site, 'Carla');
   const cdp = await scanner(handheld, page);
@@ -54,8 +54,12 @@ test('[T34, G03] a lot is traced to its new number by the server, and offline by
   await page.getByRole('heading', { name: 'OF-NEW' }).waitFor();
   await waitForState(page, 'Accepted', 1);
 
-  await page.goto(urlOf(site, '/'));
+  // Whoever wakes a slow handheld scans at once; the program is still being read.
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await page.goto(urlOf(site, '/'), { waitUntil: 'commit' });
+  await page.locator('.splash').waitFor({ state: 'attached' });
   await scan(cdp, 'OF-0915');
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await page.getByRole('button', { name: 'Traceability' }).click();
   await page.getByRole('radio', { name: 'To', exact: true }).click();
   await page.getByText(/All that the server knows/).waitFor();

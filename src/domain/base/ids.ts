@@ -51,22 +51,22 @@ export function uuidV7(milliseconds: number, random: Bytes): string {
   return format(bytes, 7);
 }
 
+/** The ids made last: a rule asks for the same few many times while it is judged. */
+const made = new Map<string, string>();
+const madeKept = 4096;
+
 /** RFC 9562 version 5: the same name in the same space is the same id on every device, with no network. */
 export function uuidV5(space: string, name: string): string {
-  const key = `${space}/${name}`;
-  const known = derived.get(key);
-  if (known) return known;
-  if (derived.size >= mostDerived) derived.clear();
-  const made = deriveV5(space, name);
-  derived.set(key, made);
-  return made;
+  const key = `${space}${name}`;
+  const before = made.get(key);
+  if (before !== undefined) return before;
+  if (made.size >= madeKept) made.clear();
+  const id = makeUuidV5(space, name);
+  made.set(key, id);
+  return id;
 }
 
-/** A rule asks for the id of its lot and of its order a dozen times, and each is a hash to be counted. */
-const derived = new Map<string, string>();
-const mostDerived = 4096;
-
-function deriveV5(space: string, name: string): string {
+function makeUuidV5(space: string, name: string): string {
   const spaceBytes = hexToBytes(space.replaceAll('-', ''));
   const nameBytes = utf8(name);
   const input = new Uint8Array(spaceBytes.length + nameBytes.length);

@@ -1,14 +1,15 @@
 import type { Day } from '../base/calendar.ts';
 import type { LocationId, OrderId, PackageId } from '../base/ids.ts';
-import { type Quantity, isPositive, min, negate, subtract, sum } from '../base/quantity.ts';
+import { type Quantity, isPositive, min, negate, subtract, sum, zero } from '../base/quantity.ts';
 import type { Order, OrderLine, Reservation } from '../catalogue/order.ts';
+import { takesFromStock } from '../catalogue/place.ts';
 import { apply } from './apply.ts';
 import { candidateKeys, candidatesOf } from './availability.ts';
 import { type Draft, createDraft } from './draft.ts';
 import type { Fact } from './facts.ts';
 import { quantityAt } from './on-hand.ts';
 import { removalStrategyFor, strategyKeys } from './place-tree.ts';
-import { propose } from './removal.ts';
+import { isProposable, propose } from './removal.ts';
 import { type Stock, holdsAt } from './rows.ts';
 import { type RowKey, type View, found } from './view.ts';
 
@@ -51,6 +52,35 @@ function reserveLine(draft: Draft, order: Order, line: OrderLine, wanted: Quanti
       quantity,
     }),
   );
+}
+
+/** Goods that an order had taken, back where it took them from. */
+export interface Returned extends Pick<Reservation, 'line' | 'product' | 'lot' | 'location' | 'package'> {
+  readonly quantity: Quantity;
+}
+
+/**
+ * [UND-1, T25] What came back is kept for its order again, the very goods first; where these are held or promised to
+ * somebody else by now, others by the strategy. Never more than came back, and never more than the order still wants.
+ */
+export function reserveReturned(view: View, id: OrderId, returned: readonly Returned[], today: Day): Fact[] {
+  const draft = createDraft(view);
+  const facts: Fact[] = [];
+  for (const { quantity, ...goods } of returned) {
+    const order = found(draft, 'order', id);
+    const line = order?.lines.find((each) => each.id === goods.line);
+    if (order?.state !== 'open' || !line || !takesFromStock(order.kind)) continue;
+    const wanted = min(missingOn(order, line), quantity);
+    if (!isPositive(wanted)) continue;
+    const here = candidatesOf(draft, { product: goods.product, within: order.from, order: null }).find(
+      ({ lot, location, package: inside }) =>
+        lot === goods.lot && location === goods.location && inside === goods.package,
+    );
+    const same = here && isProposable(here, today) ? min(here.available, wanted) : zero;
+    if (isPositive(same)) facts.push(write(draft, id, { ...goods, quantity: same }));
+    facts.push(...reserveLine(draft, order, line, subtract(wanted, same), today));
+  }
+  return facts;
 }
 
 /** Writes into the draft and hands back the fact. */

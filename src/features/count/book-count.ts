@@ -4,7 +4,7 @@ import type { Act, Recorded } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { type CountedLine, type Scope, endCount } from './count-notes.ts';
-import { type CountRow, verdictOf } from './load-count.ts';
+import { type CountRow, shareOf, verdictOf } from './load-count.ts';
 
 export interface Booked {
   /** How many were recorded. */
@@ -18,10 +18,20 @@ export interface Booked {
 
 export const countIntent = (
   { product, lot, location, package: inside, counted, basis, found }: CountedLine,
-  blind: boolean,
+  { blind, shared }: { readonly blind: boolean; readonly shared: boolean },
 ): Extract<Intent, { kind: 'count' }> => ({
   kind: 'count',
-  payload: { product, lot, location, package: inside, counted, blind, basis, found },
+  payload: {
+    product,
+    lot,
+    location,
+    package: inside,
+    counted,
+    blind,
+    basis,
+    found,
+    ...(shared && { shared }),
+  },
 });
 
 /**
@@ -35,18 +45,22 @@ export async function bookCount(
   rows: readonly CountRow[],
   {
     blind,
+    shared,
     reason,
     onChecked,
   }: {
     readonly blind: boolean;
+    readonly shared: boolean;
     readonly reason: string | null;
     readonly onChecked: (count: number) => void;
   },
 ): Promise<Booked | null> {
-  const counted = rows.flatMap((row) => (row.line ? [{ row, line: row.line }] : []));
+  const counted = rows.flatMap((row) =>
+    row.line ? [{ row, line: shared ? shareOf(row.line, row.other) : row.line }] : [],
+  );
   const isDifferent = ({ row }: (typeof counted)[number]): boolean => verdictOf(row) === 'differs';
   const acts = counted.map((each): Act => ({
-    intent: countIntent(each.line, blind),
+    intent: countIntent(each.line, { blind, shared }),
     given: {
       scans: each.line.scans ?? [],
       reason: isDifferent(each) ? reason : null,

@@ -8,6 +8,8 @@ interface Held {
 
 type Waiting = { readonly tab: string; readonly grant: () => void };
 
+const left = (): DOMException => new DOMException('No longer in the queue', 'AbortError');
+
 /** Web Locks of one origin, in memory: each tab gets its own view, and a tab that dies lets go of what it held. */
 export function createLockOffice(suspend: Suspend = plainSuspend) {
   const held = new Map<string, Held>();
@@ -25,17 +27,28 @@ export function createLockOffice(suspend: Suspend = plainSuspend) {
 
   return {
     forTab: (tab: string): Locks => ({
-      async request(name, { ifAvailable = false, steal = false }, work) {
+      async request(name, { steal = false, signal }, work) {
         if (dead.has(tab)) return new Promise(() => {});
-        if (held.has(name) && ifAvailable && !steal) return work(null);
+        if (signal?.aborted) throw left();
         const before = held.get(name);
         if (before && steal) {
           held.delete(name);
           before.lost();
-        } else if (before)
-          await suspend<void>((resume) => {
-            queues.set(name, [...(queues.get(name) ?? []), { tab, grant: () => resume() }]);
+        } else if (before) {
+          const granted = await suspend<boolean>((resume) => {
+            const waiting: Waiting = { tab, grant: () => resume(true) };
+            queues.set(name, [...(queues.get(name) ?? []), waiting]);
+            signal?.addEventListener('abort', () => {
+              const queue = queues.get(name) ?? [];
+              queues.set(
+                name,
+                queue.filter((each) => each !== waiting),
+              );
+              if (queue.includes(waiting)) resume(false);
+            });
           });
+          if (!granted) throw left();
+        }
         let lost: (() => void) | undefined;
         const stolen = new Promise<never>((_, reject) => {
           lost = () => reject(new DOMException('The lock was stolen', 'AbortError'));

@@ -1,12 +1,10 @@
-import { fromMicros, sum, toMicros } from '#domain/base/quantity.ts';
 import { hashOf } from '#domain/protocol/body.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
-import { stockKey } from '#domain/stock/rows.ts';
-import type { Stock } from '#domain/stock/rows.ts';
 import type { TestServer } from '../server.ts';
 import { testCompany } from '../server.ts';
 import type { Book } from './acts.ts';
 import type { Handheld } from './handheld.ts';
+import { type LedgerMove, checkStock } from './stock-invariants.ts';
 import type { Acknowledged } from './world.ts';
 
 export interface Violation {
@@ -19,6 +17,7 @@ interface StoredOperation {
   readonly id: string;
   readonly device: string;
   readonly state: string;
+  readonly kind: string;
   readonly outcome: string;
   readonly arrived: number;
   readonly ordinal: number;
@@ -38,23 +37,14 @@ export async function checkWorld({
 }) {
   const violations: Violation[] = [];
   const broken = (rule: string, what: string): void => void violations.push({ rule, what });
-  const { operations, stocks, moves, frames, rows } = await server.db.snapshot(async (tx) => ({
+  const { operations, moves, frames, rows } = await server.db.snapshot(async (tx) => ({
     operations: await tx.many<StoredOperation>(
-      'select id, device, state, outcome, arrived, ordinal from operation where company = $1 order by arrived, ordinal',
+      'select id, kind, device, state, outcome, arrived, ordinal from operation where company = $1 order by arrived, ordinal',
       [testCompany],
     ),
-    stocks: await tx.many<{ key: string; content: string }>(
-      "select key, content from state_row where company = $1 and kind = 'stock'",
-      [testCompany],
-    ),
-    moves: await tx.many<{
-      product: string;
-      lot: string | null;
-      micros: string;
-      from_location: string;
-      to_location: string;
-    }>(
-      'select product, lot, cast(quantity as text) as micros, from_location, to_location from move where company = $1',
+    moves: await tx.many<LedgerMove>(
+      `select id, operation, product, lot, cast(quantity as text) as micros, from_location, to_location
+       from move where company = $1`,
       [testCompany],
     ),
     frames: await tx.many<{ device: string; epoch: number; seq: number; hash: string; previous: string }>(
@@ -82,33 +72,7 @@ export async function checkWorld({
         broken('I2', `${handheld.name}: ${acknowledged[at]?.id} was judged before what came before it`);
   }
 
-  // I3: stock is the sum of moves, exactly.
-  const balances = new Map<string, bigint>();
-  const book1 = (key: string, by: bigint) => balances.set(key, (balances.get(key) ?? 0n) + by);
-  for (const { product, lot, micros, from_location: from, to_location: to } of moves) {
-    const key = stockKey(product as never, lot as never);
-    book1(`${key} ${from}`, -BigInt(micros));
-    book1(`${key} ${to}`, BigInt(micros));
-  }
-  const told = new Map<string, bigint>();
-  for (const { key, content } of stocks) {
-    const stock = JSON.parse(content) as Stock;
-    for (const { location, quantity } of stock.places) {
-      const at = `${key.slice('stock/'.length)} ${location}`;
-      told.set(at, (told.get(at) ?? 0n) + toMicros(quantity));
-    }
-    if (sum(stock.places.map(({ quantity }) => quantity)) !== '0')
-      broken('STK-1', `${key}: the balances of one thing do not add up to zero`);
-    const here = stock.places.filter(({ location }) => location === 'dock');
-    if (stock.product === 'motor' && here.some(({ quantity }) => toMicros(quantity) > 1_000_000n))
-      broken('STK-2', `${key}: one serial is here more than once`);
-  }
-  for (const key of new Set([...balances.keys(), ...told.keys()]))
-    if ((balances.get(key) ?? 0n) !== (told.get(key) ?? 0n))
-      broken(
-        'I3',
-        `${key}: stock says ${fromMicros(told.get(key) ?? 0n)}, the moves say ${fromMicros(balances.get(key) ?? 0n)}`,
-      );
+  checkStock({ rows, moves, judged: byId }, broken);
 
   // I6: the frames of every device are one unbroken chain.
   for (const [at, frame] of frames.entries()) {
@@ -137,9 +101,13 @@ export async function checkWorld({
     const state = byId.get(id)?.state ?? 'lost';
     states[state] = (states[state] ?? 0) + 1;
   }
+  const inForce: Record<string, number> = {};
+  for (const { kind, state } of operations)
+    if (state === 'accepted' || state === 'adjusted') inForce[kind] = (inForce[kind] ?? 0) + 1;
   return {
     violations,
     states,
+    inForce,
     outcomes: operations.map(({ id, state, arrived, ordinal }) => `${id} ${state} ${arrived} ${ordinal}`),
   };
 }

@@ -26,6 +26,8 @@ export interface WorldResult {
   readonly crashes: number;
   /** What became of the acknowledged ones. */
   readonly states: Readonly<Record<string, number>>;
+  /** Of the operations in force, by kind: what the world was about. */
+  readonly inForce: Readonly<Record<string, number>>;
 }
 
 /** An operation whose beep sounded. */
@@ -81,7 +83,7 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
       note(handheld.name, 'recorded', entry.id, entry.body.kind, entry.frame.seq);
     };
     const choose = async (): Promise<Act> => {
-      const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book);
+      const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book, scheduler.now());
       return { intent, given: { reason, anyway: dice.chance(0.1) } };
     };
     if (dice.chance(0.2)) {
@@ -180,5 +182,6 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
     acknowledged: acknowledged.length,
     crashes,
     states: checked.states,
+    inForce: checked.inForce,
   };
 }

@@ -114,6 +114,58 @@ describe('deliver', () => {
     expect(codes(house.act(mine('MU-0', 4)))).toEqual([]);
   });
 
+  test('[UND-1, T24, T25] undone, the goods lie where they lay and are kept for their order again', () => {
+    const house = aWarehouse();
+    stocked(house, { lot: 'MU-0', dates: old, quantity: 4 });
+    stocked(house, { lot: 'MU-1', dates: young, quantity: 20 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 10]])).id, 0);
+    const shipped = house.act(aDeliver(loose({ lot: 'MU-1', quantity: 6 }), { order, line: null }));
+    expect(kept(house, order)).toEqual(['MU-0 4 @shelf-a']);
+    // Meanwhile another order is promised what is left on the shelf, and not what is on its way back.
+    const other = childOrderId(house.act(openDelivery([[store.muesli, 30]])).id, 0);
+    expect(kept(house, other)).toEqual(['MU-1 14 @shelf-a']);
+    expect(house.act({ kind: 'undo', payload: { target: shipped.id } }).ok).toBe(true);
+    expect(at(house, store.shelfA)).toBe('20');
+    expect(kept(house, order)).toEqual(['MU-0 4 @shelf-a', 'MU-1 6 @shelf-a']);
+    expect(kept(house, other)).toEqual(['MU-1 14 @shelf-a']);
+  });
+
+  test('[UND-1, T25] a substitution undone: what was kept before is kept again, and nothing beyond what is wanted', () => {
+    const house = aWarehouse();
+    stocked(house, { lot: 'MU-0', dates: old, quantity: 4 });
+    stocked(house, { lot: 'MU-1', dates: young, quantity: 20 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 4]])).id, 0);
+    expect(kept(house, order)).toEqual(['MU-0 4 @shelf-a']);
+    const shipped = house.act(
+      aDeliver(loose({ lot: 'MU-1', quantity: 3 }), { order, line: null }),
+      supervisor,
+    );
+    expect(kept(house, order)).toEqual(['MU-0 1 @shelf-a']);
+    house.act({ kind: 'undo', payload: { target: shipped.id } }, supervisor);
+    expect(kept(house, order)).toEqual(['MU-0 4 @shelf-a']);
+  });
+
+  test('[UND-1, QLT-1] goods that were put on hold meanwhile are not kept; others are found for the order', () => {
+    const house = aWarehouse();
+    stocked(house, { lot: 'MU-0', dates: old, quantity: 4 });
+    stocked(house, { lot: 'MU-1', dates: young, quantity: 20 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 4]])).id, 0);
+    const shipped = house.act(aDeliver(loose({ lot: 'MU-0', quantity: 4 }), { order, line: null }));
+    house.act({ kind: 'hold', payload: { lot: lotRef('MU-0'), location: null, why: 'quality' } }, supervisor);
+    house.act({ kind: 'undo', payload: { target: shipped.id } }, supervisor);
+    expect(kept(house, order)).toEqual(['MU-1 4 @shelf-a']);
+  });
+
+  test('[UND-1] an order that was closed meanwhile is kept nothing', () => {
+    const house = aWarehouse();
+    stocked(house, { quantity: 20 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 10]])).id, 0);
+    const shipped = house.act(aDeliver(loose({ quantity: 6 }), { order, line: null }));
+    house.act({ kind: 'close-order', payload: { order, backorder: null } });
+    expect(house.act({ kind: 'undo', payload: { target: shipped.id } }).ok).toBe(true);
+    expect(kept(house, order)).toEqual([]);
+  });
+
   test('[EXP-4] past removal is flagged; past expiration waits for a supervisor, who may', () => {
     const house = aWarehouse();
     stocked(house, { dates: { removal: day('2026-11-20'), expiration: day('2026-12-20') } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aDock, aReceive, anOrder, company, ids } from '../../../../tests/support/rule-book.ts';
+import { aTransfer, aWarehouse, at, loose, stocked, store } from '../../../../tests/support/warehouse.ts';
 import { type DeviceId, type OperationId, type PersonId, childOrderId, lotIdOf } from '../../base/ids.ts';
 import { usualProfile } from '../../catalogue/person.ts';
 import { quantity } from '../../base/quantity.ts';
@@ -43,6 +44,16 @@ test('[UND-1] refused with the list of what has used it since', () => {
     ok: false,
     refusal: { code: 'used-since', args: { operations: user } },
   });
+});
+
+test('[UND-1, STK-5] goods that had left before the books knew of them are no use since: the books are short again', () => {
+  const house = aWarehouse();
+  stocked(house, { quantity: 1 });
+  expect(house.act(aTransfer(loose({ quantity: 11 }), { to: store.shelfB })).ok).toBe(true);
+  const brought = house.act(aTransfer(loose({ quantity: 5 }), { from: store.shelfB, to: store.shelfA }));
+  expect(at(house, store.shelfA)).toBe('-5');
+  expect(house.act(undo(brought.id)).ok).toBe(true);
+  expect(at(house, store.shelfA)).toBe('-10');
 });
 
 test("[UND-1] one's own work, or a supervisor's right", () => {

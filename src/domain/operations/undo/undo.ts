@@ -6,7 +6,7 @@ import { mayDo } from '../../catalogue/person.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';
 import { openSheet } from '../sheet.ts';
-import { isPromiseToNobody, keptKeys, promisedAgain, releaseAll } from './promises.ts';
+import { isPromiseToNobody, keepReturned, keptKeys, promisedAgain, releaseAll } from './promises.ts';
 import { keysOf, reverse } from './reverse.ts';
 import { usedRefusal } from './used.ts';
 
@@ -42,6 +42,7 @@ export const undo = defineOperation({
       for (const back of reverse(fact, known.value, circumstances, view))
         if (!isPromiseToNobody(back, sheet.view)) sheet.add(back);
     for (const fact of known.value.facts) if (fact.kind === 'order-opened') releaseAll(fact.order.id, sheet);
+    keepReturned(known.value.facts, sheet);
     sheet.add({ kind: 'operation-settled', operation: target, by: circumstances.operation, how: 'undone' });
     return sheet.accept(promisedAgain(known.value.facts));
   },

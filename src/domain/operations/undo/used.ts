@@ -30,8 +30,7 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
       if (usage === 'inventory-loss') return foundSince(stock, move, target);
       if (!stock || compare(quantityAt(stock, move.to, arrivesIn(move)), netAt(target, move)) >= 0)
         return null;
-      const users = stock.recent.filter(({ from, operation }) => from === move.to && operation !== target.id);
-      return users.map(({ operation }) => operation).join(' ');
+      return usedSince(stock, move, target);
     }
     case 'order-opened':
       return (opensOnly || fact.order.making) && isWorkedOn(fact.order, target, view)
@@ -87,6 +86,18 @@ function usersOf(fact: Fact, target: OperationRow, view: View, opensOnly: boolea
     case 'operation-settled':
       return null;
   }
+}
+
+/**
+ * Less is there than was brought: others took it since, unless so much was missing from the books before. Where the books
+ * no longer reach back that far, whoever took some is named.
+ */
+function usedSince({ recent }: Stock, move: Move, target: OperationRow): string | null {
+  const own = recent.findIndex(({ operation }) => operation === target.id);
+  const later = recent
+    .slice(0, own < 0 ? recent.length : own)
+    .filter(({ from, operation }) => from === move.to && operation !== target.id);
+  return own >= 0 && later.length === 0 ? null : later.map(({ operation }) => operation).join(' ');
 }
 
 /**
