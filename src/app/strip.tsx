@@ -92,6 +92,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const { t } = useLingui();
   const { queue } = useFloor();
   const undo = useUndo();
+  const { all = [] } = said;
   const entry = useAsked(() => entryToShow(queue, said), [said.operation]);
   const here = entry.state === 'here' ? entry.value : undefined;
   const look = here ? lookOf(here) : undefined;
@@ -110,9 +111,9 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={24} aria-hidden="true" />}
-              onPress={() => void undo(said.all ?? here.id)}
+              onPress={() => void undo(all.length > 1 ? all : here.id)}
             >
-              {t`Undo`}
+              {all.length > 1 ? t`Undo all ${all.length}` : t`Undo`}
             </Button>
           )}
           {ways}
