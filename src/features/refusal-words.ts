@@ -201,8 +201,8 @@ function holdWords(code: HoldCode): Words {
       };
     case 'waits-for':
       return {
-        what: msg`An earlier entry that it builds on is not accepted.`,
-        next: msg`Put the earlier one right; this one follows by itself.`,
+        what: msg`It builds on something that the server has not accepted yet.`,
+        next: msg`It follows by itself once that is there, from this device or another.`,
       };
     case 'failed':
       return {

@@ -15,8 +15,8 @@ export async function loadNodeEngine(): Promise<Engine> {
   });
 }
 
-/** A PNG or JPEG file as grey pixels, turned as its EXIF says. */
-export async function loadPicture(file: string): Promise<Luma> {
+/** A PNG or JPEG, by its path or its bytes, as grey pixels, turned as its EXIF says. */
+export async function loadPicture(file: string | Uint8Array): Promise<Luma> {
   const { data, info } = await sharp(file)
     .rotate()
     .flatten({ background: 'white' })
