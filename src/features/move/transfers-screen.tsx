@@ -1,4 +1,4 @@
-import { IconArrowsRightLeft, IconHandGrab } from '@tabler/icons-react';
+import { IconArrowsRightLeft, IconHandGrab, IconPencilPlus } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { scannedOf } from '../goods/scanned.ts';
 import { useScans } from '../use-scans.ts';
+import { TransferDrafts } from './transfer-drafts.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { takeFrom } from './trolley.ts';
 
@@ -43,13 +44,21 @@ export function TransfersScreen() {
       note={t`Which transfer?`}
       back="/"
       secondary={
-        <Button
-          kind="strong"
-          icon={<IconHandGrab size={28} aria-hidden="true" />}
-          onPress={() => void navigate('/move/here')}
-        >
-          {t`Move without a plan`}
-        </Button>
+        <>
+          <Button
+            kind="strong"
+            icon={<IconHandGrab size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/here')}
+          >
+            {t`Move without a plan`}
+          </Button>
+          <Button
+            icon={<IconPencilPlus size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/new')}
+          >
+            {t`Plan a transfer`}
+          </Button>
+        </>
       }
       aside={
         isWide ? (
@@ -60,6 +69,7 @@ export function TransfersScreen() {
       }
     >
       <TransferList />
+      <TransferDrafts />
     </Screen>
   );
 }
