@@ -10,6 +10,7 @@ import type { SeenLabels } from '../goods/seen-labels.ts';
 import type { Changing } from '../live.ts';
 import type { Batch } from './batch-draft.ts';
 import type { Question } from './question.ts';
+import type { SideGoods } from './side-goods.ts';
 
 /** What the next component that is scanned is meant for. */
 export type Purpose = 'consume' | 'return' | 'scrap';
@@ -37,6 +38,8 @@ export interface FlowContext {
   readonly place: Changing<LocationId | null>;
   readonly batch: Changing<Batch | null>;
   readonly repair: Changing<Repair>;
+  /** [PRD-10] What comes out beside the product, while it is being asked for; kept with its spent numbers when the sheet is closed. */
+  readonly sideGoods: Changing<SideGoods | null>;
   /** [NUM-5] A number that was shown or taken and is not recorded yet: it is used next, not thrown away. */
   readonly drawn: Changing<Drawn | null>;
   readonly labels: SeenLabels;

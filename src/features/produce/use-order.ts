@@ -12,6 +12,7 @@ import type { Batch } from './batch-draft.ts';
 import type { Drawn, FlowContext, Purpose, Repair } from './flow-context.ts';
 import { takeScan } from './order-flow.ts';
 import { type Question, about } from './question.ts';
+import type { SideGoods } from './side-goods.ts';
 
 /** One open manufacturing order: it hears every scan, asks its questions one at a time, and records. */
 export function useOrder(orderId: OrderId) {
@@ -34,6 +35,7 @@ export function useOrder(orderId: OrderId) {
       place: createLive<LocationId | null>(null),
       batch: createLive<Batch | null>(null),
       repair: createLive<Repair>({ removed: [], added: [] }),
+      sideGoods: createLive<SideGoods | null>(null),
       drawn: createLive<Drawn | null>(null),
       labels: createSeenLabels(floor, orderId, 'consume'),
       today: () => todayAt(floor),
