@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { BlocksResponse } from '#domain/protocol/messages.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { onEachDatabase } from '../../tests/support/databases.ts';
@@ -70,6 +71,23 @@ onEachDatabase('a lease', (kind) => {
     expect(await lease(device, 'a', 3, 'pump-serials')).toMatchObject([{ first: 500, last: 502 }]);
     await raise(10);
     expect(await lease(device, 'b', 3, 'pump-serials')).toMatchObject([{ first: 503, last: 505 }]);
+  });
+
+  test('[NUM-7] each device is told what the others have leased, neighbouring blocks as one, and not its own', async () => {
+    const [one, two] = [await server.enrol('ben'), await server.enrol('ana')];
+    const told = async (device: HandDevice) => {
+      const storage = { homes: 2, persistent: true, used: null };
+      const status = { queue: 0, oldest: null, people: [], storage, app: '1' };
+      const answer = await device.post(paths.deviceStatus, status);
+      return answer.json<{ leasedElsewhere: LeasedElsewhere }>().leasedElsewhere;
+    };
+    const [first] = await lease(one, 'a', 10, 'pump-serials');
+    await lease(one, 'b', 10, 'pump-serials');
+    const from = first?.first ?? 0;
+    expect(await told(one)).toEqual([]);
+    expect(await told(two)).toEqual([{ sequence: 'pump-serials', first: from, last: from + 19 }]);
+    await lease(two, 'a', 5, 'pump-serials');
+    expect(await told(one)).toEqual([{ sequence: 'pump-serials', first: from + 20, last: from + 24 }]);
   });
 
   test('a run that does not exist is named', async () => {

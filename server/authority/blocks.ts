@@ -2,6 +2,7 @@ import type { SequenceId } from '#domain/base/ids.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
 import type { Sequence } from '#domain/catalogue/place.ts';
 import { rowKey } from '#domain/stock/view.ts';
+import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Block, BlocksRequest } from '#domain/protocol/messages.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
@@ -70,6 +71,31 @@ async function leaseOne(
     [company, device, request, block.id, sequence, block.first, block.last, deps.clock()],
   );
   return block;
+}
+
+/** What a device is told at most: beyond that the oldest are long used up, and are found in use. */
+const mostRanges = 5000;
+
+/** [NUM-7] What other devices have leased, neighbouring blocks as one. */
+export async function leasedElsewhere(
+  { db }: Pick<ServerDeps, 'db'>,
+  { company, id }: Pick<Device, 'company' | 'id'>,
+): Promise<LeasedElsewhere> {
+  const leases = await db.snapshot((tx) =>
+    tx.many<LeasedElsewhere[number]>(
+      `select sequence, first, last from block_lease where company = $1 and device <> $2
+       order by sequence, first`,
+      [company, id],
+    ),
+  );
+  const ranges: LeasedElsewhere[number][] = [];
+  for (const lease of leases) {
+    const before = ranges.at(-1);
+    if (before?.sequence === lease.sequence && before.last + 1 >= lease.first)
+      before.last = Math.max(before.last, lease.last);
+    else ranges.push({ ...lease });
+  }
+  return ranges.slice(-mostRanges);
 }
 
 /** [A02] A run of numbers that somebody made since begins at 1, or where its record says. */

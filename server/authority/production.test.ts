@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { childOrderId, lotIdOf } from '#domain/base/ids.ts';
 import { contentHash, producedBy } from '#domain/making/content.ts';
 import { orderStage } from '#domain/making/stage.ts';
-import type { Pedigree } from '#domain/stock/rows.ts';
+import type { Lot, Pedigree } from '#domain/stock/rows.ts';
 import type { OperationRow } from '#domain/stock/view.ts';
 import { onEachDatabase } from '../../tests/support/databases.ts';
 import type { HandDevice } from '../../tests/support/hand-device.ts';
@@ -60,6 +60,22 @@ onEachDatabase('production', (kind) => {
     expect(pedigrees.every(({ gaps }) => gaps.length === 0)).toBe(true);
     // [APR-2] True at once, and nothing says done before it is.
     expect(new Set(units.map(orderStage))).toEqual(new Set(['waiting-for-approval']));
+  });
+
+  test('[PRD-10, APR-2] bran beside two pumps: a lot of its own, of both motors, on hold with the batch and free with it', async () => {
+    const made = pumpBatch(ana, 'mo-00109', 'PP-0100', 2);
+    const bran = { product: 'bran', quantity: '0.5', number: { name: 'BR-9', reserved: true }, dates: null };
+    const payload = { ...(made.payload as object), byProducts: [{ ...bran, to: 'stock' }] };
+    expect(statesOf((await ana.push({ ...made, payload })).outcomes)).toEqual(['accepted']);
+    const id = lotIdOf(testCompany, 'bran' as never, 'BR-9');
+    const holds = async () => ((await rows()).get(`lot/${id}`) as Lot).holds.map(({ why }) => why);
+    const pedigree = [...(await rows())].find(([key]) => key.startsWith(`pedigree/${id}/`))?.[1] as Pedigree;
+    expect(pedigree).toMatchObject({ how: 'by-product', quantity: '0.5' });
+    expect(pedigree.inputs.filter(({ product }) => product === 'motor')).toHaveLength(2);
+    expect(await holds()).toEqual(['approval']);
+    const carla = await server.enrol('carla');
+    await carla.push(decisionOn(carla, 'approve', await contentNow(db, [made.id])));
+    expect(await holds()).toEqual([]);
   });
 
   test('[PRD-3] the same order prepared on two offline devices: both stand, ordinals go on, the excess is flagged', async () => {

@@ -1,9 +1,14 @@
 import { Type } from 'typebox';
 import type { DeviceId, PersonId } from '#domain/base/ids.ts';
 import { Id, strict } from '#domain/base/schema.ts';
-import { DeviceStatusSchema, RenameDeviceSchema } from '#domain/protocol/device-messages.ts';
+import {
+  DeviceStatusSchema,
+  DeviceToldSchema,
+  RenameDeviceSchema,
+} from '#domain/protocol/device-messages.ts';
 import { DevicesSchema, DoneSchema, InvitationSchema, InviteRequestSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
+import { leasedElsewhere } from '../authority/blocks.ts';
 import { inviteDevice } from '../authority/enrol.ts';
 import { lockCounter } from '../authority/counter.ts';
 import { revokeDevice } from '../authority/revoke.ts';
@@ -117,11 +122,12 @@ export function deviceRoutes(app: App, deps: AppDeps): void {
     paths.deviceStatus,
     {
       config: { access: 'device' },
-      schema: { body: DeviceStatusSchema, response: answers(DoneSchema, [401, 403]) },
+      schema: { body: DeviceStatusSchema, response: answers(DeviceToldSchema, [401, 403]) },
     },
     async ({ caller, body }) => {
-      await keepStatus(deps, callerIn({ caller }).device, body);
-      return { done: true };
+      const { device } = callerIn({ caller });
+      await keepStatus(deps, device, body);
+      return { leasedElsewhere: await leasedElsewhere(deps, device) };
     },
   );
   app.post(

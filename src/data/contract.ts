@@ -151,6 +151,8 @@ export interface Numbers {
   ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
   left(sequence: SequenceId): Promise<number>;
+  /** [NUM-7] Which of these texts are kept for another device, as far as the server has told this one. */
+  elsewhere(sequence: SequenceId, texts: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface Note<Value> {

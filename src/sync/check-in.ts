@@ -1,4 +1,4 @@
-import type { DeviceStatus } from '#domain/protocol/device-messages.ts';
+import { type DeviceStatus, DeviceToldSchema } from '#domain/protocol/device-messages.ts';
 import { DoneSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Stores } from '../data/open-stores.ts';
@@ -23,7 +23,7 @@ export function createCheckIn(stores: Stores, session: Session, app: string): ()
     if (answer.kind === 'ok') await queue.set('blocksTold', epoch);
   };
 
-  /** [DEV-1] Who looks at the list of devices sees how much work waits where. */
+  /** [DEV-1] Who looks at the list of devices sees how much work waits where. [NUM-7] What others have leased comes back. */
   const tellStatus = async (): Promise<void> => {
     const { counts, storage } = status.getState();
     const said: DeviceStatus = {
@@ -41,8 +41,10 @@ export function createCheckIn(stores: Stores, session: Session, app: string): ()
     const text = JSON.stringify({ ...said, storage: kept });
     const now = clock.monotonic();
     if (text === told.text && now - told.at < tellEvery) return;
-    const answer = await session.ask(paths.deviceStatus, DoneSchema, said);
-    if (answer.kind === 'ok') told = { text, at: now };
+    const answer = await session.ask(paths.deviceStatus, DeviceToldSchema, said);
+    if (answer.kind !== 'ok') return;
+    told = { text, at: now };
+    await blocks.setElsewhere(answer.value.leasedElsewhere);
   };
 
   return async () => {

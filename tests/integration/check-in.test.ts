@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SequenceId } from '../../src/domain/base/ids.ts';
 import type { Devices } from '../../src/domain/protocol/office.ts';
 import { createDevice } from '../../src/sync/device.ts';
 import { paths } from '../../src/domain/protocol/paths.ts';
@@ -46,6 +47,19 @@ test('[DEV-1] what has not changed is not told again', async () => {
   for (let n = 0; n < 3; n += 1) await device.sync.syncNow();
   expect(wire.seen.filter(({ path: at }) => at === 'device-status')).toHaveLength(asked);
   await device.close();
+});
+
+test('[NUM-7] a number out of the block of another device is known here, offline too; a free one and our own are not', async () => {
+  const [one, two] = [await aDevice(), await aDevice()];
+  const pumps = 'pump-serials' as SequenceId;
+  const { text: theirs } = await two.numbers.next(pumps);
+  plant.clock.advance(6 * 60_000);
+  await one.sync.syncNow();
+  wire.meddle = () => Promise.reject(new TypeError('No network'));
+  const { text: ours } = await one.numbers.next(pumps);
+  expect([...(await one.numbers.elsewhere(pumps, [theirs, ours, 'PP-9000', 'XX-1']))]).toEqual([theirs]);
+  await one.close();
+  await two.close();
 });
 
 test('[NUM-5] a server that was set back hears which numbers lie here before it leases any again', async () => {

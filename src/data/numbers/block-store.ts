@@ -1,5 +1,6 @@
 import type { SequenceId } from '#domain/base/ids.ts';
 import { type LeasedBlock, currentBlock, passedTo } from '#domain/numbering/blocks.ts';
+import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 
@@ -20,6 +21,14 @@ export const createBlockStore = (db: QueueDatabase) => ({
       const asked = ((await db.meta.get('wanted'))?.value as readonly SequenceId[] | undefined) ?? [];
       if (!asked.includes(sequence)) await db.meta.put({ name: 'wanted', value: [...asked, sequence] });
     }),
+
+  /** [NUM-7] What other devices had leased when the server was last asked. */
+  setElsewhere: async (ranges: LeasedElsewhere): Promise<void> =>
+    void (await db.meta.put({ name: 'leasedElsewhere', value: ranges })),
+  elsewhere: async (sequence: SequenceId): Promise<LeasedElsewhere> => {
+    const all = ((await db.meta.get('leasedElsewhere'))?.value as LeasedElsewhere | undefined) ?? [];
+    return all.filter((range) => range.sequence === sequence);
+  },
 
   all: (): Promise<LeasedBlock[]> => db.blocks.toArray(),
 

@@ -1,3 +1,4 @@
+import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, SequenceId } from '#domain/base/ids.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
@@ -66,6 +67,8 @@ export interface MetaValues {
   wanted: readonly SequenceId[];
   /** Numbers that will be wanted at once, by run. */
   needs: Readonly<Record<string, number>>;
+  /** [NUM-7] What other devices have leased, as far as the server has told. */
+  leasedElsewhere: LeasedElsewhere;
   /** Operations that a person discarded: they must not come back from the journal. */
   discarded: readonly OperationId[];
   recovery: Recovery | null;

@@ -14,6 +14,7 @@ test('[M25] ranges with the faults on top: duplicates, in use, gaps, empty lines
   expect(list.faults).toEqual({
     duplicates: ['PP-0005'],
     inUse: ['PP-0009'],
+    elsewhere: [],
     gaps: [
       { after: 'PP-0006', before: 'PP-0009' },
       { after: 'PP-0005', before: 'PP-0010' },

@@ -7,6 +7,8 @@ interface BatchFaults {
   readonly duplicates: readonly string[];
   /** On another unit already. */
   readonly inUse: readonly string[];
+  /** [NUM-7] Typed, and kept for another device. */
+  readonly elsewhere: readonly string[];
   /** Between two runs something is left out: "PP-0027 → PP-0030". */
   readonly gaps: readonly { readonly after: string; readonly before: string }[];
   /** Empty lines among the numbers, by place, counted from 1. */
@@ -31,6 +33,7 @@ export function readBatch(
   numbers: readonly string[],
   units: number,
   isInUse: (number: string) => boolean,
+  isElsewhere: (number: string) => boolean = () => false,
 ): BatchList {
   const trimmed = numbers.map((number) => number.trim());
   const named = trimmed.filter((number) => number !== '');
@@ -38,17 +41,19 @@ export function readBatch(
   const faults: BatchFaults = {
     duplicates: duplicatesIn(named),
     inUse: [...new Set(named.filter(isInUse))],
+    elsewhere: [...new Set(named.filter((number) => !isInUse(number) && isElsewhere(number)))],
     gaps: gapsBetween(runs),
     empty: trimmed.flatMap((number, at) => (number === '' ? [at + 1] : [])),
     over: named.length - units,
   };
-  const { duplicates, inUse } = faults;
+  const { duplicates, inUse, elsewhere } = faults;
   return {
     runs,
     texts: runs.map(runText),
     units: named.length,
     faults,
-    isClean: named.length > 0 && duplicates.length + inUse.length + faults.empty.length === 0,
+    isClean:
+      named.length > 0 && duplicates.length + inUse.length + elsewhere.length + faults.empty.length === 0,
   };
 }
 

@@ -41,6 +41,7 @@ export function judgeByProducts(
   said: ByProductsSaid,
 ): { readonly byProducts: readonly ByProduct[]; readonly wrong: Refusal | null } {
   const byProducts: ByProduct[] = [];
+  const seen = new Set<string>();
   for (const { product: id, ...rest } of said) {
     const known = sheet.view.get('product', id);
     if (known.state === 'absent') return { byProducts, wrong: refusal('unknown-product', { productId: id }) };
@@ -50,6 +51,11 @@ export function judgeByProducts(
       quantityRefusal(product, rest.quantity) ??
       finishedNumberRefusal(sheet, type, product, rest.number?.name ?? null, rest.quantity);
     if (wrong) return { byProducts, wrong };
+    const name = rest.number?.name.trim();
+    if (product.tracking === 'serial' && name !== undefined) {
+      if (seen.has(`${id} ${name}`)) return { byProducts, wrong: refusal('number-twice', { number: name }) };
+      seen.add(`${id} ${name}`);
+    }
     byProducts.push({ ...rest, product });
   }
   return { byProducts, wrong: null };

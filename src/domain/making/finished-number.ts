@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { type LotId, type ProductId, lotIdOf } from '../base/ids.ts';
-import { type Quantity, isPositive } from '../base/quantity.ts';
+import { type Quantity, isPositive, zero } from '../base/quantity.ts';
 import { type Refusal, flag, refusal } from '../base/refusal.ts';
 import { NameSchema, strict } from '../base/schema.ts';
 import type { OperationType } from '../catalogue/place.ts';
@@ -9,7 +9,7 @@ import { numberRefusal } from '../operations/quantity-rules.ts';
 import { dateConflict, datesOf } from '../stock/expiry.ts';
 import { lotChanged } from '../stock/facts.ts';
 import { ourPlaces } from '../stock/on-hand.ts';
-import { type Hold, type Lot, type LotDates, stockKey } from '../stock/rows.ts';
+import { type Hold, type Lot, type LotDates, type Pedigree, stockKey } from '../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import { type Sheet, reservationKeys } from '../operations/sheet.ts';
 
@@ -60,11 +60,14 @@ export function finishedNumberRefusal(
   return refusal('serial-already-here', { number: name, product: product.name, location });
 }
 
+/** [PRD-10] What comes out beside the product is made as much as the product is. */
+const comesOut: ReadonlySet<string> = new Set<Pedigree['how']>(['produced', 'by-product']);
+
 /** A production that was undone never was: its pedigree says zero. */
 const wasProduced = (view: View, lot: LotId): boolean =>
   (found(view, 'pedigree-of', lot)?.keys ?? []).some((key) => {
     const pedigree = found(view, 'pedigree', key);
-    return pedigree?.how === 'produced' && isPositive(pedigree.quantity);
+    return comesOut.has(pedigree?.how ?? '') && isPositive(pedigree?.quantity ?? zero);
   });
 
 /**

@@ -6,7 +6,7 @@ import { quantity, sum } from '../base/quantity.ts';
 import { currentBlock, isLow, left, wantsRefill } from './blocks.ts';
 import { generateLots, generateSerials } from './generate.ts';
 import { nextNumber, numbersFrom } from './next.ts';
-import { fallbackNumber, productionDay, spell } from './spell.ts';
+import { counterOf, fallbackNumber, productionDay, spell } from './spell.ts';
 
 const sequence = { id: 'motors' as SequenceId, name: 'Motors', prefix: 'MT-{YY}', suffix: '', padding: 4 };
 const today = day('2026-11-21');
@@ -68,6 +68,14 @@ describe('generate', () => {
 });
 
 describe('spelling', () => {
+  test('[NUM-7] a text is read back as the counter that spells it, and nothing else is', () => {
+    const dated = { ...sequence, suffix: '/{DD}' };
+    for (const counter of [0, 42, 9999, 10_000, 123_456])
+      expect(counterOf(dated, spell(dated, counter, today), today)).toBe(counter);
+    for (const other of ['', 'MT-26', 'MT-260042', 'MT-26042/21', 'MT-2600042x/21', 'XX-260042/21', '/21'])
+      expect(counterOf(dated, other, today)).toBeNull();
+  });
+
   test('[NUM-1] prefix with date parts, padding, counter', () => {
     expect(spell(sequence, 42, today)).toBe('MT-260042');
     expect(spell({ ...sequence, prefix: '', padding: 7, suffix: '/{DD}{MM}{YYYY}' }, 123, today)).toBe(

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'bced1419021ac5e0',
+    hash: '55cda7089a53b863',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

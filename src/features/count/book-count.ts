@@ -4,7 +4,7 @@ import type { Given, Recorded } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { type CountedLine, type Scope, endCount, forget } from './count-notes.ts';
-import { type CountRow, verdictOf } from './load-count.ts';
+import { type CountRow, shareOf, verdictOf } from './load-count.ts';
 
 export interface Booked {
   /** How many were recorded. */
@@ -18,10 +18,20 @@ export interface Booked {
 
 export const countIntent = (
   { product, lot, location, package: inside, counted, basis, found }: CountedLine,
-  blind: boolean,
+  { blind, shared }: { readonly blind: boolean; readonly shared: boolean },
 ): Extract<Intent, { kind: 'count' }> => ({
   kind: 'count',
-  payload: { product, lot, location, package: inside, counted, blind, basis, found },
+  payload: {
+    product,
+    lot,
+    location,
+    package: inside,
+    counted,
+    blind,
+    basis,
+    found,
+    ...(shared && { shared }),
+  },
 });
 
 /**
@@ -35,10 +45,12 @@ export async function bookCount(
   rows: readonly CountRow[],
   {
     blind,
+    shared,
     reason,
     onBooked,
   }: {
     readonly blind: boolean;
+    readonly shared: boolean;
     readonly reason: string | null;
     readonly onBooked: (count: number) => void;
   },
@@ -47,14 +59,16 @@ export async function bookCount(
   let last: Recorded['entry'] | null = null;
   for (const row of rows) {
     if (!row.line) continue;
-    const { line } = row;
+    const line = shared ? shareOf(row.line, row.other) : row.line;
     const isDifferent = verdictOf(row) === 'differs';
     const given: Given = {
       scans: line.scans ?? [],
       reason: isDifferent ? reason : null,
       anyway: row.movedSince,
     };
-    const answer = await keep(floor, () => floor.recorder.record(countIntent(line, blind), given));
+    const answer = await keep(floor, () =>
+      floor.recorder.record(countIntent(line, { blind, shared }), given),
+    );
     if (answer === null) return null;
     if (!answer.ok) return { booked, differences, forReview, last, stopped: { refusal: answer.error, row } };
     await forget(floor, scope, row.key);

@@ -10,7 +10,6 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
 import { shortName } from '../goods/places.ts';
@@ -33,7 +32,6 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
   const floor = useFloor();
   const navigate = useNavigate();
   const undo = useUndo();
-  const isWide = useWide();
   const transfer = useTransfer(orderId);
   const [open, setOpen] = useState<string | null>(null);
   const [isClosing, setClosing] = useState(false);
@@ -110,9 +108,9 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
           </BigButton>
         )
       }
-      aside={isWide ? detail : undefined}
+      list={<TransferList current={order.id} />}
     >
-      {isWide ? <TransferList current={order.id} /> : detail}
+      {detail}
       <GoodsSheet flow={transfer.flow} action={t`Move`} />
       {isClosing && (
         <CloseSheet

@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { scannedOf } from '../goods/scanned.ts';
 import { useScans } from '../use-scans.ts';
@@ -16,7 +15,6 @@ export function TransfersScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const isWide = useWide();
   useScans(async (scan) => {
     const scanned = await scannedOf(floor, scan, { products: [] });
     if (scanned.kind === 'order' && scanned.order.kind === 'transfer') {
@@ -52,11 +50,9 @@ export function TransfersScreen() {
         </Button>
       }
       aside={
-        isWide ? (
-          <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
-            <p>{t`Choose one, or scan its paper, or the place where the goods are.`}</p>
-          </Empty>
-        ) : undefined
+        <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
+          <p>{t`Choose one, or scan its paper, or the place where the goods are.`}</p>
+        </Empty>
       }
     >
       <TransferList />

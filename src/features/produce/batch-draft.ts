@@ -17,6 +17,8 @@ export interface Batch {
   readonly numbers: readonly string[];
   /** [NUM-7] From this device's blocks; others were typed or read from labels. */
   readonly own: ReadonlySet<string>;
+  /** Read from labels: whoever printed them has spent their numbers. */
+  readonly scanned: ReadonlySet<string>;
   /** Which one the next scan replaces. */
   readonly replacing: number | null;
   /** [NUM-5] Those that had to come from the device's own prefix. */
@@ -59,6 +61,7 @@ export async function openBatch(context: FlowContext, units: number): Promise<vo
       count: units,
       numbers: [],
       own,
+      scanned: new Set(),
       replacing: null,
       dry,
       rest: 'backorder',
@@ -115,11 +118,12 @@ export const editNumbers = (batch: Batch, text: string): Batch => ({
 /** A label was scanned while the pop-up is open. */
 export function scanNumber(batch: Batch, number: string): { readonly batch: Batch; readonly how: ScanHow } {
   const { numbers, replacing, count, own } = batch;
+  const scanned = new Set([...batch.scanned, number]);
   const at = numbers.indexOf(number);
   if (replacing !== null)
     return at === -1
       ? {
-          batch: { ...batch, numbers: replaceNumber(numbers, replacing, number), replacing: null },
+          batch: { ...batch, scanned, numbers: replaceNumber(numbers, replacing, number), replacing: null },
           how: 'replaced',
         }
       : { batch, how: 'twice' };
@@ -128,8 +132,8 @@ export function scanNumber(batch: Batch, number: string): { readonly batch: Batc
   const isScanning = numbers.every((each) => !own.has(each));
   if (!isScanning) return { batch, how: 'not-in-list' };
   if (numbers.length >= count)
-    return { batch: { ...batch, numbers: [...numbers, number] }, how: 'one-too-many' };
-  return { batch: { ...batch, numbers: [...numbers, number] }, how: 'added' };
+    return { batch: { ...batch, scanned, numbers: [...numbers, number] }, how: 'one-too-many' };
+  return { batch: { ...batch, scanned, numbers: [...numbers, number] }, how: 'added' };
 }
 
 type ScanHow = 'replaced' | 'twice' | 'chosen' | 'not-in-list' | 'added' | 'one-too-many';
@@ -145,6 +149,19 @@ export function batchNumbers({ numbers, own }: Batch): BatchNumbers {
     else groups.push({ names: [name], reserved });
   }
   return groups.flatMap(({ names, reserved }) => toRuns(names).map((run) => ({ ...run, reserved })));
+}
+
+/** [NUM-7] Which of those that were typed are kept for another device. */
+export async function elsewhereIn(context: FlowContext): Promise<ReadonlySet<string>> {
+  const batch = context.batch.get();
+  const product = await finishedOf(context);
+  const sequence = product && (await sequenceOf(context, product));
+  if (!batch || !sequence) return new Set();
+  const typed = batch.numbers.map((number) => number.trim());
+  return context.floor.numbers.elsewhere(
+    sequence,
+    typed.filter((number) => !batch.own.has(number) && !batch.scanned.has(number)),
+  );
 }
 
 /** Which of these numbers are on another unit already: made, in the house, or given to another order. */

@@ -5,10 +5,12 @@ import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
 import type { Input } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
 import type { Draft } from '../goods/draft.ts';
+import type { Kept } from '../goods/kept.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
 import type { Changing } from '../live.ts';
 import type { Batch } from './batch-draft.ts';
 import type { Question } from './question.ts';
+import type { SideGoods } from './side-goods.ts';
 
 /** What the next component that is scanned is meant for. */
 export type Purpose = 'consume' | 'return' | 'scrap';
@@ -30,12 +32,14 @@ export interface FlowContext {
   readonly floor: Floor;
   readonly orderId: OrderId;
   readonly company: CompanyId;
-  readonly question: Changing<Question | null>;
+  readonly question: Kept<Question | null>;
   readonly purpose: Changing<Purpose>;
   /** Where the next components are taken from, when a place was scanned; else where the books say they lie. */
   readonly place: Changing<LocationId | null>;
   readonly batch: Changing<Batch | null>;
   readonly repair: Changing<Repair>;
+  /** [PRD-10] What comes out beside the product, while it is being asked for; kept with its spent numbers when the sheet is closed. */
+  readonly sideGoods: Changing<SideGoods | null>;
   /** [NUM-5] A number that was shown or taken and is not recorded yet: it is used next, not thrown away. */
   readonly drawn: Changing<Drawn | null>;
   readonly labels: SeenLabels;

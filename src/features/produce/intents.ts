@@ -1,10 +1,8 @@
 import type { LineId, LocationId, PackageId } from '#domain/base/ids.ts';
-import { type Quantity, isPositive, one } from '#domain/base/quantity.ts';
-import type { Bom } from '#domain/catalogue/bom.ts';
+import { isPositive, one } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { MakingOrder } from '#domain/making/booking.ts';
 import { lotRefOf } from '#domain/making/lot-ref.ts';
-import { scale } from '#domain/making/share.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import { candidateKeys, candidatesOf } from '#domain/stock/availability.ts';
 import { removalStrategyFor, strategyKeys } from '#domain/stock/place-tree.ts';
@@ -125,14 +123,3 @@ export async function componentIntent(
 
 const lineFor = ({ lines }: MakingOrder, { id }: Product): LineId | null =>
   lines.find(({ product }) => product === id)?.id ?? null;
-
-/** [PRD-10] What else comes out of so much of the product, by the bill. */
-export const byProductsOf = (
-  bom: Bom | undefined,
-  quantity: Quantity,
-  precisionOf: (product: Product['id']) => number,
-): readonly { readonly product: Product['id']; readonly quantity: Quantity }[] =>
-  (bom?.byProducts ?? []).map(({ product, quantity: planned }) => ({
-    product,
-    quantity: scale(planned, quantity, bom?.quantity ?? one, precisionOf(product), 'down'),
-  }));

@@ -15,6 +15,7 @@ import { type FlowContext, componentsOf, finishedOf, orderOf } from './flow-cont
 import { lotOf } from './intents.ts';
 import { assignNumber } from './finished.ts';
 import { recordComponent, recordIntent } from './recording.ts';
+import { scanSideGood } from './side-goods.ts';
 import { stepScan } from './steps.ts';
 
 /** Deals with one scan on an open order. One after the other: the desk waits for each. */
@@ -120,6 +121,8 @@ async function goods(context: FlowContext, draft: Draft): Promise<void> {
   const order = await orderOf(context);
   if (!order) return;
   const { id } = draft.product;
+  if (draft.number !== null && isMakingNow(context) && scanSideGood(context, id, draft.number.trim()))
+    return say(context, 'ok', msg`Number read`, `${draft.product.name} · ${draft.number.trim()}`);
   const isComponent = order.lines.some(({ product }) => product === id);
   if (id === order.making.product && !isComponent) {
     if (draft.number !== null) return finishedNumber(context, draft.number);
@@ -134,6 +137,12 @@ async function goods(context: FlowContext, draft: Draft): Promise<void> {
   if (!isComponent && order.making.bom !== null && context.purpose.get() === 'consume')
     return wrong(context, goodsWords(draft, null, context.floor.preferences.format.get()), draft);
   await proceed(context, draft);
+}
+
+/** The sheet before Produce is open: it names what comes out, too (PRD-10). */
+function isMakingNow({ question }: FlowContext): boolean {
+  const kind = question.get()?.kind;
+  return kind === 'produce' || kind === 'batch-components';
 }
 
 /** Asks for what is missing, says that a serial was scanned twice, or records. */

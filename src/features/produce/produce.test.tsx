@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { signedHash } from '#domain/making/approval-hash.ts';
 import { contentHash, producedBy, producedKeys } from '#domain/making/content.ts';
+import { dayAt } from '#domain/base/calendar.ts';
+import type { SequenceId } from '#domain/base/ids.ts';
+import type { Bom } from '#domain/catalogue/bom.ts';
+import { demoPlant } from '../../../server/demo/plant.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { company } from '../../../tests/support/rule-book.ts';
 import { loadView } from '../goods/load-view.ts';
 
 const gs = '\u001d';
@@ -11,6 +16,8 @@ const seal = '09524000001078';
 const oats = '09524000001016';
 const honey = '09524000001023';
 const grease = '09524000001085';
+
+const now = Date.UTC(2026, 10, 21, 12);
 
 let app: App;
 afterEach(async () => {
@@ -22,6 +29,8 @@ const order = async (number: string, person = 'ana'): Promise<void> => {
   app = await openApp({ path: `/produce/mo-${number}`, person });
   await app.shows('Components');
 };
+const keptElsewhere = (): Promise<void> =>
+  app.stores.blocks.setElsewhere([{ sequence: 'pump-serials' as SequenceId, first: 400, last: 599 }]);
 const recorded = async (): Promise<{ kind: string; payload: Record<string, unknown>; reason: unknown }[]> =>
   (await app.stores.queue.list({ limit: 100 })).reverse().map(({ body: { kind, payload, reason } }) => ({
     kind,
@@ -73,7 +82,7 @@ describe('Produce All', () => {
     await order('00107');
     await app.press(/^Produce all/);
     await app.shows('Oats 43.5 kg');
-    await app.type('Bran that came out, in kg', '1.2');
+    await app.type('Bran that came out', '1.2');
     await app.press(/^Take these and produce/);
     await app.shows('Done');
     const [made] = await recorded();
@@ -168,6 +177,20 @@ describe('the number of the finished goods', () => {
     await app.press(/^Create "PP-0500"/);
     await app.shows('Serial number PP-0500');
     expect(await recorded()).toMatchObject([{ payload: { number: { name: 'PP-0500', reserved: false } } }]);
+  });
+
+  test('[NUM-7] a typed number that is kept for another device is stopped; its label may be scanned', async () => {
+    await order('00108');
+    await keptElsewhere();
+    await app.press(/^Serial number/);
+    await app.type('Serial number', 'PP-0500');
+    await app.press('Next: type it again');
+    await app.type('Once more, to be sure', 'PP-0500');
+    await app.press('Take this number');
+    await app.shows('PP-0500 is kept for another device');
+    expect(await recorded()).toEqual([]);
+    await app.scan(`01${pump}21PP-0500`);
+    await app.shows('Serial number PP-0500');
   });
 
   test('[M16] the label of a pump that was printed before is simply scanned', async () => {
@@ -380,6 +403,77 @@ describe('Batch Production', () => {
     await app.shows('PP-D7-2 -002');
   });
 
+  /** The bill of the pump with bran and a motor's old shaft beside it, for tests of what else comes out. */
+  const withBeside = async (): Promise<void> => {
+    const { rows } = demoPlant(company, dayAt(now, 'Europe/Berlin'), now);
+    const bill = rows.get('bom/pump-bill') as Bom;
+    const beside = [
+      { product: 'bran', quantity: '0.25' },
+      { product: 'motor', quantity: '1' },
+    ];
+    app = await openApp({
+      path: '/produce/mo-00109',
+      person: 'ana',
+      changed: { 'bom/pump-bill': { ...bill, components: bill.components.slice(1), byProducts: beside } },
+    });
+    await app.shows('Components');
+  };
+
+  test('[PRD-10, M20] what comes out beside a batch is asked for, with its own lot and serials', async () => {
+    await withBeside();
+    await app.press(/^Produce all/);
+    await app.press('Generate');
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Bran that came out');
+    await app.type('Bran that came out', '0.4');
+    await app.type('Lot of Bran', 'BR-26');
+    await app.type('Motor that came out', '1');
+    await app.press(/^Take these and produce 2 pcs/);
+    await app.shows('2 units made');
+    const made = (await recorded()).find(({ kind }) => kind === 'produce-batch');
+    expect(made?.payload['byProducts']).toMatchObject([
+      { product: 'bran', quantity: '0.4', number: { name: 'BR-26', reserved: false } },
+      { product: 'motor', quantity: '1', number: { reserved: true } },
+    ]);
+  });
+
+  test('[PRD-10] the label of a by-product is scanned; without as many serials as pieces nothing is made', async () => {
+    await withBeside();
+    await app.press(/^Produce all/);
+    await app.press('Generate');
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Bran that came out');
+    await app.scan(`]C10109524000001115${''}10BR-77`);
+    await app.shows('BR-77');
+    await app.type('Serials of Motor, one a line', 'OLD-1');
+    await app.shows('One serial a piece, each only once.');
+    await app.scan(`]C101${motor}21OLD-2`);
+    await app.press(/^Take these and produce 2 pcs/);
+    await app.shows('2 units made');
+    const made = (await recorded()).find(({ kind }) => kind === 'produce-batch');
+    expect(made?.payload['byProducts']).toMatchObject([
+      { product: 'bran', quantity: '0.5', number: { name: 'BR-77' } },
+      { product: 'motor', number: { name: 'OLD-1', reserved: false } },
+      { product: 'motor', number: { name: 'OLD-2', reserved: false } },
+    ]);
+  });
+
+  test('[PRD-10] a lot that was shown is used next, not thrown away', async () => {
+    await order('00107');
+    await app.press(/^Produce all/);
+    await app.shows('Lot of Bran');
+    const field = (): string =>
+      [...document.querySelectorAll('label')].find((label) => label.textContent === 'Lot of Bran')?.htmlFor ??
+      '';
+    const lot = (): string => (document.getElementById(field()) as HTMLInputElement).value;
+    const first = lot();
+    expect(first).not.toBe('');
+    await app.press('Close');
+    await app.press(/^Produce all/);
+    await app.shows('Lot of Bran');
+    expect(lot()).toBe(first);
+  });
+
   test('[M26, PRD-6] Prepare leaves the units open; each is made on its own, and still waits (APR-1)', async () => {
     await order('00109');
     await app.press(/^Produce all/);
@@ -419,6 +513,21 @@ describe('Batch Production', () => {
     await app.scan(`01${pump}21PP-0700`);
     await app.shows('Unit 2 is PP-0700 now.');
     await app.hides('PP-0004 is on another unit already');
+  });
+
+  test('[NUM-7] numbers that are kept for another device stop the batch', async () => {
+    await order('00109');
+    await keptElsewhere();
+    await app.press(/^Produce all/);
+    await app.type('First serial', 'PP-0500');
+    await app.press('Generate');
+    await app.shows('PP-0500 … PP-0501 (2) kept for another device');
+    await app.shows('First mend the numbers');
+    await app.press('Clear the list');
+    await app.scan(`01${pump}21PP-0500`);
+    await app.scan(`01${pump}21PP-0501`);
+    await app.press(/^Produce 2 pcs/);
+    await app.shows('Not scanned yet');
   });
 
   test('[PRD-3] labels that were printed before are scanned instead; fewer numbers than units leave a backorder', async () => {

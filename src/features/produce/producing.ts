@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import { type Quantity, compare, isPositive } from '#domain/base/quantity.ts';
+import { type Quantity, compare } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { MakingOrder } from '#domain/making/booking.ts';
 import { type LineProposal, assumed, proposalKeys, proposeFor } from '#domain/making/proposal.ts';
@@ -8,11 +8,11 @@ import { produceAll, remaining } from '#domain/making/stage.ts';
 import type { Takes } from '#domain/making/takes.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import { loadView } from '../goods/load-view.ts';
-import { batchNumbers, drawNumber, openBatch, sequenceOf } from './batch-draft.ts';
+import { batchNumbers, drawNumber, openBatch } from './batch-draft.ts';
 import { type FlowContext, finishedOf, orderOf } from './flow-context.ts';
-import { byProductsOf } from './intents.ts';
 import type { Rest } from './question.ts';
 import { recordIntent } from './recording.ts';
+import { openSideGoods, sideGoodsSaid } from './side-goods.ts';
 
 /** [PRD-1] What nobody has scanned yet for so much of the product, with what would be taken. */
 export async function missingComponents(
@@ -22,21 +22,6 @@ export async function missingComponents(
 ): Promise<LineProposal[]> {
   const view = await loadView(context.floor.world, (each) => proposalKeys(order, each));
   return proposeFor(view, order, quantity, await context.today());
-}
-
-/** What else comes out, and how much of it is usual (PRD-10). */
-export async function usualByProducts(context: FlowContext, order: MakingOrder, quantity: Quantity) {
-  const { world } = context.floor;
-  const bom = order.making.bom === null ? undefined : await world.get('bom', order.making.bom);
-  const products = await Promise.all(
-    (bom?.byProducts ?? []).map(({ product }) => world.get('product', product)),
-  );
-  const precisionOf = (id: Product['id']): number =>
-    products.find((product) => product?.id === id)?.precision ?? 0;
-  return byProductsOf(bom, quantity, precisionOf).flatMap(({ product: id, quantity: usual }) => {
-    const product = products.find((each) => each?.id === id);
-    return product && isPositive(usual) ? [{ product, quantity: usual }] : [];
-  });
 }
 
 /** [M13, M15, M20] Produce All: made at once, after one sheet for what was not scanned, or by Batch Production. */
@@ -58,21 +43,18 @@ export async function startProduceAll(context: FlowContext): Promise<void> {
 export async function startProduce(context: FlowContext, quantity: Quantity, rest: Rest): Promise<void> {
   const order = await orderOf(context);
   if (!order) return;
-  const [missing, byProducts] = await Promise.all([
-    missingComponents(context, order, quantity),
-    usualByProducts(context, order, quantity),
-  ]);
-  if (missing.length > 0 || byProducts.length > 0)
+  const missing = await missingComponents(context, order, quantity);
+  const beside = await openSideGoods(context, order, quantity);
+  if (missing.length > 0 || beside.length > 0)
     return context.question.set({ kind: 'produce', quantity, rest });
   context.question.set(null);
-  await produce(context, { quantity, rest, takes: [], byProducts: [] });
+  await produce(context, { quantity, rest, takes: [] });
 }
 
 export interface Making {
   readonly quantity: Quantity;
   readonly rest: Rest;
   readonly takes: readonly Takes[];
-  readonly byProducts: readonly { readonly product: Product; readonly quantity: Quantity }[];
 }
 
 /** [PRD-1] The components that the sheet showed, taken as they were. */
@@ -97,7 +79,7 @@ export async function produce(context: FlowContext, making: Making): Promise<voi
       takes: [...making.takes],
       uses: all ? 'all' : 'share',
       rest: all ? 'give-up' : rest,
-      byProducts: await byProductsSaid(context, order, making),
+      byProducts: sideGoodsSaid(context.sideGoods.get()?.goods ?? [], order),
     },
   };
   const format = context.floor.preferences.format.get();
@@ -131,6 +113,7 @@ export async function made(
   if (!recorded) return;
   context.drawn.set(null);
   context.batch.set(null);
+  context.sideGoods.set(null);
 }
 
 /** [M13, M15] The one that was assigned before, else the next one; goods that are not tracked have none. */
@@ -142,23 +125,6 @@ async function numberFor(
   if (product.tracking === 'none' || order.making.number !== null) return null;
   const name = await drawNumber(context, product);
   return name === null ? null : { name, reserved: true };
-}
-
-async function byProductsSaid(
-  context: FlowContext,
-  { to }: MakingOrder,
-  { byProducts }: Making,
-): Promise<PayloadOf<'produce'>['byProducts']> {
-  const said: PayloadOf<'produce'>['byProducts'] = [];
-  for (const { product, quantity } of byProducts) {
-    if (!isPositive(quantity)) continue;
-    const sequence = product.tracking === 'none' ? undefined : await sequenceOf(context, product);
-    const number = sequence
-      ? { name: (await context.floor.numbers.next(sequence)).text, reserved: true }
-      : null;
-    said.push({ product: product.id, quantity, number, dates: null, to });
-  }
-  return said;
 }
 
 /** [M26] Prepare MO: the units have their numbers, and stay open. */
@@ -180,8 +146,10 @@ export async function startProduceBatch(context: FlowContext): Promise<void> {
   const order = await orderOf(context);
   const batch = context.batch.get();
   if (!order || !batch) return;
-  const missing = await missingComponents(context, order, unitsOf(batch.numbers.length));
-  if (missing.length > 0) return context.question.set({ kind: 'batch-components' });
+  const units = unitsOf(batch.numbers.length);
+  const missing = await missingComponents(context, order, units);
+  const beside = await openSideGoods(context, order, units);
+  if (missing.length > 0 || beside.length > 0) return context.question.set({ kind: 'batch-components' });
   await produceBatch(context, []);
 }
 
@@ -190,6 +158,7 @@ export async function produceBatch(context: FlowContext, takes: readonly Takes[]
   const batch = context.batch.get();
   if (!order || !batch) return;
   const count = batch.numbers.length;
+  const byProducts = sideGoodsSaid(context.sideGoods.get()?.goods ?? [], order);
   const intent: Intent = {
     kind: 'produce-batch',
     payload: {
@@ -199,6 +168,7 @@ export async function produceBatch(context: FlowContext, takes: readonly Takes[]
       to: order.to,
       takes: [...takes],
       rest: batch.rest,
+      ...(byProducts.length > 0 && { byProducts }),
     },
   };
   const text = i18n._(

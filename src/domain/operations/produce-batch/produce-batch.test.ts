@@ -26,6 +26,7 @@ import { readBatch } from '../../making/batch-faults.ts';
 import { lightOperation } from '../../making/light-operation.ts';
 import { orderStage, produceAll } from '../../making/stage.ts';
 import { generateSerials } from '../../numbering/generate.ts';
+import type { Intent } from '../registry.ts';
 import type { Pedigree } from '../../stock/rows.ts';
 
 const ana = { actor: people.ana };
@@ -324,6 +325,35 @@ describe('batch production', () => {
     const row = book.get('operation', id);
     if (row) book.put('operation', id, lightOperation(row));
     expect(book.act({ kind: 'undo', payload: { target: id } }, ana)).toMatchObject({ ok: true, facts: [] });
+  });
+
+  test('[PRD-10, STK-2] a serial beside the units is made once: not twice in one list, and not again later', () => {
+    const { book, order } = pumps(4);
+    const beside = (...of: string[]) =>
+      of.map((name) => ({
+        product: plant.motor,
+        quantity: quantity(1),
+        number: { name, reserved: true },
+        dates: null,
+        to: plant.bench,
+      }));
+    const twice = produceBatch(order, names(1, 2), { byProducts: beside('OLD-1', 'OLD-1') });
+    expect(codes(book.act(twice, ana))).toEqual(['number-twice']);
+    const once = produceBatch(order, names(1, 2), { byProducts: beside('OLD-1', 'OLD-2') });
+    expect(codes(book.act(once, ana))).toEqual([]);
+    const goods = { product: plant.motor, lot: { id: lotOf(plant.motor, 'OLD-1'), name: 'OLD-1' } };
+    const scrapped: Intent = {
+      kind: 'scrap',
+      payload: {
+        goods: { ...goods, quantity: quantity(1), weight: null, packaging: null, package: null },
+        from: plant.bench,
+        entry: 'scanned',
+      },
+    };
+    expect(codes(book.act(scrapped, { ...ana, reason: 'Broken' }))).toEqual([]);
+    const rest = under(book, order).at(-1)?.id ?? order;
+    const again = produceBatch(rest, names(3, 4), { takes: pumpTakes(2, 3), byProducts: beside('OLD-1') });
+    expect(codes(book.act(again, ana))).toEqual(['produced-already']);
   });
 
   test('[PRD-10] what came out beside the units has a lot of its own, and shares all their inputs', () => {

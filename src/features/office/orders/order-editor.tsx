@@ -156,9 +156,9 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
         </BigButton>
       }
       secondary={secondary || undefined}
-      aside={list === null ? undefined : content}
+      list={list}
     >
-      {list ?? content}
+      {content}
     </Screen>
   );
 }

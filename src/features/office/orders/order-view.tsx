@@ -122,9 +122,9 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
           </BigButton>
         ) : undefined
       }
-      aside={list === null ? undefined : content}
+      list={list}
     >
-      {list ?? content}
+      {content}
     </Screen>
   );
 }

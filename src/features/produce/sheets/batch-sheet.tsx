@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconBarcode, IconReplace, IconSparkles } from '@tabl
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type BatchList, readBatch } from '#domain/making/batch-faults.ts';
+import { runText, toRuns } from '#domain/numbering/runs.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
@@ -12,7 +13,7 @@ import { Sheet } from '../../../ui/sheet.tsx';
 import { useWide } from '../../../ui/use-wide.ts';
 import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useAsked, useFormat, useLive } from '../../floor.tsx';
-import { type Batch, editNumbers, generate, inUse } from '../batch-draft.ts';
+import { type Batch, editNumbers, elsewhereIn, generate, inUse } from '../batch-draft.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 import { prepareBatch, startProduceBatch, unitsOf } from '../producing.ts';
@@ -38,11 +39,21 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
   const [isEvery, setEvery] = useState(false);
   const numbers = useDeferredValue(batch?.numbers ?? none);
   const units = Number(page.left);
-  const asked = useAsked(() => inUse(context, numbers), [numbers.join('\n')]);
-  const used = asked.state === 'here' ? asked.value : null;
+  const asked = useAsked(
+    async () => ({ used: await inUse(context, numbers), elsewhere: await elsewhereIn(context) }),
+    [numbers.join('\n')],
+  );
+  const used = asked.state === 'here' ? asked.value.used : null;
+  const elsewhere = asked.state === 'here' ? asked.value.elsewhere : null;
   const list = useMemo(
-    () => readBatch(numbers, units, (number) => used?.has(number) ?? false),
-    [numbers, units, used],
+    () =>
+      readBatch(
+        numbers,
+        units,
+        (number) => used?.has(number) ?? false,
+        (number) => elsewhere?.has(number) ?? false,
+      ),
+    [numbers, units, used, elsewhere],
   );
   if (!batch) return null;
   const set = (change: Partial<Batch>): void => context.batch.set({ ...batch, ...change });
@@ -65,7 +76,7 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
   const lineOf = ({ number, at }: Numbered): WindowRow => ({
     lead: <CodeText>{at + 1}</CodeText>,
     title: <CodeText>{number}</CodeText>,
-    tone: used?.has(number) ? 'error' : 'plain',
+    tone: used?.has(number) || elsewhere?.has(number) ? 'error' : 'plain',
   });
   return (
     <Sheet
@@ -206,7 +217,7 @@ interface FaultsProps {
 /** What is wrong with the list, worst first; each fault is mended by scanning the label that it should be. */
 function Faults({ list, batch, set }: FaultsProps) {
   const { t } = useLingui();
-  const { duplicates, inUse: taken, gaps, empty, over } = list.faults;
+  const { duplicates, inUse: taken, elsewhere, gaps, empty, over } = list.faults;
   const replaced = batch.replacing === null ? undefined : batch.numbers[batch.replacing];
   const fewer = -over;
   const own = batch.numbers.filter((number) => batch.dry.has(number)).length;
@@ -247,6 +258,22 @@ function Faults({ list, batch, set }: FaultsProps) {
             }
           >
             <Button onPress={() => set({ replacing: at })}>{t`Replace it`}</Button>
+          </Notice>
+        ))}
+      {toRuns(elsewhere)
+        .slice(0, 4)
+        .map((run) => (
+          <Notice
+            key={run.first}
+            tone="error"
+            icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+            title={
+              <>
+                <CodeText>{runText(run)}</CodeText> {t`kept for another device`}
+              </>
+            }
+          >
+            <p>{t`That device may give them to other goods at any moment. Labels that are printed already are scanned.`}</p>
           </Notice>
         ))}
       {empty.length > 0 && (

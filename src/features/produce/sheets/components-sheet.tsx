@@ -1,27 +1,21 @@
 import { IconAlertTriangle, IconBarcode } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { type Quantity, isPositive, parseQuantity, subtract } from '#domain/base/quantity.ts';
+import { type Quantity, isPositive, subtract } from '#domain/base/quantity.ts';
 import type { LineProposal } from '#domain/making/proposal.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, Choices } from '../../../ui/choice.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../../floor.tsx';
 import { type FlowContext, orderOf } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
-import {
-  missingComponents,
-  produce,
-  produceBatch,
-  takenAsProposed,
-  unitsOf,
-  usualByProducts,
-} from '../producing.ts';
+import { missingComponents, produce, produceBatch, takenAsProposed, unitsOf } from '../producing.ts';
 import type { Question } from '../question.ts';
+import { faultOf } from '../side-goods.ts';
+import { SideGoodFields } from './side-good-fields.tsx';
 
 interface Props {
   readonly question: Extract<Question, { kind: 'produce' | 'batch-components' }>;
@@ -43,36 +37,19 @@ export function ComponentsSheet({ question, page, context }: Props) {
   const asked = useAsked(async () => {
     // As it is now: what was scanned meanwhile is not missing any more.
     const now = (await orderOf(context)) ?? order;
-    return {
-      missing: await missingComponents(context, now, quantity),
-      byProducts: isBatch ? [] : await usualByProducts(context, now, quantity),
-    };
+    return missingComponents(context, now, quantity);
   }, [order.id, quantity]);
-  const [came, setCame] = useState<Readonly<Record<string, string>>>({});
   const [isSure, setSure] = useState(false);
-  const missing = asked.state === 'here' ? asked.value.missing : [];
-  const byProducts = asked.state === 'here' ? asked.value.byProducts : [];
+  const missing = asked.state === 'here' ? asked.value : [];
+  const beside = useLive(context.sideGoods)?.goods ?? [];
   const short = missing.filter((each) => isPositive(each.short));
   const close = (): void => context.question.set(isBatch ? { kind: 'batch' } : null);
-  const cameOut = byProducts.map(({ product: each, quantity: usual }) => {
-    const said = came[each.id];
-    const parsed = said === undefined ? null : parseQuantity(said === '' ? '0' : said.replace(',', '.'));
-    return { product: each, quantity: parsed === null ? usual : parsed.ok ? parsed.value : null };
-  });
-  const isReadable = cameOut.every((each) => each.quantity !== null);
+  const isReadable = beside.every((each) => faultOf(each) === null);
   const go = async (): Promise<void> => {
     const takes = takenAsProposed(context, missing);
-    if (isBatch) return setBatch(takes);
-    await produce(context, {
-      quantity,
-      rest: question.rest,
-      takes,
-      byProducts: cameOut.flatMap(({ product: each, quantity: much }) =>
-        much === null ? [] : [{ product: each, quantity: much }],
-      ),
-    });
+    if (isBatch) return produceBatch(context, takes);
+    await produce(context, { quantity, rest: question.rest, takes });
   };
-  const setBatch = (takes: ReturnType<typeof takenAsProposed>): Promise<void> => produceBatch(context, takes);
   const isScanned = missing.length === 0;
   return (
     <Sheet
@@ -88,7 +65,7 @@ export function ComponentsSheet({ question, page, context }: Props) {
                 ? t`Looking up what lies ready`
                 : isReadable
                   ? undefined
-                  : t`Type how much came out`
+                  : t`First mend what came out beside it`
             }
             onPress={() => void go()}
           >
@@ -107,14 +84,8 @@ export function ComponentsSheet({ question, page, context }: Props) {
           </Rows>
         </>
       )}
-      {byProducts.map(({ product: each, quantity: usual }) => (
-        <Field
-          key={each.id}
-          label={t`${each.name} that came out, in ${each.unit}`}
-          value={came[each.id] ?? usual}
-          onChange={(value) => setCame({ ...came, [each.id]: value })}
-          hint={t`A by-product: it gets a lot of its own.`}
-        />
+      {beside.map((each) => (
+        <SideGoodFields key={each.product.id} good={each} context={context} />
       ))}
       {short.length > 0 && !isSure && (
         <Choices>

@@ -6,18 +6,26 @@ import { Choice, Choices } from '../../../ui/choice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { CodePad } from '../../code-pad.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
+import { sequenceOf } from '../batch-draft.ts';
 import { assignNumber, giveNextNumber } from '../finished.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 
 const mostLots = 500;
 
+/** A typed number that nothing has yet. */
+interface Unknown {
+  readonly text: string;
+  /** [NUM-7] It is in a run that the server has given to another device. */
+  readonly isElsewhere: boolean;
+}
+
 /** [M09-M12, M16] Which number do the finished goods get? The next one, an existing one, one that is typed, or a label. */
 export function FinishedSheet({ page, context }: { page: MakingPage; context: FlowContext }) {
   const { t } = useLingui();
   const { world } = useFloor();
   const { product, type } = page;
-  const [unknown, setUnknown] = useState<string | null>(null);
+  const [unknown, setUnknown] = useState<Unknown | null>(null);
   const isSerial = product?.tracking === 'serial';
   const asked = useAsked(
     // A serial exists once: only lots are filled up.
@@ -32,17 +40,42 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
   const typed = async (text: string): Promise<void> => {
     const known = await world.find('lot', `exact:${text}`, 20);
     if (known.some((lot) => lot.product === product?.id)) return assignNumber(context, text, false);
-    setUnknown(text);
+    const sequence = product && (await sequenceOf(context, product));
+    const elsewhere = sequence && (await context.floor.numbers.elsewhere(sequence, [text])).has(text);
+    setUnknown({ text, isElsewhere: elsewhere ?? false });
   };
+  if (unknown?.isElsewhere)
+    return (
+      <Sheet
+        title={t`${unknown.text} is kept for another device`}
+        note={t`That device may give it to other goods at any moment, and nobody would know which is which.`}
+        onClose={close}
+      >
+        <Button
+          kind="strong"
+          fill
+          icon={<IconSparkles size={28} aria-hidden="true" />}
+          onPress={() => void giveNextNumber(context)}
+        >
+          {t`Give the next number of ours`}
+        </Button>
+        <Button onPress={() => setUnknown(null)}>{t`Type another one`}</Button>
+        <p>{t`Is it printed on the goods already? Then scan the label.`}</p>
+      </Sheet>
+    );
   if (unknown !== null)
     return (
-      <Sheet title={t`A new number`} note={t`${product?.name ?? ''} has no ${unknown} yet.`} onClose={close}>
+      <Sheet
+        title={t`A new number`}
+        note={t`${product?.name ?? ''} has no ${unknown.text} yet.`}
+        onClose={close}
+      >
         <Choices>
           <Choice
             icon={<IconCirclePlus size={36} aria-hidden="true" />}
-            title={t`Create "${unknown}"`}
+            title={t`Create "${unknown.text}"`}
             note={t`It did not come from this device's numbers: that is noted.`}
-            onPress={() => void assignNumber(context, unknown, false)}
+            onPress={() => void assignNumber(context, unknown.text, false)}
           />
         </Choices>
         <Button onPress={() => setUnknown(null)}>{t`Type another one`}</Button>
