@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'a594a32c20d60043',
+    hash: '4fddc933deb059c6',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;
