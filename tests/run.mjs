@@ -2,6 +2,8 @@
 // Plain JavaScript without packages, because it runs before anything is installed, on whatever Node there is.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { relative } from 'node:path';
 import { ensureInstalled, ensureNode } from '../server/bootstrap/ensure.mjs';
 import { findChromium, findPostgres } from './support/find-programs.mjs';
 
@@ -42,8 +44,35 @@ if (count(await step('build', ...bin('vite/bin/vite.js', 'build'))))
   count(await step('sizes', ...bin('size-limit/bin.js')));
 
 let skipped = 0;
+const broken = [];
 if (only !== 'check') {
-  const report = '.cache/test-report.json';
+  const chosen = process.argv.slice(2);
+  // Browser tests wait most of the time, one after the other; the rest is done beside them, and gives way to them.
+  const suites =
+    chosen.length > 0
+      ? [{ name: 'chosen', args: chosen, isBehind: false }]
+      : [
+          { name: 'browser', args: ['--project', 'browser'], isBehind: false },
+          { name: 'rest', args: ['--project', '!browser'], isBehind: true },
+        ];
+  await Promise.all(suites.map(runSuite));
+}
+
+console.log('');
+if (only !== 'check' && !chromium)
+  console.log('Not run: browser tests (no Chromium was found and none could be installed).');
+if (only !== 'check' && !postgres)
+  console.log(
+    'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
+  );
+for (const test of broken) console.log(`FAILED ${test}`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+// Browser tests are what the product promises; without them nothing was shown.
+process.exitCode = failed > 0 || (only !== 'check' && !chromium) ? 1 : 0;
+
+/** Runs one share of the tests and adds what it found to the counts. */
+async function runSuite({ name, args, isBehind }) {
+  const report = `.cache/test-report-${name}.json`;
   rmSync(report, { force: true });
   const ended = await stream(
     ...bin(
@@ -54,35 +83,35 @@ if (only !== 'check') {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
+      ...args,
     ),
+    isBehind,
   );
-  if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    passed += numPassedTests;
-    failed += numFailedTests;
-    skipped += numPendingTests + numTodoTests;
-    // A file that does not load has no test to count, and must not pass for that.
-    const unloaded = testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    ).length;
-    failed += unloaded;
-    if (ended !== 0 && numFailedTests + unloaded === 0) failed += 1;
-  } else failed += 1;
+  if (!existsSync(report)) {
+    failed += 1;
+    broken.push(`${name}: no report was written`);
+    return;
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  passed += numPassedTests;
+  failed += numFailedTests;
+  skipped += numPendingTests + numTodoTests;
+  for (const { name: file, assertionResults } of testResults)
+    for (const { status, fullName } of assertionResults)
+      if (status === 'failed') broken.push(`${relative('.', file)}: ${fullName}`);
+  // A file that does not load has no test to count, and must not pass for that.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  failed += unloaded.length;
+  for (const { name: file } of unloaded) broken.push(`${relative('.', file)}: did not load`);
+  if (ended !== 0 && numFailedTests + unloaded.length === 0) {
+    failed += 1;
+    broken.push(`${name}: ended with ${ended}`);
+  }
 }
-
-console.log('');
-if (only !== 'check' && !chromium)
-  console.log('Not run: browser tests (no Chromium was found and none could be installed).');
-if (only !== 'check' && !postgres)
-  console.log(
-    'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
-  );
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-// Browser tests are what the product promises; without them nothing was shown.
-process.exitCode = failed > 0 || (only !== 'check' && !chromium) ? 1 : 0;
 
 async function step(name, command, args) {
   const started = performance.now();
@@ -103,11 +132,19 @@ function run(command, args) {
   });
 }
 
-function stream(command, args) {
+/** What runs behind says what it found once it has ended, so that two do not talk at the same time. */
+function stream(command, args, isBehind) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+    const output = isBehind ? 'pipe' : 'inherit';
+    const child = spawn(command, args, { env: environment, stdio: ['ignore', output, output] });
+    const heard = [];
+    for (const spoken of [child.stdout, child.stderr]) spoken?.on('data', (data) => heard.push(data));
+    if (isBehind && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on('error', () => resolve(1));
-    child.on('close', resolve);
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(heard));
+      resolve(code);
+    });
   });
 }
 

@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const node = { environment: 'node' } as const;
+/** They run beside the browser tests and give way to them: a busy machine must not fail what is right. */
+const node = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** One project a runtime, so that a test meets the same globals as the code it tests. */
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
           setupFiles: ['tests/support/fake-indexeddb.ts'],
         },
       },
-      { test: { ...node, name: 'server', include: ['server/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...node, name: 'server', include: ['server/**/*.test.ts'] } },
       {
         test: {
           ...node,
@@ -37,6 +38,7 @@ export default defineConfig({
           name: 'ui',
           // The first test of a file waits for its modules; on a busy machine that takes a while.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           environment: 'jsdom',
           include: ['src/{ui,features,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/fake-indexeddb.ts'],

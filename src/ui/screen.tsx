@@ -2,6 +2,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { type ComponentType, type ReactNode, createContext, use, useEffect } from 'react';
 import { cx } from './cx.ts';
+import { useWide } from './use-wide.ts';
 import styles from './screen.module.css';
 
 /** What the house puts into every screen: the connection chip and the scan strip. */
@@ -39,16 +40,30 @@ interface Props {
   readonly primary?: ReactNode;
   /** Beside or above the primary action. */
   readonly secondary?: ReactNode;
-  /** A second pane beside the first where there is room. */
+  /** A second pane beside the content where there is room, and nothing elsewhere. */
   readonly aside?: ReactNode;
+  /** What this was chosen from: before the content where there is room, and nothing elsewhere. The content keeps its place, and what was typed, when a device is turned. */
+  readonly list?: ReactNode;
   /** On screens of reading and printing the strip would be in the way. */
   readonly strip?: boolean;
 }
 
 /** Top: where am I, and the connection. Middle: what matters now. Bottom: last scan, one primary action. */
-export function Screen({ title, note, back, children, primary, secondary, aside, strip = true }: Props) {
+export function Screen({
+  title,
+  note,
+  back,
+  children,
+  primary,
+  secondary,
+  aside,
+  list,
+  strip = true,
+}: Props) {
   const frame = use(FrameContext);
   const { t } = useLingui();
+  const isWide = useWide();
+  const [before, after] = isWide ? [list, aside] : [];
   // Home asks for them by name, and their own page bears it.
   const worker = back === undefined || frame.worker === title ? null : frame.worker;
   useEffect(() => {
@@ -81,9 +96,10 @@ export function Screen({ title, note, back, children, primary, secondary, aside,
         {frame.status}
       </header>
       {/* Focusable, so that a keyboard can scroll a page that has nothing to press. */}
-      <div className={cx(styles['middle'], aside !== undefined && styles['two'])} tabIndex={0}>
+      <div className={cx(styles['middle'], (before ?? after) !== undefined && styles['two'])} tabIndex={0}>
+        {before !== undefined && <aside className={styles['pane']}>{before}</aside>}
         <main className={styles['main']}>{children}</main>
-        {aside !== undefined && <aside className={styles['aside']}>{aside}</aside>}
+        {after !== undefined && <aside className={styles['pane']}>{after}</aside>}
       </div>
       <footer className={cx(styles['bottom'], 'no-print')}>
         {strip && frame.strip}

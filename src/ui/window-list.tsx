@@ -6,11 +6,13 @@ import tones from './tone.module.css';
 import rows from './row.module.css';
 import styles from './window-list.module.css';
 
-/** What one line of a long list shows. One line each: every row is as high as the others. */
+/** What one row of a long list shows. One line each: every row is as high as the others. */
 export interface WindowRow {
   readonly lead?: ReactNode;
   readonly title: ReactNode;
   readonly note?: ReactNode;
+  /** A third line, for what belongs to this row alone; the rows of such a list are higher (`withMore`). */
+  readonly more?: ReactNode;
   /** At the end of the line: a state, a quantity. */
   readonly end?: ReactNode;
   readonly tone?: Tone;
@@ -34,6 +36,9 @@ interface Props<Item> {
   /** Height of a row at the usual text size; it grows with the text. */
   readonly rowHeight?: number;
 }
+
+/** The height of rows with a third line. */
+export const withMore = 100;
 
 /** Rows that are kept above and below what is seen, so that a quick thumb meets no gap. */
 const spare = 8;
@@ -134,13 +139,14 @@ export function WindowList<Item>({
         const item = items[at] as Item;
         const key = keyOf(item);
         const isCurrent = key === current;
-        const { lead, title, note, end, tone = 'plain' } = row(item);
+        const { lead, title, note, more, end, tone = 'plain' } = row(item);
         const inside = (
           <>
             {lead !== undefined && <span className={rows['lead']}>{lead}</span>}
             <span className={cx(rows['words'], styles['words'])}>
               <span className={cx(rows['title'], styles['line'])}>{title}</span>
               {note !== undefined && <span className={cx(rows['note'], styles['line'])}>{note}</span>}
+              {more !== undefined && <span className={cx(rows['note'], styles['line'])}>{more}</span>}
             </span>
             {end !== undefined && <span className={styles['end']}>{end}</span>}
           </>

@@ -5,7 +5,7 @@ import { aHandheld, aSite } from './support/closing.ts';
 import { movesOf, operationsOf } from './support/ledger.ts';
 import type { Site } from './support/server.ts';
 import { readPdf } from './support/pdf-text.ts';
-import { enrolAs, isInstalled, scan, scanner, urlOf, waitForState } from './support/worker.ts';
+import { press, enrolAs, isInstalled, scan, scanner, urlOf, waitForState } from './support/worker.ts';
 
 const gs = '\u001d';
 /** A logistic label: product, count and lot in one go. */
@@ -21,8 +21,6 @@ async function inTheHandsOf(site: Site, name: string): Promise<{ handheld: Handh
 
 const sees = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).first().waitFor({ timeout: 30_000 });
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
 
 test('[X01, T42, T43, STK-6] a delivery of three lots offline while another device takes of one: seen, and solved', async () => {
   const site = await aSite();

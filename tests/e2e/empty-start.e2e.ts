@@ -72,7 +72,8 @@ test('from an empty server to a second person who receives on a second device, b
   await page.getByRole('button', { name: /^Devices/ }).click();
   await page.getByRole('button', { name: 'Add a device' }).click();
   await page.getByRole('button', { name: /^Several people in turn/ }).click();
-  await page.getByRole('button', { name: /^Ada/ }).last().click();
+  await page.getByRole('heading', { name: 'Who answers for it?' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: /^Ada/ }).click();
   const code = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   const handheld = await aHandheld();
   const dock = await handheld.page(urlOf(site));

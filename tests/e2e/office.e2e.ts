@@ -3,10 +3,8 @@ import { expect, test } from 'vitest';
 import { checkDigitOf } from '../../src/domain/barcode/keys.ts';
 import { aHandheld, aSite } from './support/closing.ts';
 import { movesOf } from './support/ledger.ts';
-import { scan, scanner, urlOf } from './support/worker.ts';
+import { press, scan, scanner, urlOf } from './support/worker.ts';
 
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
 const go = async (page: Page, path: string): Promise<void> => {
   await page.goto(new URL(path, page.url()).href);
   await page.getByRole('heading', { level: 1 }).waitFor();

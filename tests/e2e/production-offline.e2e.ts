@@ -12,14 +12,21 @@ import { type Handheld, type HandheldOptions, startHandheld } from './support/br
 import { aHandheld, aSite } from './support/closing.ts';
 import { operationsOf, stateRows } from './support/ledger.ts';
 import { type Site, startSite } from './support/server.ts';
-import { demoSecrets, isInstalled, scan, scanner, typePin, urlOf, waitForState } from './support/worker.ts';
+import {
+  demoSecrets,
+  isInstalled,
+  press,
+  scan,
+  scanner,
+  typePin,
+  urlOf,
+  waitForState,
+} from './support/worker.ts';
 
 const seal = '09524000001078';
 const motor = '09524000001061';
 const tabletSize = { width: 800, height: 1280 } as const;
 
-const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
 const see = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).last().waitFor();
 
 /** A lot label asks how many; the keys answer. */

@@ -233,7 +233,7 @@ const demoKey: PinKey = async (pin, salt) =>
   fromBase64url(demoPins.find((each) => each.pin === pin && each.salt === salt)?.key ?? 'A'.repeat(43));
 
 const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
-const patience = { timeout: 6000, interval: 15 };
+const patience = { timeout: 20_000, interval: 15 };
 
 async function settleIn(
   stores: Stores,

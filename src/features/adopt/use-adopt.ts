@@ -31,6 +31,7 @@ export function useAdopt(productId: ProductId) {
 
   const flow = useGoodsFlow(
     (get) => ({
+      kind: 'adopt',
       near: async () => [productId],
       async prepare(draft) {
         if (draft.product.id !== productId) {

@@ -82,12 +82,13 @@ export function ApproveScreen() {
       <p>{t`It was decided on, or it is not on this device.`}</p>
     </Empty>
   );
+  const hasTwo = isWide && waiting.length > 0;
   return (
     <Screen
       title={root !== undefined && open && !isWide ? open.reference : t`Approve`}
       note={<Plural value={waiting.length} _0="nothing waits" one="# order waits" other="# orders wait" />}
       back={root !== undefined && !isWide ? '/approve' : '/'}
-      {...(isWide && waiting.length > 0 ? { aside: detail } : {})}
+      {...(hasTwo ? { list } : {})}
       secondary={
         content && !isTogether && !mine ? (
           <Button onPress={() => setRejecting(true)}>{t`Reject`}</Button>
@@ -108,7 +109,7 @@ export function ApproveScreen() {
         ) : undefined
       }
     >
-      {root !== undefined && !isWide ? detail : list}
+      {hasTwo || (root !== undefined && !isWide) ? detail : list}
       {rejecting && content && (
         <RejectSheet
           reference={content.reference}

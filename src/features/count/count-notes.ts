@@ -33,6 +33,8 @@ export interface CountAbout {
   readonly scope: Scope;
   /** The person is not told what to expect. */
   readonly blind: boolean;
+  /** [ORD-2] Others count here too, each other pieces: what is counted adds to theirs. */
+  readonly shared?: boolean;
   readonly begun: Instant;
 }
 
@@ -61,6 +63,23 @@ async function begin(floor: Paper, scope: Scope, blind: boolean): Promise<void> 
   if (await countAbout(floor, scope)) return;
   const about: CountAbout = { scope, blind, begun: floor.now() };
   await floor.notes.put(aboutOf(scope), about);
+}
+
+/** [ORD-2] Whether others count other pieces here; said once for the whole sheet, before or after the first line. */
+export async function shareCount(
+  floor: Paper,
+  scope: Scope,
+  how: { readonly shared: boolean; readonly blind: boolean },
+): Promise<void> {
+  const about = await countAbout(floor, scope);
+  const value: CountAbout = {
+    scope,
+    begun: floor.now(),
+    ...about,
+    blind: about?.blind ?? how.blind,
+    shared: how.shared,
+  };
+  await floor.notes.put(aboutOf(scope), value);
 }
 
 export async function countedLines(

@@ -7,7 +7,6 @@ import { useNavigate } from 'react-router';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor, useFormat } from '../floor.tsx';
 import { shortName } from '../goods/places.ts';
@@ -16,9 +15,10 @@ import { useReasons } from '../reasons.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { type Booked, bookCount } from './book-count.ts';
 import type { Scope } from './count-notes.ts';
-import { CountRowLine } from './count-row.tsx';
+import { CountList } from './count-list.tsx';
 import { CountSheets } from './count-sheets.tsx';
 import styles from './count-review.module.css';
+import { SharedNotice } from './shared-notice.tsx';
 import { type CountRow, type CountSheet, verdictOf } from './load-count.ts';
 import type { Count } from './use-count.ts';
 
@@ -37,7 +37,7 @@ export function CountReview({ scope, sheet, count }: Props) {
   const presets = useReasons('count');
   const [reason, setReason] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  /** How many are booked so far; null while nothing is being booked. */
+  /** How many are checked so far; null while nothing is being booked. */
   const [done, setDone] = useState<number | null>(null);
   const [stopped, setStopped] = useState<Booked['stopped']>(null);
 
@@ -53,8 +53,9 @@ export function CountReview({ scope, sheet, count }: Props) {
     count.standStill(sheet);
     const booked = await bookCount(floor, scope, rows, {
       blind: count.blind,
+      shared: count.shared,
       reason,
-      onBooked: setDone,
+      onChecked: setDone,
     });
     count.standStill(undefined);
     setDone(null);
@@ -77,7 +78,7 @@ export function CountReview({ scope, sheet, count }: Props) {
               ? t`Nothing counted yet`
               : done === null
                 ? undefined
-                : t`${done} of ${counted.length} booked`
+                : t`${done} of ${counted.length} checked`
           }
           onPress={() => void book()}
         >
@@ -97,6 +98,7 @@ export function CountReview({ scope, sheet, count }: Props) {
           </p>
         </Notice>
       )}
+      <SharedNotice count={count} others={counted.flatMap(({ other }) => other?.name ?? [])} />
       {moved.length > 0 && (
         <Section
           title={t`Moved while you counted`}
@@ -125,17 +127,23 @@ export function CountReview({ scope, sheet, count }: Props) {
       {missing.length > 0 && (
         <Section
           title={t`Not counted`}
-          note={t`They stay as they are in the books, unless you say that nothing is here.`}
+          note={
+            count.shared
+              ? t`They stay as they are in the books: somebody else may count them.`
+              : t`They stay as they are in the books, unless you say that nothing is here.`
+          }
           rows={missing}
           scope={scope}
           count={count}
         >
-          <Button
-            icon={<IconSquareOff size={28} aria-hidden="true" />}
-            onPress={() => void count.noneHere(missing)}
-          >
-            <Plural value={missing.length} one="It is not here" other="None of these # is here" />
-          </Button>
+          {!count.shared && (
+            <Button
+              icon={<IconSquareOff size={28} aria-hidden="true" />}
+              onPress={() => void count.noneHere(missing)}
+            >
+              <Plural value={missing.length} one="It is not here" other="None of these # is here" />
+            </Button>
+          )}
         </Section>
       )}
       {same > 0 && (
@@ -192,17 +200,13 @@ const Section = ({ title, note, rows, scope, count, children }: SectionProps) =>
   <section className={styles['section']}>
     <h2 className={styles['title']}>{title}</h2>
     <p className={styles['note']}>{note}</p>
-    <Rows label={title}>
-      {rows.slice(0, 200).map((row) => (
-        <CountRowLine
-          key={row.key}
-          row={row}
-          blind={false}
-          withPlace={scope.kind === 'product'}
-          onPress={() => count.openLine(row)}
-        />
-      ))}
-    </Rows>
+    <CountList
+      label={title}
+      rows={rows}
+      blind={false}
+      withPlace={scope.kind === 'product'}
+      onPress={count.openLine}
+    />
     {children}
   </section>
 );

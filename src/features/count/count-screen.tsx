@@ -1,4 +1,4 @@
-import { IconBoxSeam, IconClipboardList, IconMapPin } from '@tabler/icons-react';
+import { IconBoxSeam, IconClipboardList, IconMapPin, IconUsers } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
@@ -9,7 +9,6 @@ import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useWide } from '../../ui/use-wide.ts';
@@ -17,15 +16,14 @@ import { useExpected } from '../use-scans.ts';
 import { shortName } from '../goods/places.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { CountReview } from './count-review.tsx';
-import { CountRowLine } from './count-row.tsx';
+import { CountList } from './count-list.tsx';
 import type { Scope } from './count-notes.ts';
 import { CountSheets } from './count-sheets.tsx';
 import { verdictOf } from './load-count.ts';
+import { SharedNotice } from './shared-notice.tsx';
 import { useBlind } from './mode-choice.tsx';
 import { useCount } from './use-count.ts';
 import styles from './count-review.module.css';
-
-const shown = 200;
 
 export const PlaceCountScreen = () => {
   const { place = '' } = useParams();
@@ -78,20 +76,13 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
   const countedList = done.length > 0 && (
     <section>
       <h2 className={styles['list']}>{t`Counted`}</h2>
-      <Rows label={t`Counted`}>
-        {done
-          .filter(fits)
-          .slice(0, shown)
-          .map((row) => (
-            <CountRowLine
-              key={row.key}
-              row={row}
-              blind={blind}
-              withPlace={scope.kind === 'product'}
-              onPress={() => count.openLine(row)}
-            />
-          ))}
-      </Rows>
+      <CountList
+        label={t`Counted`}
+        rows={done.filter(fits)}
+        blind={blind}
+        withPlace={scope.kind === 'product'}
+        onPress={count.openLine}
+      />
     </section>
   );
   return (
@@ -134,6 +125,7 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
           unit={t`counted`}
         />
       )}
+      <SharedNotice count={count} others={[]} />
       {place && scope.kind === 'product' && (
         <Notice
           tone="plain"
@@ -166,23 +158,21 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
       {open.length > 0 && (
         <section>
           <h2 className={styles['list']}>{t`Not counted yet`}</h2>
-          <Rows label={t`Not counted yet`}>
-            {open
-              .filter(fits)
-              .slice(0, shown)
-              .map((row) => (
-                <CountRowLine
-                  key={row.key}
-                  row={row}
-                  blind={blind}
-                  withPlace={scope.kind === 'product'}
-                  onPress={() => count.openLine(row)}
-                />
-              ))}
-          </Rows>
+          <CountList
+            label={t`Not counted yet`}
+            rows={open.filter(fits)}
+            blind={blind}
+            withPlace={scope.kind === 'product'}
+            onPress={count.openLine}
+          />
         </section>
       )}
       {!isWide && countedList}
+      {sheet && !count.shared && (
+        <Button icon={<IconUsers size={28} aria-hidden="true" />} onPress={() => void count.share(true)}>
+          {t`Others count here too`}
+        </Button>
+      )}
       <GoodsSheet flow={flow} action={t`Count`} />
       <CountSheets count={count} />
     </Screen>

@@ -6,11 +6,15 @@ import {
   IconPackageOff,
   IconReplace,
 } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { zero } from '#domain/base/quantity.ts';
+import { BigButton } from '../../ui/big-button.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
+import { CodeText } from '../../ui/code-text.tsx';
+import { Row, Rows } from '../../ui/row.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { useFormat } from '../floor.tsx';
+import { useFormat, useLive } from '../floor.tsx';
+import type { LeftLabel } from './camera-tally.ts';
 import { LineSheet } from './line-sheet.tsx';
 import type { Count } from './use-count.ts';
 
@@ -24,6 +28,8 @@ export function CountSheets({ count }: { readonly count: Count }) {
       return null;
     case 'line':
       return <LineSheet row={question.row} count={count} />;
+    case 'left':
+      return <LeftSheet labels={question.labels} count={count} />;
     case 'counted-before': {
       const { draft, before } = question;
       const { product, number, quantity } = draft;
@@ -89,4 +95,39 @@ export function CountSheets({ count }: { readonly count: Count }) {
         </Sheet>
       );
   }
+}
+
+/** What the camera saw and did not count: each is dealt with like a scan of its own, or left. */
+function LeftSheet({ labels, count }: { readonly labels: readonly LeftLabel[]; readonly count: Count }) {
+  const { t } = useLingui();
+  const asked = useLive(count.flow.question);
+  // The one that was taken asks first.
+  if (asked) return null;
+  const all = labels.reduce((sum, each) => sum + each.count, 0);
+  return (
+    <Sheet
+      title={t`Not counted`}
+      note={
+        <Plural
+          value={all}
+          one="# label is no line of this count"
+          other="# labels are no line of this count"
+        />
+      }
+      onClose={count.dismiss}
+      primary={<BigButton onPress={count.dismiss}>{t`Leave them`}</BigButton>}
+    >
+      <Rows label={t`Labels that were not counted`}>
+        {labels.map((label) => (
+          <Row
+            key={label.scan.text}
+            tone="wait"
+            title={<CodeText>{label.scan.text.replaceAll('\u001d', ' ')}</CodeText>}
+            note={label.count > 1 ? `${label.why} · ${label.count} ×` : label.why}
+            onPress={() => count.takeLeft(label, labels)}
+          />
+        ))}
+      </Rows>
+    </Sheet>
+  );
 }

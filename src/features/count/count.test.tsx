@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { basisOf } from '#domain/operations/count/basis.ts';
 import type { Inbox } from '#domain/protocol/office.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
@@ -19,6 +20,19 @@ const count = async (path = '', options: Parameters<typeof openApp>[0] = {}): Pr
   await app.shows('Review the count');
   if (path === '') await app.scan('LOC-STOCK');
 };
+const aLot = (id: string, name: string): unknown => ({
+  id,
+  product: 'oats',
+  name,
+  reference: null,
+  supplier: null,
+  note: null,
+  dates: { expiration: null, bestBefore: null, removal: null, alert: null },
+  holds: [],
+  formerNames: [],
+  archived: false,
+  registered: { at: 0, by: 'many' },
+});
 type Payload = {
   product: string;
   lot: { name: string } | null;
@@ -167,6 +181,31 @@ describe('guided by the books', () => {
   });
 });
 
+test('a place with more than two thousand lots is counted whole: none of them is cut off, and few are drawn', async () => {
+  const changed: Record<string, unknown> = {};
+  for (let at = 0; at < 2100; at += 1) {
+    const name = `BIG-${String(at).padStart(4, '0')}`;
+    const id = `big-${at}`;
+    changed[`lot/${id}`] = aLot(id, name);
+    changed[`stock/oats/${id}`] = {
+      product: 'oats',
+      lot: id,
+      places: [{ location: 'cold', package: null, quantity: '5', arrived: at }],
+      reserved: [],
+      recent: [],
+    };
+  }
+  await count('/count/place/cold', { changed });
+  await vi.waitFor(() => expect(app.text()).toContain('Not counted yet'), { timeout: 20_000 });
+  const rows = document.querySelectorAll('ul[aria-label="Not counted yet"] > li');
+  expect(Number(rows[0]?.getAttribute('aria-setsize'))).toBeGreaterThanOrEqual(2100);
+  expect(rows.length).toBeLessThan(60);
+  await app.type('Search this count', 'BIG-2099');
+  await app.press(/BIG-2099/);
+  await app.press('As in the books 5 kg');
+  await vi.waitFor(() => expect(app.text()).toContain('counted 5 kg'), { timeout: 20_000 });
+});
+
 describe('blind', () => {
   test('the books are not shown before the review, and the count says that it was blind', async () => {
     app = await openApp({ path: '/count', person: 'ana' });
@@ -204,6 +243,120 @@ describe('by product', () => {
     await app.press('Review the count');
     await app.press('Book 1 count');
     await booked('Oats: 1 counted · no difference');
+  });
+});
+
+describe('the camera counts', () => {
+  const look = (labels: readonly (readonly [text: string, count: number])[]): void =>
+    app.floor.desk.counting.get()?.(
+      labels.map(([text, labelCount]) => ({
+        event: { text, symbology: undefined, format: undefined, confidence: 1, source: 'camera', at: 1 },
+        count: labelCount,
+      })),
+    );
+
+  test('[X14, UOM-1, STK-2] its labels become lines by lot, serials once; what is no line is listed, and lost to nobody', async () => {
+    const profile = createProfile();
+    await count('/count/place/stock', { profile });
+    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull());
+    look([
+      [`02${oats}3725\u001d10OF-0901`, 3],
+      [`01${sealBox}10L-2611`, 2],
+      [`01${motor}21MT-240001`, 1],
+      ['OF-0915', 2],
+      ['NO-SUCH-LABEL', 1],
+      ['LOC-COLD', 1],
+    ]);
+    await app.shows('Labels: 6. Not counted: 4.');
+    await app.shows('4 labels are no line of this count');
+    await app.shows('Its quantity is not on this label · 2 ×');
+    await app.shows('No label of goods');
+    // One that is dealt with alone asks what it would have asked.
+    await app.press(/^OF-0915/);
+    await app.press('As in the books 400 kg');
+    await app.shows('2 labels are no line of this count');
+    await app.shows('counted 400 kg');
+    await vi.waitFor(async () =>
+      expect(await app.stores.notes.list('asked/')).toMatchObject([{ key: 'asked/count/count/place/stock' }]),
+    );
+    await app.close();
+    await count('/count/place/stock', { profile });
+    await app.shows('2 labels are no line of this count');
+    await app.press('Leave them');
+    await app.hides('no line of this count');
+    look([
+      [`02${oats}3725\u001d10OF-0901`, 1],
+      [`01${motor}21MT-240001`, 1],
+    ]);
+    await app.shows('Labels: 2');
+    await app.press('Review the count');
+    await app.press('Book 4 counts');
+    await booked('4 counted');
+    const said = (await recorded()).map(({ lot, counted }) => `${lot?.name} ${counted}`).toSorted();
+    expect(said).toEqual(['L-2611 100', 'MT-240001 1', 'OF-0901 100', 'OF-0915 400']);
+  });
+
+  test('a screen that does not count has no such handler', async () => {
+    await count('/count/place/stock');
+    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull());
+    await app.router.navigate('/');
+    await app.shows('what shall we do?');
+    expect(app.floor.desk.counting.get()).toBeNull();
+  });
+});
+
+describe('others count here too', () => {
+  const benCounted = async (counted: string): Promise<void> => {
+    const profile = createProfile();
+    app = await openApp({ path: '/', person: 'ben', profile });
+    await app.shows('what shall we do?');
+    const lot = await oatsLot('OF-0915');
+    const stock = await app.stores.rows.get('stock', `oats/${lot.id}`);
+    const here = { location: 'stock' as never, package: null };
+    await app.stores.recorder.record({
+      kind: 'count',
+      payload: {
+        ...here,
+        product: 'oats' as never,
+        lot: lot as never,
+        counted: counted as never,
+        blind: false,
+        basis: basisOf(stock, here),
+        found: null,
+        shared: true,
+      },
+    });
+    // The same device in other hands.
+    const status = { ...app.floor.status.get() };
+    const { enrolment } = status;
+    if (!enrolment) throw new Error('Not enrolled');
+    Object.assign(app.floor, {
+      status: { ...app.floor.status, get: () => otherHands },
+    });
+    const otherHands = { ...status, enrolment: { ...enrolment, person: 'ana' as never } };
+  };
+
+  test('[ORD-2] it is asked at the review whether the pieces add up, and then they do', async () => {
+    await benCounted('180');
+    await app.router.navigate('/count/product/oats');
+    await app.shows('Review the count');
+    await app.shows(/Ben Okoye booked a count|Ben booked a count/);
+    await app.scan('LOC-STOCK');
+    await app.scan('OF-0915');
+    for (const key of ['2', '1', '5']) await app.press(key);
+    await app.press('Count 215 kg');
+    await app.press('Review the count');
+    await app.shows('counted some of these too');
+    await app.press('We counted other pieces: add them up');
+    await app.shows('Each of us counts other pieces');
+    await app.press('Book 1 count');
+    await booked('1 counted');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('395');
+    expect((await recorded()).at(-1)).toMatchObject({
+      shared: true,
+      counted: '215',
+      basis: { quantity: '400' },
+    });
   });
 });
 

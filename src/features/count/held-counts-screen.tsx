@@ -1,4 +1,4 @@
-import { IconCloudOff, IconListCheck, IconRefresh, IconScale } from '@tabler/icons-react';
+import { IconCloudOff, IconListCheck, IconRefresh, IconScale, IconUsers } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
@@ -141,6 +141,14 @@ function HeldCountSheet({ count, onClose }: { readonly count: HeldCount; readonl
           note={t`There are ${format.amount(payload.counted, unit)} now, as counted`}
           onPress={() => void decide('after')}
         />
+        {count.isCountedByOthers && (
+          <Choice
+            icon={<IconUsers size={36} aria-hidden="true" />}
+            title={t`Other pieces than the other count`}
+            note={t`Both add up: there are ${format.amount(countedNow(count, 'beside'), unit)} now`}
+            onPress={() => void decide('beside')}
+          />
+        )}
         {!isNegative(before) && (
           <Choice
             icon={<IconScale size={36} aria-hidden="true" />}

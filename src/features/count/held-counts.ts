@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId } from '#domain/base/ids.ts';
 import { type Quantity, add, subtract, zero } from '#domain/base/quantity.ts';
-import { basisOf } from '#domain/operations/count/basis.ts';
+import { basisOf, sinceLook, unseenOf } from '#domain/operations/count/basis.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import { InboxSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
@@ -23,6 +23,8 @@ export interface HeldCount {
   readonly at: Instant;
   readonly booksThen: Quantity;
   readonly booksNow: Quantity;
+  /** [ORD-2] Nothing has happened to it since but counts: perhaps of other pieces. */
+  readonly isCountedByOthers: boolean;
 }
 
 export interface HeldCounts {
@@ -63,7 +65,18 @@ async function heldOf(
     world.get('person', body.actor),
     world.get('stock', stockKey(payload.product, payload.lot?.id ?? null)),
   ]);
+  const thing = {
+    product: payload.product,
+    lot: payload.lot?.id ?? null,
+    location: payload.location,
+    package: payload.package,
+  };
+  const rows = await Promise.all(
+    unseenOf(payload.basis, stock, payload.location).map((id) => world.get('operation', id)),
+  );
+  const since = sinceLook(payload.basis, stock, thing, (id) => rows.find((row) => row?.id === id));
   return {
+    isCountedByOthers: since === 'counted' && product?.tracking !== 'serial',
     id: body.id,
     payload,
     product: product?.name ?? payload.product,
@@ -77,11 +90,22 @@ async function heldOf(
   };
 }
 
-/** `after`: what was counted is what is there now. `before`: others moved it since, so the difference is what counts. */
-export type Reading = 'after' | 'before';
+/**
+ * `after`: what was counted is what is there now. `before`: others moved it since, so the difference is what counts.
+ * `beside`: somebody else counted other pieces of it, and both add up [ORD-2].
+ */
+export type Reading = 'after' | 'before' | 'beside';
 
-export const countedNow = ({ payload, booksThen, booksNow }: HeldCount, reading: Reading): Quantity =>
-  reading === 'after' ? payload.counted : add(booksNow, subtract(payload.counted, booksThen));
+export function countedNow({ payload, booksThen, booksNow }: HeldCount, reading: Reading): Quantity {
+  switch (reading) {
+    case 'after':
+      return payload.counted;
+    case 'before':
+      return add(booksNow, subtract(payload.counted, booksThen));
+    case 'beside':
+      return add(booksNow, payload.counted);
+  }
+}
 
 /** The count once more, compared with what the supervisor saw; it repairs the one that waits. */
 export async function repeatedCount(

@@ -2,10 +2,12 @@ import type { Instant } from '#domain/base/calendar.ts';
 import { type Quantity, zero } from '#domain/base/quantity.ts';
 import type { Location } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
-import { isSameBasis } from '#domain/operations/count/basis.ts';
-import { type Lot, type Package, stockKey } from '#domain/stock/rows.ts';
+import { type Counted, beforeCounts, sinceLook, unseenOf } from '#domain/operations/count/basis.ts';
+import { type Lot, type Package, type Stock, stockKey } from '#domain/stock/rows.ts';
+import type { OperationRow } from '#domain/stock/view.ts';
 import type { Floor } from '../floor.tsx';
 import { workerOf } from '../worker.ts';
+import { quantityAt } from '#domain/stock/on-hand.ts';
 import { type AtHand, keyOf, thingsAt, thingsOfProduct } from '../goods/at-hand.ts';
 import { type CountAbout, type CountedLine, type Scope, countAbout, countedLines } from './count-notes.ts';
 
@@ -23,7 +25,14 @@ export interface CountRow {
   /** [STK-7] Others have moved it since it was counted: nobody can say what was counted. */
   readonly movedSince: boolean;
   /** Somebody else has booked a count of it in the last hours. */
-  readonly other: { readonly name: string; readonly at: Instant } | null;
+  readonly other: Other | null;
+}
+
+interface Other {
+  readonly name: string;
+  readonly at: Instant;
+  /** [ORD-2] Every count of it by others: a share adds to them. */
+  readonly counts: readonly OperationRow[];
 }
 
 export interface CountSheet {
@@ -51,13 +60,13 @@ export async function loadCount(floor: Floor, scope: Scope): Promise<CountSheet 
     rows.push({
       ...rowOf(thing, key),
       line,
-      movedSince: hasMoved(thing, line),
+      movedSince: line !== null && (await hasMoved(world, line, thing.stock, about)),
       other: others.get(key) ?? null,
     });
     lines.delete(key);
   }
   for (const [key, line] of lines) {
-    const row = await unexpected(floor, key, line);
+    const row = await unexpected(floor, key, line, about);
     if (row) rows.push({ ...row, other: others.get(key) ?? null });
   }
   return { about, title: named.name, rows };
@@ -76,14 +85,40 @@ const rowOf = (
   books: quantity,
 });
 
-const hasMoved = ({ stock, location, package: inside }: AtHand, line: CountedLine | null): boolean =>
-  line !== null && !isSameBasis(line.basis, stock, { location: location.id, package: inside?.id ?? null });
+/** What is counted, in the words of the rule. */
+const thingOf = ({ product, lot, location, package: inside }: CountedLine): Counted => ({
+  product,
+  lot: lot?.id ?? null,
+  location,
+  package: inside,
+});
+
+/** [STK-7] As the rule will see it: counts of others do not disturb a share, nor one that agrees with them. */
+async function hasMoved(
+  world: Floor['world'],
+  line: CountedLine,
+  stock: Stock | undefined,
+  about: CountAbout | null,
+): Promise<boolean> {
+  const unseen = unseenOf(line.basis, stock, line.location);
+  const rows = await Promise.all(unseen.map((id) => world.get('operation', id)));
+  const since = sinceLook(line.basis, stock, thingOf(line), (id) => rows.find((row) => row?.id === id));
+  if (since !== 'counted') return since === 'moved';
+  return about?.shared !== true && quantityAt(stock, line.location, line.package) !== line.counted;
+}
+
+/** [ORD-2] A share is compared with the books as they were before the others counted theirs. */
+export const shareOf = (line: CountedLine, other: CountRow['other']): CountedLine => ({
+  ...line,
+  basis: beforeCounts(line.basis, other?.counts ?? [], thingOf(line)),
+});
 
 /** Counted, and by the books it is not here (any longer). */
 async function unexpected(
   { world }: Floor,
   key: string,
   line: CountedLine,
+  about: CountAbout | null,
 ): Promise<Omit<CountRow, 'other'> | null> {
   const [product, location, lot, inside, stock] = await Promise.all([
     world.get('product', line.product),
@@ -102,7 +137,7 @@ async function unexpected(
     package: inside ?? null,
     books: null,
     line,
-    movedSince: !isSameBasis(line.basis, stock, { location: line.location, package: line.package }),
+    movedSince: await hasMoved(world, line, stock, about),
   };
 }
 
@@ -116,7 +151,8 @@ async function countsOfOthers({
 }: Floor): Promise<Map<string, NonNullable<CountRow['other']>>> {
   const me = workerOf(status.get());
   const found = new Map<string, NonNullable<CountRow['other']>>();
-  for (const { actor, at, settled, facts } of await world.find('operation', 'kind:count', 300)) {
+  for (const row of await world.find('operation', 'kind:count', 300)) {
+    const { actor, at, settled, facts } = row;
     if (actor === me || settled || now() - at > hours) continue;
     const name = (await world.get('person', actor))?.name ?? '';
     for (const fact of facts)
@@ -124,11 +160,15 @@ async function countsOfOthers({
         for (const [location, inside] of [
           [fact.move.from, fact.move.package],
           [fact.move.to, fact.move.into ?? fact.move.package],
-        ] as const)
-          found.set(`${stockKey(fact.move.product, fact.move.lot)}/${location}/${inside ?? '-'}`, {
-            name,
-            at,
+        ] as const) {
+          const key = `${stockKey(fact.move.product, fact.move.lot)}/${location}/${inside ?? '-'}`;
+          const before = found.get(key);
+          found.set(key, {
+            name: before?.name ?? name,
+            at: before?.at ?? at,
+            counts: [...(before?.counts ?? []), row],
           });
+        }
   }
   return found;
 }

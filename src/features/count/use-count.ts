@@ -1,30 +1,42 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { LocationId, PackageId } from '#domain/base/ids.ts';
-import { type Quantity, isZero, one, zero } from '#domain/base/quantity.ts';
+import type { LocationId, PackageId, ProductId } from '#domain/base/ids.ts';
+import {
+  type Quantity,
+  add,
+  isZero,
+  multiply,
+  one,
+  quantity as quantityFrom,
+  zero,
+} from '#domain/base/quantity.ts';
 import type { Location } from '#domain/catalogue/place.ts';
 import { basisOf } from '#domain/operations/count/basis.ts';
 import type { LotRef } from '#domain/operations/goods.ts';
 import { datesOf } from '#domain/stock/expiry.ts';
 import { stockKey } from '#domain/stock/rows.ts';
-import { useAsked, useFloor } from '../floor.tsx';
+import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { type AtHand, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
 import { type Draft, countPackaging, emptyDraft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
+import { type Asking, keptQuestion } from '../goods/kept-question.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
+import type { Counted } from '../../scan/camera/tally.ts';
 import { todayAt } from '../use-today.ts';
+import { type LeftLabel, sortTally } from './camera-tally.ts';
 import {
   type CountedLine,
   type Scope,
   countedLines,
   forget,
   lineKey,
+  shareCount,
   tally,
   tallyAll,
 } from './count-notes.ts';
@@ -42,13 +54,45 @@ export type CountQuestion =
       readonly things: readonly AtHand[];
     }
   /** A line was tapped. */
-  | { readonly kind: 'line'; readonly row: CountRow };
+  | { readonly kind: 'line'; readonly row: CountRow }
+  /** What the camera counted and is no line: nothing of it is dropped silently. */
+  | { readonly kind: 'left'; readonly labels: readonly LeftLabel[] };
+
+/** What a scan brought to each: it is asked again after a kill. */
+function about(question: CountQuestion): Asking {
+  switch (question.kind) {
+    case 'counted-before':
+      return { draft: question.draft };
+    case 'package': {
+      const { sscc } = question;
+      return { words: i18n._(msg`Package ${sscc}`) };
+    }
+    case 'left': {
+      const { length } = question.labels;
+      return { words: i18n._(msg`${length} labels that the camera saw`) };
+    }
+    case 'line':
+      return null;
+  }
+}
 
 /** One count: every scan is a tally, and nothing is booked before the differences were seen. */
 export function useCount(scope: Scope, isBlind: boolean) {
   const floor = useFloor();
   const navigate = useNavigate();
-  const [question, setQuestion] = useState<CountQuestion | null>(null);
+  const [asked] = useState(() =>
+    keptQuestion<CountQuestion>({
+      floor,
+      path: `/count/${scope.kind}/${scope.id}`,
+      part: 'count',
+      about,
+      // A line of the sheet is no operation yet; what was counted twice is asked about.
+      isMine: () => false,
+    }),
+  );
+  const question = useLive(asked);
+  const setQuestion = asked.set;
+  useEffect(() => asked.attach(), [asked]);
   /** Where the worker stands when a product is counted wherever it is. */
   const [place, placeNow] = useChanging<Location | null>(null);
   /** The package whose inside is being counted. */
@@ -65,12 +109,14 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const blind = sheet?.about?.blind ?? isBlind;
   const at = (): LocationId | null => (scope.kind === 'place' ? scope.id : (placeNow.get()?.id ?? null));
 
+  const near = async (): Promise<ProductId[]> =>
+    scope.kind === 'product'
+      ? [scope.id]
+      : (await thingsAt(floor.world, scope.id)).map(({ product }) => product.id);
+
   const flow = useGoodsFlow(
     (get) => ({
-      near: async () =>
-        scope.kind === 'product'
-          ? [scope.id]
-          : (await thingsAt(floor.world, scope.id)).map(({ product }) => product.id),
+      near,
       here: async () => at(),
       prepare: (draft) => prepare(get(), draft),
       async proposals({ source }) {
@@ -125,6 +171,42 @@ export function useCount(scope: Scope, isBlind: boolean) {
     setQuestion({ kind: 'counted-before', draft, before: before.counted });
     own.say('wait', msg`Counted before`, i18n._(msg`More of them, or all of them?`));
   }
+
+  /** A look through the camera: each label is one more of its lot, each serial once, and what is no goods is listed. */
+  async function takeTally(counted: readonly Counted[]): Promise<void> {
+    if (at() === null)
+      return flow.say('wait', msg`Which place?`, i18n._(msg`Scan the place where you count.`));
+    await flow.question.ready();
+    const only = scope.kind === 'product' ? scope.id : null;
+    const { goods, left } = await sortTally(counted, { floor, near: await near(), only, known: flow.known });
+    const before = await countedLines(floor, scope);
+    const lines = new Map<string, Omit<CountedLine, 'at'>>();
+    for (const { draft, count } of goods) {
+      const line = await lineOf(draft);
+      if (!line) continue;
+      const key = lineKey(line);
+      const noted = lines.get(key) ?? before.get(key);
+      const isSerial = draft.product.tracking === 'serial';
+      const seen = isSerial ? one : multiply(line.counted, quantityFrom(count));
+      lines.set(key, {
+        ...line,
+        counted: isSerial ? seen : add(noted?.counted ?? zero, seen),
+        basis: noted ? noted.basis : line.basis,
+        scans: [...(noted?.scans ?? []), ...line.scans].slice(-20),
+      });
+    }
+    if (lines.size > 0) await tallyAll(floor, scope, [...lines.values()], blind);
+    const labels = goods.reduce((sum, { count }) => sum + count, 0);
+    const others = left.reduce((sum, { count }) => sum + count, 0);
+    if (others === 0) return flow.say('plain', msg`Counted`, i18n._(msg`Labels: ${labels}`));
+    setQuestion({ kind: 'left', labels: left });
+    flow.say('wait', msg`Counted`, i18n._(msg`Labels: ${labels}. Not counted: ${others}.`));
+  }
+  const takeTallyNow = useRef(takeTally);
+  useLayoutEffect(() => {
+    takeTallyNow.current = takeTally;
+  });
+  useEffect(() => floor.desk.count((tallied) => void takeTallyNow.current(tallied)), [floor]);
 
   async function lineOf(draft: Draft): Promise<Omit<CountedLine, 'at'> | null> {
     const { product, number, quantity, source, label, reference } = draft;
@@ -196,11 +278,20 @@ export function useCount(scope: Scope, isBlind: boolean) {
       still.current = sheetNow;
     },
     blind,
+    shared: sheet?.about?.shared ?? false,
+    /** [ORD-2] */
+    share: (shared: boolean): Promise<void> => shareCount(floor, scope, { shared, blind }),
     place,
     inside,
     question,
     dismiss: () => setQuestion(null),
     leavePackage: () => insideNow.set(null),
+    /** One of the labels that were left over, as if it had been scanned alone. */
+    takeLeft(label: LeftLabel, labels: readonly LeftLabel[]): void {
+      const rest = labels.filter((each) => each !== label);
+      setQuestion(rest.length > 0 ? { kind: 'left', labels: rest } : null);
+      floor.desk.take(label.scan);
+    },
     openLine: (row: CountRow) => setQuestion({ kind: 'line', row }),
 
     /** A tapped line: this many are here. */

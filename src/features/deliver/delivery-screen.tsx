@@ -19,7 +19,6 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { Done, OrderLine } from '../goods/order-line.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
@@ -40,7 +39,6 @@ export function DeliveryScreen() {
   const { order: id = '' } = useParams();
   const orderId = id as OrderId;
   const floor = useFloor();
-  const isWide = useWide();
   const delivery = useDelivery(orderId);
   const asked = useAsked(() => loadDelivery(floor, orderId), [orderId]);
   const here = asked.state === 'here' ? asked.value : null;
@@ -63,15 +61,14 @@ export function DeliveryScreen() {
         </Empty>
       </Screen>
     );
-  return <OpenDelivery here={here} isWide={isWide} {...delivery} />;
+  return <OpenDelivery here={here} {...delivery} />;
 }
 
 interface Props extends ReturnType<typeof useDelivery> {
   readonly here: Delivery;
-  readonly isWide: boolean;
 }
 
-function OpenDelivery({ here, isWide, context, answers }: Props) {
+function OpenDelivery({ here, context, answers }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const undo = useUndo();
@@ -186,9 +183,9 @@ function OpenDelivery({ here, isWide, context, answers }: Props) {
           </BigButton>
         )
       }
-      aside={isWide ? detail : undefined}
+      list={<DeliveryList current={order.id} />}
     >
-      {isWide ? <DeliveryList current={order.id} /> : detail}
+      {detail}
       {question ? (
         <QuestionSheet question={question} delivery={here} answers={answers} context={context} />
       ) : (

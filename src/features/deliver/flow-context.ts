@@ -2,6 +2,7 @@ import type { Day } from '#domain/base/calendar.ts';
 import type { CompanyId, LocationId, OrderId } from '#domain/base/ids.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Floor } from '../floor.tsx';
+import type { Kept } from '../goods/kept.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
 import type { Why } from '../goods/why.ts';
 import type { Changing } from '../live.ts';
@@ -12,7 +13,7 @@ export interface FlowContext {
   readonly floor: Floor;
   readonly orderId: OrderId;
   readonly company: CompanyId;
-  readonly question: Changing<Question | null>;
+  readonly question: Kept<Question | null>;
   /** The place that was scanned: goods are taken from here as long as they lie here. */
   readonly place: Changing<LocationId | null>;
   /** [RCV-3] Labels that were recorded on this delivery, by their raw text. */

@@ -2,6 +2,7 @@ import type { LineId } from '#domain/base/ids.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { TakeStep } from '#domain/stock/take-plan.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Asking } from '../goods/kept-question.ts';
 import type { Refused } from '../goods/record.ts';
 import type { Cause } from '../goods/why.ts';
 import type { Meaning } from '../meaning.ts';
@@ -46,3 +47,25 @@ export type Question =
   | { readonly kind: 'change'; readonly line: LineId }
   | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'close' };
+
+/** What a scan brought to each question: it is asked again after a kill. */
+export function about(question: Question): Asking {
+  switch (question.kind) {
+    case 'number':
+    case 'spot':
+    case 'weight':
+    case 'quantity':
+    case 'again':
+    case 'blocked':
+      return { draft: question.taking.draft };
+    case 'product':
+    case 'reading':
+    case 'package':
+      return { scan: question.scan };
+    case 'refused':
+      return { act: question };
+    case 'change':
+    case 'close':
+      return null;
+  }
+}

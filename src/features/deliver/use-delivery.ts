@@ -2,7 +2,9 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId, OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
+import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
 import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
@@ -10,7 +12,7 @@ import { todayAt } from '../use-today.ts';
 import { createAnswers } from './answers.ts';
 import { takeScan } from './delivery-flow.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { Question } from './question.ts';
+import { type Question, about } from './question.ts';
 import { recordTold } from './record-goods.ts';
 
 /** One open delivery: it hears every scan, asks its questions one at a time, and records. */
@@ -20,26 +22,42 @@ export function useDelivery(orderId: OrderId) {
   const delivery = useMemo(() => {
     const { enrolment } = floor.status.get();
     if (!enrolment) throw new Error('A delivery is open on a device that is not enrolled');
+    const path = `/deliver/${orderId}`;
     const context: FlowContext = {
       floor,
       orderId,
       company: enrolment.company,
-      question: createLive<Question | null>(null),
+      question: keptQuestion<Question>({
+        floor,
+        path,
+        about,
+        isMine: ({ kind, payload }) => kind === 'deliver' && orderIn(payload) === orderId,
+      }),
       place: createLive<LocationId | null>(null),
       labels: createSeenLabels(floor, orderId, 'deliver'),
-      why: createWhy({ floor, record: (intent, given, text) => recordTold(context, intent, given, text) }),
+      why: createWhy({
+        floor,
+        path,
+        record: (intent, given, text) => recordTold(context, intent, given, text),
+        isRefused: () => context.question.get()?.kind === 'refused',
+      }),
       today: () => todayAt(floor),
       openOrder: (order) => void navigate(orderPath(order)),
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
-  useLayoutEffect(
-    () =>
-      floor.desk.listen(async (scan) => {
-        await takeScan(delivery.context, scan);
-        return true;
-      }),
-    [floor, delivery],
-  );
+  useLayoutEffect(() => {
+    const { question, why } = delivery.context;
+    const leave = [question.attach(), why.attach()];
+    const stop = floor.desk.listen(async (scan) => {
+      await Promise.all([question.ready(), why.ready()]);
+      await takeScan(delivery.context, scan);
+      return true;
+    });
+    return () => {
+      stop();
+      for (const each of leave) each();
+    };
+  }, [floor, delivery]);
   return delivery;
 }

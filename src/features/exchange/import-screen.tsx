@@ -7,7 +7,6 @@ import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFormat } from '../floor.tsx';
 import type { Words } from '../refusal-words.ts';
 import { Carrying, Ended } from './carrying.tsx';
@@ -49,7 +48,6 @@ interface Props {
 function OneList({ list, onChoose }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const isWide = useWide();
   const { step, bring, carryOut, cancel, again } = useImport(list);
   const [failure, setFailure] = useState<Words | null>(null);
   const wanted = (file: Blob): void => {
@@ -144,9 +142,9 @@ function OneList({ list, onChoose }: Props) {
       strip={false}
       primary={primary}
       secondary={secondary}
-      aside={isWide ? detail : undefined}
+      list={<ListRows current={list} onChoose={onChoose} />}
     >
-      {isWide ? <ListRows current={list} onChoose={onChoose} /> : detail}
+      {detail}
     </Screen>
   );
 }

@@ -11,13 +11,13 @@ import type { Package } from '#domain/stock/rows.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Floor } from '../floor.tsx';
-import { type Changing, createLive } from '../live.ts';
 import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { answerByScan, sayAnswerFirst, sayNotReadable } from './answer-by-scan.ts';
 import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
 import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missingOf } from './draft.ts';
 import { lotRefOf } from './house.ts';
+import { type Asking, keptQuestion } from './kept-question.ts';
 import type { Proposal } from './quantity-sheet.tsx';
 import { type Refused, recordAndTell } from './record.ts';
 import { say as sayOf } from './say.ts';
@@ -42,8 +42,27 @@ export type GoodsQuestion =
   | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
   | ({ readonly kind: 'refused' } & Refused);
 
+/** What a scan brought to each question. */
+function about(question: GoodsQuestion): Asking {
+  switch (question.kind) {
+    case 'number':
+    case 'source':
+    case 'weight':
+    case 'quantity':
+    case 'again':
+      return { draft: question.draft };
+    case 'product':
+    case 'reading':
+      return { scan: question.scan };
+    case 'refused':
+      return { act: question };
+  }
+}
+
 /** What a job does with goods once they are known; the flow asks whatever is missing before. */
 export interface GoodsJob {
+  /** What this job records, where goods become an operation at once. */
+  readonly kind?: Intent['kind'] | undefined;
   /** Products that are worked on here: a bare number means one of them before any other. */
   near(): Promise<readonly ProductId[]>;
   /** Nothing is missing: record it, or note it down. */
@@ -81,9 +100,17 @@ const askWords: Readonly<Record<'number' | 'weight' | 'quantity', MessageDescrip
   quantity: msg`How many?`,
 };
 
-/** Scans and taps of somebody with goods in hand, one after the other: what they are, which, how many. */
-export function createGoodsFlow(floor: Floor, job: GoodsJob) {
-  const question: Changing<GoodsQuestion | null> = createLive<GoodsQuestion | null>(null);
+/**
+ * Scans and taps of somebody with goods in hand, one after the other: what they are, which, how many.
+ * @param path the screen that asks a question again which was open when the browser was killed
+ */
+export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
+  const question = keptQuestion<GoodsQuestion>({
+    floor,
+    path,
+    about,
+    isMine: ({ kind }) => kind === job.kind,
+  });
   const say = (...said: Said): void => sayOf(floor, ...said);
   const close = (): void => question.set(null);
 
@@ -235,10 +262,20 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob) {
 
     /** False: not about goods, and somebody else may deal with it. */
     async take(scan: ScanEvent): Promise<boolean> {
+      await question.ready();
       const meaning = await meaningOf(floor.world, await readScan(floor, scan));
       if (meaning.kind === 'badge') return false;
       await taken(meaning, scan);
       return true;
+    },
+
+    /** The goods as this job takes them and the place they lie at; null where somebody would have to be asked. */
+    async known(given: Draft): Promise<Draft | null> {
+      const draft = job.prepare ? await job.prepare(given) : given;
+      if (draft === null || missingOf(draft) !== null) return null;
+      if (!job.here || draft.source !== null) return draft;
+      const found = await sourceOf(draft, await job.here());
+      return 'stands' in found ? null : { ...draft, source: found };
     },
 
     /** Records; a refusal opens its question. */

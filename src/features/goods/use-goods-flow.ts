@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useFloor } from '../floor.tsx';
 import { createLive } from '../live.ts';
 import { type GoodsFlow, type GoodsJob, createGoodsFlow } from './goods-flow.ts';
@@ -11,6 +12,7 @@ type JobOf = (flow: () => GoodsFlow) => GoodsJob;
  */
 export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
   const floor = useFloor();
+  const { pathname } = useLocation();
   const [latest] = useState(() => createLive(job));
   useLayoutEffect(() => latest.set(job));
   const flow = useMemo(() => {
@@ -20,7 +22,10 @@ export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
       return own.flow;
     };
     const now = (): GoodsJob => latest.get()(made);
-    own.flow = createGoodsFlow(floor, {
+    const goods: GoodsJob = {
+      get kind() {
+        return now().kind;
+      },
       near: () => now().near(),
       complete: (draft) => now().complete(draft),
       proposals: (draft) => now().proposals(draft),
@@ -33,10 +38,18 @@ export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
       },
       cameBefore: async (draft) => (await now().cameBefore?.(draft)) ?? false,
       ...placesOf(now),
-    });
+    };
+    own.flow = createGoodsFlow(floor, goods, pathname);
     return own.flow;
-  }, [floor, latest, takes]);
-  useLayoutEffect(() => floor.desk.listen((scan) => flow.take(scan)), [floor, flow]);
+  }, [floor, latest, takes, pathname]);
+  useLayoutEffect(() => {
+    const leave = flow.question.attach();
+    const stop = floor.desk.listen((scan) => flow.take(scan));
+    return () => {
+      stop();
+      leave();
+    };
+  }, [floor, flow]);
   return flow;
 }
 

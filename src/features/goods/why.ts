@@ -1,11 +1,14 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { Instant } from '#domain/base/calendar.ts';
 import type { Flag } from '#domain/base/refusal.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import { flagWords } from '../flag-words.ts';
 import type { Floor } from '../floor.tsx';
 import { type Live, createLive } from '../live.ts';
+import { createKept } from './kept.ts';
+import { notRecorded } from './recorded-since.ts';
 
 /** Work that somebody should say why of. It is recorded with the reason, and the next scans go on meanwhile. */
 export interface Waiting {
@@ -46,15 +49,51 @@ export interface Why {
    * order. True: recorded.
    */
   record(intent: Intent, given: Given, text: string): Promise<boolean>;
+  /** Takes up what waited when the browser was killed; answers how to leave the screen. */
+  attach(): () => void;
+  ready(): Promise<void>;
 }
 
 interface Options {
   readonly floor: Floor;
+  /** The screen that asks. */
+  readonly path: string;
   readonly record: (intent: Intent, given: Given, text: string) => Promise<Recorded | null>;
+  /** The rules refused the last one, and that stands on the screen. Else nothing could be kept, and it waits on. */
+  readonly isRefused: () => boolean;
 }
 
-export function createWhy({ floor, record }: Options): Why {
-  const waiting = createLive<readonly Waiting[]>([]);
+interface Open {
+  readonly waiting: readonly Waiting[];
+  /** Since when it is being recorded; null: nobody has said why. */
+  readonly since: Instant | null;
+}
+
+const nobody: readonly Waiting[] = [];
+const none: Open = { waiting: nobody, since: null };
+const opened = (waiting: readonly Waiting[]): Open =>
+  waiting.length === 0 ? none : { waiting, since: null };
+
+export function createWhy({ floor, path, record, isRefused }: Options): Why {
+  const open = createKept<Open>({
+    floor,
+    part: 'why',
+    path,
+    none,
+    words: ({ waiting: [first] }) => first?.text ?? null,
+    count: ({ waiting }) => waiting.length,
+    // Broken off while it was recorded: what is in the queue has its reason, the rest is asked about again.
+    async left({ waiting, since }) {
+      return opened(since === null ? waiting : await notRecorded(floor, waiting, since));
+    },
+  });
+  const waiting: Why['waiting'] = {
+    get() {
+      const { waiting: all, since } = open.get();
+      return since === null ? all : nobody;
+    },
+    subscribe: open.subscribe,
+  };
   const given = createLive<ReadonlyMap<Cause, string>>(new Map());
 
   const remember = (causes: readonly Cause[], reason: string): void =>
@@ -64,16 +103,30 @@ export function createWhy({ floor, record }: Options): Why {
     waiting,
     given,
     remember,
+    attach: open.attach,
+    ready: open.ready,
     async answer(reason) {
       const all = waiting.get();
-      waiting.set([]);
+      if (all.length === 0) return;
       remember(
         all.flatMap(({ flags }) => flags.map(({ code }) => code)),
         reason,
       );
-      for (const each of all) await record(each.intent, { ...each.given, reason }, each.text);
+      open.set({ waiting: all, since: floor.now() });
+      await open.durable();
+      let done = 0;
+      for (const each of all) {
+        const recorded = await record(each.intent, { ...each.given, reason }, each.text);
+        // A refused one stands on the screen now; what could not be kept waits on. The others come after it.
+        if (recorded || isRefused()) done += 1;
+        if (!recorded) break;
+      }
+      // So does what was scanned meanwhile and asks for another reason.
+      open.set(
+        opened(open.get().waiting.filter((each) => all.indexOf(each) === -1 || all.indexOf(each) >= done)),
+      );
     },
-    drop: () => waiting.set([]),
+    drop: () => open.set(none),
     forget: () => given.set(new Map()),
     async record(intent, more, text) {
       if (more.reason) return (await record(intent, more, text)) !== null;
@@ -85,7 +138,11 @@ export function createWhy({ floor, record }: Options): Why {
         const reason = reasons.find((each) => each !== undefined) ?? null;
         return (await record(intent, { ...more, reason }, text)) !== null;
       }
-      waiting.set([...waiting.get(), { intent, given: more, text, flags }]);
+      open.set({
+        ...open.get(),
+        waiting: [...open.get().waiting, { intent, given: more, text, flags }],
+      });
+      await open.durable();
       const format = floor.preferences.format.get();
       const words = [text, ...flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
       floor.desk.tell({ tone: 'wait', word: i18n._(msg`Say why`), text: words, operation: null }, 'warn');

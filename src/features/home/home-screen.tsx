@@ -12,6 +12,8 @@ import { RecoveryNotice } from '../recovery-notice.tsx';
 import { workerOf } from '../worker.ts';
 import styles from './home-screen.module.css';
 import { jobs, tools } from './jobs.tsx';
+import { UnansweredNotice } from './unanswered-notice.tsx';
+import { UntoldNotice } from './untold-notice.tsx';
 
 /** What shall I do? The jobs of this person, with what is open in each; or scan anything. */
 export function HomeScreen() {
@@ -56,6 +58,8 @@ export function HomeScreen() {
       note={here?.person === undefined ? t`What shall we do?` : t`${here.person}, what shall we do?`}
     >
       <RecoveryNotice />
+      <UnansweredNotice />
+      {worker !== null && <UntoldNotice person={worker} />}
       <LowNumbersNotice />
       {version === null && (
         <Notice

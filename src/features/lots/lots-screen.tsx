@@ -5,7 +5,6 @@ import type { LotId } from '#domain/base/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { mostCounted, useExpiryCount } from '../expiry-count.ts';
 import { useAsked, useFloor } from '../floor.tsx';
 import { useRights } from '../rights.ts';
@@ -22,7 +21,6 @@ export function LotsScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const isWide = useWide();
   const { lot: id } = useParams();
   const [view, changeView] = useLotsView();
   const asked = useAsked(
@@ -59,11 +57,9 @@ export function LotsScreen() {
         back="/"
         secondary={ways}
         aside={
-          isWide ? (
-            <Empty icon={<IconTags size={56} aria-hidden="true" />} title={t`Which lot?`}>
-              <p>{t`Choose one, or scan its label.`}</p>
-            </Empty>
-          ) : undefined
+          <Empty icon={<IconTags size={56} aria-hidden="true" />} title={t`Which lot?`}>
+            <p>{t`Choose one, or scan its label.`}</p>
+          </Empty>
         }
       >
         {list}
@@ -84,9 +80,9 @@ export function LotsScreen() {
       note={record ? `${record.product?.name ?? ''} · ${kind}` : undefined}
       back={`/lots${search}`}
       primary={record ? <LotPrimary key={record.lot.id} record={record} /> : undefined}
-      aside={isWide ? detail : undefined}
+      list={list}
     >
-      {isWide ? list : detail}
+      {detail}
     </Screen>
   );
 }

@@ -10,7 +10,6 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
 import { shortName } from '../goods/places.ts';
@@ -19,6 +18,7 @@ import { Done, OrderLine } from '../goods/order-line.tsx';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
 import { type Transfer, type TransferLine, loadTransfer } from './load-transfer.ts';
+import { PlanScreen } from './plan-screen.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useTransfer } from './use-transfer.ts';
 
@@ -33,7 +33,6 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
   const floor = useFloor();
   const navigate = useNavigate();
   const undo = useUndo();
-  const isWide = useWide();
   const transfer = useTransfer(orderId);
   const [open, setOpen] = useState<string | null>(null);
   const [isClosing, setClosing] = useState(false);
@@ -60,6 +59,7 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
       </Screen>
     );
   const { order, lines, others } = here;
+  if (order.state === 'draft') return <PlanScreen draft={order} />;
   const ended = order.state !== 'open';
   const remove = (operation: OperationId): void => void undo(operation);
   const isNothing = others.length === 0 && lines.every(({ rows }) => rows.length === 0);
@@ -110,9 +110,9 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
           </BigButton>
         )
       }
-      aside={isWide ? detail : undefined}
+      list={<TransferList current={order.id} />}
     >
-      {isWide ? <TransferList current={order.id} /> : detail}
+      {detail}
       <GoodsSheet flow={transfer.flow} action={t`Move`} />
       {isClosing && (
         <CloseSheet

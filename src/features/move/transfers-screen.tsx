@@ -1,13 +1,13 @@
-import { IconArrowsRightLeft, IconHandGrab } from '@tabler/icons-react';
+import { IconArrowsRightLeft, IconHandGrab, IconPencilPlus } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { scannedOf } from '../goods/scanned.ts';
 import { useScans } from '../use-scans.ts';
+import { TransferDrafts } from './transfer-drafts.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { takeFrom } from './trolley.ts';
 
@@ -16,7 +16,6 @@ export function TransfersScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const isWide = useWide();
   useScans(async (scan) => {
     const scanned = await scannedOf(floor, scan, { products: [] });
     if (scanned.kind === 'order' && scanned.order.kind === 'transfer') {
@@ -43,23 +42,30 @@ export function TransfersScreen() {
       note={t`Which transfer?`}
       back="/"
       secondary={
-        <Button
-          kind="strong"
-          icon={<IconHandGrab size={28} aria-hidden="true" />}
-          onPress={() => void navigate('/move/here')}
-        >
-          {t`Move without a plan`}
-        </Button>
+        <>
+          <Button
+            kind="strong"
+            icon={<IconHandGrab size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/here')}
+          >
+            {t`Move without a plan`}
+          </Button>
+          <Button
+            icon={<IconPencilPlus size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/new')}
+          >
+            {t`Plan a transfer`}
+          </Button>
+        </>
       }
       aside={
-        isWide ? (
-          <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
-            <p>{t`Choose one, or scan its paper, or the place where the goods are.`}</p>
-          </Empty>
-        ) : undefined
+        <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
+          <p>{t`Choose one, or scan its paper, or the place where the goods are.`}</p>
+        </Empty>
       }
     >
       <TransferList />
+      <TransferDrafts />
     </Screen>
   );
 }

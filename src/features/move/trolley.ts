@@ -6,6 +6,7 @@ import type { Body } from '#domain/protocol/body.ts';
 import type { Note } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Entry } from '../goods/draft.ts';
+import { spelled } from '../goods/recorded-since.ts';
 
 /**
  * Goods that were taken off a shelf and not put down yet. They are only noted: nothing has moved until the place is known.
@@ -98,11 +99,3 @@ export async function putDown(
   if (done === all.length) await floor.notes.clear(items);
   return done;
 }
-
-/** The same words in the same order, whoever wrote the members down first. */
-const spelled = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );

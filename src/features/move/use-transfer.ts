@@ -33,6 +33,7 @@ export function useTransfer(orderId: OrderId) {
 
   const flow = useGoodsFlow(
     (get) => ({
+      kind: 'transfer',
       near: async () => (await orderNow())?.lines.map(({ product }) => product) ?? [],
       here: async () => fromNow.get()?.id ?? null,
       prepare: (draft) => prepare(get(), draft),

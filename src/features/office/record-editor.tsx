@@ -178,14 +178,8 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
     </BigButton>
   );
   return (
-    <Screen
-      title={title}
-      note={note}
-      back={back}
-      primary={primary}
-      aside={list === null ? undefined : content}
-    >
-      {list ?? content}
+    <Screen title={title} note={note} back={back} primary={primary} list={list}>
+      {content}
     </Screen>
   );
 }

@@ -6,7 +6,6 @@ import type { RecordKind, RecordOf } from '#domain/records/records.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { useRights } from '../rights.ts';
 import { RecordEditor } from './record-editor.tsx';
@@ -32,7 +31,6 @@ export function RecordsScreen() {
 function Many({ form, id }: { form: RecordForm; id: string | undefined }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const isWide = useWide();
   const mayChange = useRights().may('records');
   const list = <RecordList form={form} current={id} />;
   const make = mayChange && (
@@ -46,16 +44,11 @@ function Many({ form, id }: { form: RecordForm; id: string | undefined }) {
   );
   if (id === undefined)
     return (
-      <Screen
-        title={t(form.title)}
-        back="/office"
-        secondary={make || undefined}
-        aside={isWide ? <Hint form={form} /> : undefined}
-      >
+      <Screen title={t(form.title)} back="/office" secondary={make || undefined} aside={<Hint form={form} />}>
         {list}
       </Screen>
     );
-  return <Detail key={id} form={form} id={id} list={isWide ? list : null} />;
+  return <Detail key={id} form={form} id={id} list={list} />;
 }
 
 function Detail({ form, id, list }: { form: RecordForm; id: string; list: ReactNode }) {
@@ -66,8 +59,8 @@ function Detail({ form, id, list }: { form: RecordForm; id: string; list: ReactN
   const back = `/office/${form.path}`;
   if (asked.state === 'loading' || site.state === 'loading')
     return (
-      <Screen title={t(form.one)} back={back} aside={list === null ? undefined : <span />}>
-        {list}
+      <Screen title={t(form.one)} back={back} list={list}>
+        {null}
       </Screen>
     );
   const { row, title } = asked.value;
@@ -115,7 +108,7 @@ function TheSite({ form }: { form: RecordForm }) {
       title={t(form.title)}
       note={undefined}
       back="/office"
-      list={null}
+      list={undefined}
     />
   );
 }

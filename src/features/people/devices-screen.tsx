@@ -50,38 +50,12 @@ export function DevicesScreen() {
       onChanged={again}
     />
   );
-  if (!isWide && device)
-    return (
-      <Screen title={device.name} note={device.short} back="/devices">
-        {card}
-      </Screen>
-    );
   // Those in service first, and of them whoever has been silent longest: it is the one to ask about.
   const shown = devices.toSorted(
     (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || a.contactAt - b.contactAt,
   );
-  return (
-    <Screen
-      title={t`Devices`}
-      back="/"
-      primary={
-        <BigButton
-          icon={<IconDeviceMobilePlus size={36} aria-hidden="true" />}
-          onPress={() => setInviting(true)}
-        >
-          {t`Add a device`}
-        </BigButton>
-      }
-      aside={
-        isWide
-          ? (card ?? (
-              <Empty icon={<IconDeviceMobile size={56} aria-hidden="true" />} title={t`Which device?`}>
-                <p>{t`Choose one from the list.`}</p>
-              </Empty>
-            ))
-          : undefined
-      }
-    >
+  const list = (
+    <>
       <ServedNotice served={served} onAgain={again} />
       {served.state === 'here' && <Leases />}
       {shown.length > 0 && (
@@ -101,14 +75,46 @@ export function DevicesScreen() {
           {t`Other programs and their tokens`}
         </Button>
       )}
-      {isInviting && (
-        <InviteSheet
-          onClose={() => {
-            setInviting(false);
-            again();
-          }}
-        />
-      )}
+    </>
+  );
+  const add = (
+    <BigButton icon={<IconDeviceMobilePlus size={36} aria-hidden="true" />} onPress={() => setInviting(true)}>
+      {t`Add a device`}
+    </BigButton>
+  );
+  const inviting = isInviting && (
+    <InviteSheet
+      onClose={() => {
+        setInviting(false);
+        again();
+      }}
+    />
+  );
+  if (device)
+    return (
+      <Screen
+        title={isWide ? t`Devices` : device.name}
+        {...(isWide ? { primary: add } : { note: device.short })}
+        back={isWide ? '/' : '/devices'}
+        list={list}
+      >
+        {card}
+        {inviting}
+      </Screen>
+    );
+  return (
+    <Screen
+      title={t`Devices`}
+      back="/"
+      primary={add}
+      aside={
+        <Empty icon={<IconDeviceMobile size={56} aria-hidden="true" />} title={t`Which device?`}>
+          <p>{t`Choose one from the list.`}</p>
+        </Empty>
+      }
+    >
+      {list}
+      {inviting}
     </Screen>
   );
 }

@@ -76,25 +76,28 @@ export function PeopleScreen() {
       onDone={back}
     />
   );
-  if (!isWide && person)
+  if (person) {
+    const name = chosen === 'new' ? t`A new person` : person.name;
     return (
-      <Screen title={chosen === 'new' ? t`A new person` : person.name} back="/people">
+      <Screen
+        title={isWide ? t`People` : name}
+        back={isWide ? '/' : '/people'}
+        list={list}
+        {...(isWide && add && { primary: add })}
+      >
         {form}
       </Screen>
     );
+  }
   return (
     <Screen
       title={t`People`}
       back="/"
       {...(add && { primary: add })}
       aside={
-        isWide
-          ? (form ?? (
-              <Empty icon={<IconUsers size={56} aria-hidden="true" />} title={t`Who is it about?`}>
-                <p>{t`Choose somebody from the list.`}</p>
-              </Empty>
-            ))
-          : undefined
+        <Empty icon={<IconUsers size={56} aria-hidden="true" />} title={t`Who is it about?`}>
+          <p>{t`Choose somebody from the list.`}</p>
+        </Empty>
       }
     >
       {list}

@@ -5,6 +5,7 @@ import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
 import type { Input } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
 import type { Draft } from '../goods/draft.ts';
+import type { Kept } from '../goods/kept.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
 import type { Changing } from '../live.ts';
 import type { Batch } from './batch-draft.ts';
@@ -37,7 +38,7 @@ export interface FlowContext {
   readonly floor: Floor;
   readonly orderId: OrderId;
   readonly company: CompanyId;
-  readonly question: Changing<Question | null>;
+  readonly question: Kept<Question | null>;
   readonly purpose: Changing<Purpose>;
   /** Where the next components are taken from, when a place was scanned; else where the books say they lie. */
   readonly place: Changing<LocationId | null>;

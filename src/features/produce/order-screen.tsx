@@ -86,9 +86,9 @@ export function OrderScreen() {
           <Button onPress={() => context.question.set({ kind: 'how-many' })}>{t`Produce a part`}</Button>
         ) : undefined
       }
-      aside={isWide ? detail : undefined}
+      list={<OrderList current={order.making.root?.order ?? order.id} />}
     >
-      {isWide ? <OrderList current={order.making.root?.order ?? order.id} /> : detail}
+      {detail}
       {question && <QuestionSheet question={question} page={page} context={context} answers={answers} />}
     </Screen>
   );

@@ -4,14 +4,12 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { OrderList } from './order-list.tsx';
 
 /** What shall be made? A scan of an order, a product or a unit finds it. */
 export function OrdersScreen() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const isWide = useWide();
   return (
     <Screen
       title={t`Produce`}
@@ -27,11 +25,9 @@ export function OrdersScreen() {
         </Button>
       }
       aside={
-        isWide ? (
-          <Empty icon={<IconTool size={56} aria-hidden="true" />} title={t`Which order?`}>
-            <p>{t`Choose one, or scan an order or a unit.`}</p>
-          </Empty>
-        ) : undefined
+        <Empty icon={<IconTool size={56} aria-hidden="true" />} title={t`Which order?`}>
+          <p>{t`Choose one, or scan an order or a unit.`}</p>
+        </Empty>
       }
     >
       <OrderList />

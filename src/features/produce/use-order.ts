@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId, OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
+import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
 import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
@@ -10,7 +11,7 @@ import { createAnswers } from './answers.ts';
 import type { Batch } from './batch-draft.ts';
 import type { Drawn, FlowContext, Purpose, Repair } from './flow-context.ts';
 import { takeScan } from './order-flow.ts';
-import type { Question } from './question.ts';
+import { type Question, about } from './question.ts';
 import type { SideGoods } from './side-goods.ts';
 
 /** One open manufacturing order: it hears every scan, asks its questions one at a time, and records. */
@@ -24,7 +25,12 @@ export function useOrder(orderId: OrderId) {
       floor,
       orderId,
       company: enrolment.company,
-      question: createLive<Question | null>(null),
+      question: keptQuestion<Question>({
+        floor,
+        path: `/produce/${orderId}`,
+        about,
+        isMine: () => false,
+      }),
       purpose: createLive<Purpose>('consume'),
       place: createLive<LocationId | null>(null),
       batch: createLive<Batch | null>(null),
@@ -40,13 +46,18 @@ export function useOrder(orderId: OrderId) {
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
-  useLayoutEffect(
-    () =>
-      floor.desk.listen(async (scan) => {
-        await takeScan(order.context, scan);
-        return true;
-      }),
-    [floor, order],
-  );
+  useLayoutEffect(() => {
+    const { question } = order.context;
+    const leave = question.attach();
+    const stop = floor.desk.listen(async (scan) => {
+      await question.ready();
+      await takeScan(order.context, scan);
+      return true;
+    });
+    return () => {
+      stop();
+      leave();
+    };
+  }, [floor, order]);
   return order;
 }

@@ -1,6 +1,7 @@
 import type { Announced } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Asking } from '../goods/kept-question.ts';
 import type { Refused } from '../goods/record.ts';
 import type { Meaning } from '../meaning.ts';
 import type { Draft } from '../goods/draft.ts';
@@ -35,3 +36,26 @@ export type Question =
     }
   | ({ readonly kind: 'refused' } & Refused)
   | { readonly kind: 'close' };
+
+/** What a scan brought to each question: it is asked again after a kill. */
+export function about(question: Question): Asking {
+  switch (question.kind) {
+    case 'number':
+    case 'weight':
+    case 'quantity':
+    case 'expires':
+    case 'again':
+      return { draft: question.draft };
+    case 'product':
+    case 'reading':
+    case 'pallet':
+      return { scan: question.scan };
+    case 'unknown':
+    case 'unidentified':
+      return question.scan && { scan: question.scan };
+    case 'refused':
+      return { act: question };
+    case 'close':
+      return null;
+  }
+}

@@ -19,7 +19,6 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
 import { useReasons } from '../reasons.ts';
@@ -40,7 +39,6 @@ export function ReceiptScreen() {
   const navigate = useNavigate();
   const undo = useUndo();
   const reasons = useReasons('receive');
-  const isWide = useWide();
   const { context, answers } = useReceipt(orderId);
   const question = useLive(context.question);
   const pallet = useLive(context.pallet);
@@ -196,9 +194,9 @@ export function ReceiptScreen() {
           </BigButton>
         )
       }
-      aside={isWide ? detail : undefined}
+      list={<ReceiptList current={order.id} />}
     >
-      {isWide ? <ReceiptList current={order.id} /> : detail}
+      {detail}
       {question ? (
         <QuestionSheet question={question} receipt={receipt} answers={answers} />
       ) : (

@@ -6,7 +6,6 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useWide } from '../../ui/use-wide.ts';
 import { useFloor } from '../floor.tsx';
 import { orderWay } from '../goods/order-way.ts';
 import { say } from '../goods/say.ts';
@@ -18,7 +17,6 @@ export function ReceiptsScreen() {
   const { t } = useLingui();
   const floor = useFloor();
   const navigate = useNavigate();
-  const isWide = useWide();
   useScans(async (scan) => {
     const way = await orderWay(floor, scan, { kind: 'receipt', path: '/receive' });
     if (way === null) return false;
@@ -42,11 +40,9 @@ export function ReceiptsScreen() {
         </Button>
       }
       aside={
-        isWide ? (
-          <Empty icon={<IconPackageImport size={56} aria-hidden="true" />} title={t`Which receipt?`}>
-            <p>{t`Choose one, or scan an order, a product or a supplier.`}</p>
-          </Empty>
-        ) : undefined
+        <Empty icon={<IconPackageImport size={56} aria-hidden="true" />} title={t`Which receipt?`}>
+          <p>{t`Choose one, or scan an order, a product or a supplier.`}</p>
+        </Empty>
       }
     >
       <ReceiptList />

@@ -5,11 +5,12 @@ import type { OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
 import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
-import type { ScanEvent } from '../../scan/scan-event.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { Question } from './question.ts';
+import { type Question, about } from './question.ts';
+import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
 import { recordTold } from './record-goods.ts';
 import { takeScan } from './receipt-flow.ts';
@@ -19,11 +20,17 @@ export function useReceipt(orderId: OrderId) {
   const floor = useFloor();
   const navigate = useNavigate();
   const receipt = useMemo(() => {
+    const path = `/receive/${orderId}`;
     const context: FlowContext = {
       floor,
       orderId,
       company: companyOf(floor.status.get().enrolment),
-      question: createLive<Question | null>(null),
+      question: keptQuestion<Question>({
+        floor,
+        path,
+        about,
+        isMine: ({ kind, payload }) => kind === 'receive' && orderIn(payload) === orderId,
+      }),
       pallet: createLive<string | null>(null),
       place: createLive<FlowContext['place'] extends { get(): infer T } ? T : never>(null),
       ownNumbers: createLive(false),
@@ -36,19 +43,26 @@ export function useReceipt(orderId: OrderId) {
       openOrder: (order) => void navigate(orderPath(order)),
       why: createWhy({
         floor,
+        path,
         record: (intent, given, text) => recordTold(context, intent, given, text),
+        isRefused: () => context.question.get()?.kind === 'refused',
       }),
     };
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
-  useLayoutEffect(
-    () =>
-      floor.desk.listen(async (scan: ScanEvent) => {
-        await takeScan(receipt.context, scan);
-        return true;
-      }),
-    [floor, receipt],
-  );
+  useLayoutEffect(() => {
+    const { question, why } = receipt.context;
+    const leave = [question.attach(), why.attach()];
+    const stop = floor.desk.listen(async (scan) => {
+      await Promise.all([question.ready(), why.ready()]);
+      await takeScan(receipt.context, scan);
+      return true;
+    });
+    return () => {
+      stop();
+      for (const each of leave) each();
+    };
+  }, [floor, receipt]);
   return receipt;
 }
 

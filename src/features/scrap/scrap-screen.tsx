@@ -13,16 +13,18 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useFloor } from '../floor.tsx';
+import { useFloor, useLive } from '../floor.tsx';
 import { isThere, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
 import type { Draft } from '../goods/draft.ts';
 import { draftOf } from '../goods/draft-of.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { goodsWords } from '../goods/goods-words.ts';
+import { createKept } from '../goods/kept.ts';
 import { looseGoods } from '../goods/loose.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
+import { notRecorded } from '../goods/recorded-since.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
 import { useChanging } from '../goods/use-changing.ts';
@@ -43,12 +45,25 @@ export function ScrapScreen() {
   const presets = useReasons('scrap');
   const [query] = useSearchParams();
   const [reason, reasonNow] = useChanging<string | null>(null);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [kept] = useState(() =>
+    createKept<Waiting | null>({
+      floor,
+      part: 'why',
+      path: '/scrap',
+      none: null,
+      words: (act) => act && act.text,
+      left: async (act, at) => (act && (await notRecorded(floor, [act], at)).length > 0 ? act : null),
+    }),
+  );
+  const waiting = useLive(kept);
+  useEffect(() => kept.attach(), [kept]);
+  const isRecording = useRef(false);
   const [place, placeNow] = useChanging<Location | null>(null);
   const [picking, setPicking] = useState<'reason' | 'place' | 'goods' | null>(null);
 
   const flow = useGoodsFlow(
     (get) => ({
+      kind: 'scrap',
       async near() {
         const at = placeNow.get();
         return at ? (await thingsAt(floor.world, at.id)).map(({ product: each }) => each.id) : [];
@@ -58,7 +73,10 @@ export function ScrapScreen() {
         return source && isThere(source) ? [{ what: t`All of it here`, quantity: source.quantity }] : [];
       },
       expected: (draft) => numbersAt(floor, draft.product.id, placeNow.get()?.id ?? null),
-      complete: (draft) => known(draft),
+      complete: async (draft) => {
+        await kept.ready();
+        await known(draft);
+      },
       place(location) {
         if (location.usage !== 'internal' && location.usage !== 'transit')
           return get().say('wait', msg`Not a place of ours`, location.name);
@@ -97,13 +115,18 @@ export function ScrapScreen() {
   async function ask(act: Waiting): Promise<void> {
     const why = reasonNow.get();
     if (why !== null) return record(act, why);
-    setWaiting(act);
+    kept.set(act);
+    await kept.durable();
     flow.say('plain', msg`Why?`, act.text);
   }
 
   async function record({ intent, given, text }: Waiting, why: string): Promise<void> {
-    setWaiting(null);
-    await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
+    if (isRecording.current) return;
+    isRecording.current = true;
+    const recorded = await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
+    isRecording.current = false;
+    // A refused one stands on the screen now; what could not be kept waits on.
+    if (recorded || flow.question.get()?.kind === 'refused') kept.set(null);
   }
 
   const [lot, product] = [query.get('lot'), query.get('product')];
@@ -162,7 +185,7 @@ export function ScrapScreen() {
             if (waiting) void record(waiting, why);
           }}
           onClose={() => {
-            setWaiting(null);
+            kept.set(null);
             setPicking(null);
           }}
         />

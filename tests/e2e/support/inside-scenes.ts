@@ -42,6 +42,27 @@ export const insideScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'transfer-plan',
+    async go(page, origin) {
+      await open(page, origin, '/move/new');
+      await see(page, 'Scan or choose the place');
+      await wedge(page, 'LOC-STOCK');
+      await see(page, 'To where?');
+      await wedge(page, 'LOC-COLD');
+      await see(page, 'Which goods?');
+      await sheet(page, `01${oats}`, 'How many?');
+      await press(page, /^1 Sack/);
+      await see(page, '25 kg');
+    },
+  },
+  {
+    name: 'transfer-drafts',
+    async go(page) {
+      await press(page, 'Save as draft');
+      await see(page, 'Not confirmed yet');
+    },
+  },
+  {
     name: 'move-here',
     async go(page, origin) {
       await open(page, origin, '/move/here');
@@ -117,6 +138,13 @@ export const insideScenes: readonly Scene[] = [
       await page.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
       await press(page, /^As in the books/);
       await see(page, '3');
+    },
+  },
+  {
+    name: 'count-shared',
+    async go(page) {
+      await press(page, 'Others count here too');
+      await see(page, 'Each of us counts other pieces');
     },
   },
   {
@@ -206,8 +234,16 @@ export const insideScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'home-unanswered',
+    async go(page, origin) {
+      await open(page, origin, '/');
+      await see(page, /waits? for your answer/);
+    },
+  },
+  {
     name: 'scrap-done',
-    async go(page) {
+    async go(page, origin) {
+      await open(page, origin, '/scrap');
       await press(page, 'Damaged');
       await see(page, 'Scrapped just now');
     },

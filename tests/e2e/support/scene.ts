@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import { press } from './worker.ts';
+
+export { press } from './worker.ts';
 
 /** One screen as somebody meets it. Scenes run in order, each from where the one before has left the plant. */
 export interface Scene {
@@ -23,8 +26,6 @@ export const wedge = (page: Page, code: string): Promise<void> =>
       );
   }, code);
 
-export const press = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('button', { name }).last().click();
 export const see = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).last().waitFor();
 export const open = async (page: Page, origin: string, path: string): Promise<void> => {

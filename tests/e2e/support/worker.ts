@@ -72,6 +72,22 @@ export async function waitForState(page: Page, state: string, count: number): Pr
   );
 }
 
+/**
+ * The topmost button of this name. A sheet may still be on its way, so that for a moment the topmost one lies under it:
+ * then it is looked for anew, where a click of Playwright's would wait for that one to be uncovered.
+ */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name }).last();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await button.click({ timeout: 5000 });
+    } catch (error) {
+      const isElsewhere = /intercepts pointer events|waiting for getBy/.test(String(error));
+      if (!isElsewhere || tries === 8) throw error;
+    }
+  }
+}
+
 export const urlOf = (site: Site, path = '/'): string => `${site.origin}${path}`;
 
 /** Badges and PINs of the demo plant, as its page shows them. */

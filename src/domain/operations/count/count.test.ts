@@ -19,7 +19,7 @@ import { quantity } from '../../base/quantity.ts';
 import { noDates } from '../../stock/expiry.ts';
 import { stockKey } from '../../stock/rows.ts';
 import type { Intent, PayloadOf } from '../registry.ts';
-import { basisOf } from './basis.ts';
+import { basisOf, beforeCounts } from './basis.ts';
 
 type House = ReturnType<typeof aWarehouse>;
 
@@ -105,6 +105,66 @@ describe('count', () => {
     expect(codes(house.act(count(house, 3, { lot, found: said })))).toEqual([]);
     expect(house.get('lot', lot.id)).toMatchObject({ name: 'FOUND-1', reference: 'S-1' });
     expect(codes(house.act(count(house, 3, { lot: null })))).toEqual(['refused number-missing']);
+  });
+
+  test('[ORD-2] shares of several counters add up, whichever comes first and whatever their devices had seen', () => {
+    const house = aWarehouse();
+    stocked(house, { quantity: 100 });
+    // Both looked at the same books.
+    const [left, right] = [count(house, 40, { shared: true }), count(house, 55, { shared: true })];
+    expect(codes(house.act(left))).toEqual([]);
+    expect(at(house, store.shelfA)).toBe('40');
+    expect(codes(house.act(right))).toEqual([]);
+    expect(at(house, store.shelfA)).toBe('95');
+    // A third one had seen both, and compares with the books as they were before.
+    const stock = house.get('stock', stockKey(store.muesli, lotRef('MU-1').id));
+    const thing = { product: store.muesli, lot: lotRef('MU-1').id, location: store.shelfA, package: null };
+    const counts = (stock?.recent ?? []).flatMap(({ operation }) => {
+      const row = house.get('operation', operation);
+      return row?.kind === 'count' ? [row] : [];
+    });
+    const basis = beforeCounts(basisOf(stock, thing), counts, thing);
+    expect(basis).toMatchObject({ quantity: '100' });
+    expect(codes(house.act(count(house, 5, { shared: true, basis })))).toEqual([]);
+    expect(at(house, store.shelfA)).toBe('100');
+  });
+
+  test('[ORD-2] a share that agrees with the books by chance is seen by the next', () => {
+    const house = aWarehouse();
+    stocked(house, { quantity: 40 });
+    const [left, right] = [count(house, 40, { shared: true }), count(house, 60, { shared: true })];
+    expect(house.act(left)).toMatchObject({ ok: true, facts: [{ move: { quantity: '0' } }] });
+    house.act(right);
+    expect(at(house, store.shelfA)).toBe('100');
+  });
+
+  test('[ORD-2, STK-7] two who both counted all of it: agreed, it is one count; else a person looks at it', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const [first, same, other] = [count(house, 8), count(house, 8), count(house, 7)];
+    house.act(first);
+    expect(house.act(same)).toMatchObject({ ok: true, facts: [] });
+    expect(codes(house.act(other))).toEqual(['held moved-while-counting']);
+    expect(at(house, store.shelfA)).toBe('8');
+  });
+
+  test('[ORD-2, STK-7] a share does not hide that goods were moved while it was counted', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const share = count(house, 4, { shared: true });
+    house.act(count(house, 6, { shared: true }));
+    house.act(aDeliver());
+    expect(codes(house.act(share))).toEqual(['held moved-while-counting']);
+  });
+
+  test('[ORD-2, STK-2] two who found the same serial have found one', () => {
+    const house = aWarehouse();
+    stocked(house, { product: ids.motor, lot: 'MT-1', quantity: 1, at: ids.dock });
+    const serial = { product: ids.motor, lot: lotRef('MT-1', ids.motor), shared: true };
+    const [first, second] = [count(house, 1, serial), count(house, 1, serial)];
+    house.act(first);
+    expect(codes(house.act(second))).toEqual([]);
+    expect(at(house, store.shelfA, 'MT-1', ids.motor)).toBe('1');
   });
 
   test('[STK-2] a serial that turns up elsewhere is moved, not made twice', () => {

@@ -1,6 +1,15 @@
 import { Type, type Static } from 'typebox';
 import type { LocationId, OperationId, PackageId, ProductId } from '../../base/ids.ts';
-import { type Quantity, isNegative, isPositive, isZero, one, negate, subtract } from '../../base/quantity.ts';
+import {
+  type Quantity,
+  compare,
+  isNegative,
+  isPositive,
+  isZero,
+  one,
+  negate,
+  subtract,
+} from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
 import type { Product } from '../../catalogue/product.ts';
@@ -15,7 +24,7 @@ import { bookedAt, isOursAt } from '../outgoing-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
 import { type Sheet, openSheet, reservationKeys } from '../sheet.ts';
 import { siteKeys, siteOf } from '../site-rules.ts';
-import { isSameBasis } from './basis.ts';
+import { sinceLook, unseenOf } from './basis.ts';
 
 const CountSchema = Type.Object(
   {
@@ -35,6 +44,8 @@ const CountSchema = Type.Object(
     ),
     /** What can be said of a lot that nobody had booked; kept only when it is really new. */
     found: Nullable(FoundLotSchema),
+    /** [ORD-2] Several people count this thing here, each other pieces of it: what was counted adds to what they counted. */
+    shared: Type.Optional(Type.Boolean()),
   },
   strict,
 );
@@ -42,7 +53,8 @@ type Count = Static<typeof CountSchema>;
 
 /**
  * [STK-7] One thing at one place is counted, and the difference from what the books said is booked. When others have
- * moved it in between, nobody can say what was counted, and it goes to a supervisor.
+ * moved it in between, nobody can say what was counted, and it goes to a supervisor. [ORD-2] Others may have counted it:
+ * shares add up, two who both counted all of it and agree are one, and two who do not agree go to a supervisor.
  */
 export const count = defineOperation({
   kind: 'count',
@@ -62,10 +74,12 @@ export const count = defineOperation({
       ...siteKeys(circumstances, view),
       ...reservationKeys(view, key),
     ];
+    const stock = found(view, 'stock', key);
+    // Who counted it since: shares add up.
+    keys.push(...unseenOf(payload.basis, stock, location).map((id) => rowKey('operation', id)));
     if (payload.package) keys.push(rowKey('package', payload.package));
     if (lot) keys.push(...arrivalKeys(lot.id, product, view));
-    for (const { package: inside } of found(view, 'stock', key)?.places ?? [])
-      if (inside) keys.push(rowKey('package', inside));
+    for (const { package: inside } of stock?.places ?? []) if (inside) keys.push(rowKey('package', inside));
     return keys;
   },
 
@@ -121,18 +135,27 @@ function compareBooks(
   const key = stockKey(payload.product, payload.lot?.id ?? null);
   const known = view.get('stock', key);
   const stock = found(view, 'stock', key);
-  const place = { location: payload.location, package: payload.package };
-  if (known.state !== 'unknown' && !isSameBasis(payload.basis, stock, place))
+  const { location, package: inside, counted } = payload;
+  const thing = { product: payload.product, lot: payload.lot?.id ?? null, location, package: inside };
+  const since =
+    known.state === 'unknown'
+      ? 'same'
+      : sinceLook(payload.basis, stock, thing, (id) => found(view, 'operation', id));
+  const books = quantityAt(stock, location, inside);
+  // A serial is one piece: two who found it have both found the whole of it.
+  const isShare = payload.shared === true && product?.tracking !== 'serial';
+  const agrees = since === 'counted' && compare(books, counted) === 0;
+  if (since === 'moved' || (since === 'counted' && !isShare && !agrees))
     return holdBack(
       refusal('moved-while-counting', {
         product: product?.name ?? payload.product,
-        location: found(view, 'location', payload.location)?.name ?? payload.location,
+        location: found(view, 'location', location)?.name ?? location,
       }),
     );
-  const difference = subtract(payload.counted, quantityAt(stock, payload.location, payload.package));
+  const difference = since === 'counted' && isShare ? counted : subtract(counted, books);
   if (product?.tracking === 'serial' && isPositive(difference) && serialFound(payload, sheet))
     return sheet.accept();
-  bookDifference(payload, difference, circumstances, sheet);
+  bookDifference(payload, difference, circumstances, sheet, isShare);
   return sheet.accept();
 }
 
@@ -159,11 +182,13 @@ function bookDifference(
   difference: Quantity,
   circumstances: Circumstances,
   sheet: Sheet,
+  isShare: boolean,
 ): void {
   const loss = siteOf(circumstances, sheet.view)?.inventoryLoss;
-  if (!loss || isZero(difference)) return;
+  // A share that agrees with the books moves nothing, and is seen by the next share all the same.
+  if (!loss || (isZero(difference) && !isShare)) return;
   const goods = { product, lot: lot?.id ?? null };
-  if (isPositive(difference))
+  if (!isNegative(difference))
     sheet.move({ ...goods, package: null, into: inside, quantity: difference, from: loss, to: location });
   else
     sheet.move({

@@ -12,7 +12,7 @@ import { OrderList } from './order-list.tsx';
 import { OrderView } from './order-view.tsx';
 
 /** One order: written while it is a draft, looked at from then on. */
-export function OrderDetail({ order: id, hasList }: { order: string; hasList: boolean }) {
+export function OrderDetail({ order: id }: { order: string }) {
   const { t } = useLingui();
   const { world, now } = useFloor();
   const site = useSite();
@@ -23,11 +23,11 @@ export function OrderDetail({ order: id, hasList }: { order: string; hasList: bo
     return { order: undefined, type };
   }, [id]);
   const here = asked.state === 'here' ? asked.value.order : undefined;
-  const list = hasList ? <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} /> : null;
+  const list = <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} />;
   if (asked.state === 'loading' || site.state === 'loading')
     return (
-      <Screen title={t`Order`} back="/office/orders" aside={hasList ? <span /> : undefined}>
-        {list}
+      <Screen title={t`Order`} back="/office/orders" list={list}>
+        {null}
       </Screen>
     );
   const { order, type } = asked.value;

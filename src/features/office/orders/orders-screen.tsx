@@ -6,7 +6,6 @@ import { Button } from '../../../ui/button.tsx';
 import { Choice, Choices } from '../../../ui/choice.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { useWide } from '../../../ui/use-wide.ts';
 import { kindIcons } from './kind-icons.ts';
 import { OrderDetail } from './order-detail.tsx';
 import { orderWords } from './order-form.ts';
@@ -18,7 +17,6 @@ const kinds: readonly OrderKind[] = ['receipt', 'delivery', 'transfer', 'manufac
 export function OrdersScreen() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const isWide = useWide();
   const { order } = useParams();
   if (order === 'new')
     return (
@@ -39,7 +37,7 @@ export function OrdersScreen() {
         </Choices>
       </Screen>
     );
-  if (order !== undefined) return <OrderDetail key={order} order={order} hasList={isWide} />;
+  if (order !== undefined) return <OrderDetail key={order} order={order} />;
   return (
     <Screen
       title={t`Orders by hand`}
@@ -54,11 +52,9 @@ export function OrdersScreen() {
         </Button>
       }
       aside={
-        isWide ? (
-          <Empty icon={<IconClipboardList size={56} aria-hidden="true" />} title={t`Orders by hand`}>
-            <p>{t`Choose one from the list, or write a new one.`}</p>
-          </Empty>
-        ) : undefined
+        <Empty icon={<IconClipboardList size={56} aria-hidden="true" />} title={t`Orders by hand`}>
+          <p>{t`Choose one from the list, or write a new one.`}</p>
+        </Empty>
       }
     >
       <OrderList current={undefined} />

@@ -1,0 +1,64 @@
+import type { QueueEntry } from '../../data/contract.ts';
+import type { ScanEvent } from '../../scan/scan-event.ts';
+import type { Floor } from '../floor.tsx';
+import type { Draft } from './draft.ts';
+import { goodsWords } from './goods-words.ts';
+import { type Kept, createKept } from './kept.ts';
+import type { Refused } from './record.ts';
+import { areRecorded, notRecorded } from './recorded-since.ts';
+
+/** What a question of any job may be about. A question about none of it came from no scan, and is not kept. */
+export type Asking =
+  | { readonly draft: Draft }
+  | { readonly scan: ScanEvent }
+  | { readonly act: Pick<Refused, 'intent' | 'text'> }
+  | { readonly words: string }
+  | null;
+
+interface Options<Question> {
+  readonly floor: Floor;
+  readonly path: string;
+  /** A screen that keeps two questions apart. */
+  readonly part?: string;
+  readonly about: (question: Question) => Asking;
+  /** Operations that an answer here is recorded as. */
+  readonly isMine: (body: QueueEntry['body']) => boolean;
+}
+
+/** [X01] The question that is open about goods in hand: asked again after a kill, and what was answered is not asked again. */
+export function keptQuestion<Question>({
+  floor,
+  path,
+  part = 'question',
+  about,
+  isMine,
+}: Options<Question>): Kept<Question | null> {
+  const asking = (question: Question | null): Asking => (question === null ? null : about(question));
+  return createKept<Question | null>({
+    floor,
+    part,
+    path,
+    none: null,
+    words: (question) => wordsOf(asking(question), floor),
+    async left(question, at) {
+      const of = asking(question);
+      if (of === null) return null;
+      if ('words' in of) return question;
+      if ('act' in of) return (await notRecorded(floor, [of.act], at)).length > 0 ? question : null;
+      return (await areRecorded(floor, scansIn(of), at, isMine)) ? null : question;
+    },
+  });
+}
+
+const scansIn = (
+  asking: Exclude<Asking, null | { act: unknown } | { words: string }>,
+): readonly ScanEvent[] => ('draft' in asking ? asking.draft.scans : [asking.scan]);
+
+function wordsOf(asking: Asking, { preferences }: Floor): string | null {
+  if (asking === null) return null;
+  if ('words' in asking) return asking.words;
+  if ('act' in asking) return asking.act.text;
+  if ('scan' in asking) return asking.scan.text.replaceAll('\u001d', ' ').slice(0, 80);
+  const { draft } = asking;
+  return draft.scans.length === 0 ? null : goodsWords(draft, null, preferences.format.get());
+}
