@@ -19,6 +19,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   unbuild: msg`Taken apart`,
   rework: msg`Reworked`,
   'change-order': msg`Order changed`,
+  'amend-order': msg`Order changed`,
   'close-order': msg`Order closed`,
   reserve: msg`Goods kept for an order`,
   deliver: msg`Delivered`,
@@ -42,6 +43,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   waive: msg`Waived`,
   'set-record': msg`Record changed`,
   'set-profile': msg`Profile changed`,
+  'tell-alerts': msg`Expiry alerts read`,
   'open-stock': msg`Opening stock booked`,
 };
 

@@ -116,8 +116,10 @@ export function missingKeys(
   view: View,
   loaded: ReadonlySet<RowKey>,
 ): RowKey[] {
-  const named = understood.reads(circumstances, lenient(view, loaded));
-  return [...new Set(named)].filter((key) => !loaded.has(key));
+  const missing = new Set<RowKey>();
+  for (const key of understood.reads(circumstances, lenient(view, loaded)))
+    if (!loaded.has(key)) missing.add(key);
+  return [...missing];
 }
 
 /** While rows are still being gathered, one that is not loaded reads as unknown instead of throwing. */

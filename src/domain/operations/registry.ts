@@ -17,6 +17,7 @@ import { returnFromCustomer } from './return-from-customer/return-from-customer.
 import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
 import { scrap } from './scrap/scrap.ts';
 import { unpack } from './unpack/unpack.ts';
+import { amendOrder } from './amend-order/amend-order.ts';
 import { changeOrder } from './change-order/change-order.ts';
 import { closeOrder } from './close-order/close-order.ts';
 import { deliver } from './deliver/deliver.ts';
@@ -36,6 +37,7 @@ import { startStep } from './start-step/start-step.ts';
 import { unbuild } from './unbuild/unbuild.ts';
 import { reserve } from './reserve/reserve.ts';
 import { transfer } from './transfer/transfer.ts';
+import { tellAlerts } from './tell-alerts/tell-alerts.ts';
 import { setProfile } from './set-profile/set-profile.ts';
 import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
@@ -46,6 +48,7 @@ export const registry = {
   'open-order': openOrder,
   receive,
   'change-order': changeOrder,
+  'amend-order': amendOrder,
   'close-order': closeOrder,
   'assign-number': assignNumber,
   consume,
@@ -82,6 +85,7 @@ export const registry = {
   waive,
   'set-record': setRecord,
   'set-profile': setProfile,
+  'tell-alerts': tellAlerts,
   'open-stock': openStock,
 } as const;
 
