@@ -186,6 +186,12 @@ export const routesOf = (update: Update): RouteObject[] => [
             }),
           },
           {
+            path: 'move/new',
+            lazy: async () => ({
+              Component: (await import('../features/move/plan-screen.tsx')).NewTransferScreen,
+            }),
+          },
+          {
             path: 'move/:order',
             lazy: async () => ({
               Component: (await import('../features/move/transfer-screen.tsx')).TransferScreen,

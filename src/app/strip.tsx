@@ -10,8 +10,9 @@ import {
 } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import type { QueueEntry } from '../data/contract.ts';
 import { lookOf } from '../features/entry-state.tsx';
-import { useAsked, useFloor, useLive } from '../features/floor.tsx';
+import { type Floor, useAsked, useFloor, useLive } from '../features/floor.tsx';
 import { isSettled } from '../features/is-settled.ts';
 import { useMayUndo } from '../features/may-undo.ts';
 import type { Said } from '../features/scan-desk.ts';
@@ -73,16 +74,27 @@ export function Strip({ field, onType, onCamera, cameraOpen }: Props) {
   );
 }
 
+/** Of many that one press recorded the one that somebody has to look at, if there is one; else the last. */
+async function entryToShow(
+  queue: Floor['queue'],
+  { operation, all = [] }: Said,
+): Promise<QueueEntry | undefined> {
+  const last = operation === null ? undefined : await queue.get(operation);
+  if (all.length < 2 || !last?.outcome) return last;
+  const lists = await Promise.all(
+    (['refused', 'held', 'parked'] as const).map((state) => queue.list({ state, limit: 500 })),
+  );
+  const own = new Set(all);
+  return lists.flat().find(({ id }) => own.has(id)) ?? last;
+}
+
 /** The state of what was recorded stays true here: Saved here, then Accepted. */
 function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const { t } = useLingui();
   const { queue } = useFloor();
   const undo = useUndo();
   const mayUndo = useMayUndo();
-  const entry = useAsked(
-    async () => (said.operation === null ? undefined : await queue.get(said.operation)),
-    [said.operation],
-  );
+  const entry = useAsked(() => entryToShow(queue, said), [said.operation]);
   const here = entry.state === 'here' ? entry.value : undefined;
   const look = here ? lookOf(here) : undefined;
   // What was flagged stays marked when it is accepted; what is worse than flagged shows as what it is.
@@ -100,7 +112,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={24} aria-hidden="true" />}
-              onPress={() => void undo(here.id)}
+              onPress={() => void undo(said.all ?? here.id)}
             >
               {t`Undo`}
             </Button>

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/base/calendar.ts';
 import type { PersonId } from '#domain/base/ids.ts';
 import { isPositive } from '#domain/base/quantity.ts';
-import { type ExpiryAlert, type LotInStock, expiryAlerts } from '#domain/stock/expiry-alerts.ts';
+import { type ExpiryAlert, type LotInStock, expiryAlerts, untold } from '#domain/stock/expiry-alerts.ts';
 import { type Lot, stockKey } from '#domain/stock/rows.ts';
 import { type Floor, useAsked, useFloor } from './floor.tsx';
 import { todayAt } from './use-today.ts';
@@ -40,6 +40,14 @@ export async function loadExpiryAlerts(floor: Floor): Promise<readonly ExpiryAle
   const lots: LotInStock[] = [];
   for await (const some of dueLots(floor, today)) lots.push(...some);
   return expiryAlerts(lots, today);
+}
+
+/** [EXP-6] Those of this person's alerts that no device has told them of yet. */
+export async function untoldAlerts(floor: Floor, person: PersonId): Promise<readonly ExpiryAlert[]> {
+  const [alerts, row] = await Promise.all([loadExpiryAlerts(floor), floor.world.get('person', person)]);
+  const mine = alerts.filter(({ responsible }) => responsible === person);
+  // Nobody is told on a device that does not know what they were told.
+  return row ? untold(mine, new Set(row.profile.told)) : [];
 }
 
 /** Beyond this many the exact number helps nobody. */

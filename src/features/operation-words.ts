@@ -43,6 +43,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   waive: msg`Waived`,
   'set-record': msg`Record changed`,
   'set-profile': msg`Profile changed`,
+  'tell-alerts': msg`Expiry alerts read`,
   'open-stock': msg`Opening stock booked`,
 };
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import type { PersonId } from '../base/ids.ts';
+import type { LotId, PersonId } from '../base/ids.ts';
+import { mostTold } from './rights.ts';
 import { Id, NameSchema, Nullable, strict } from '../base/schema.ts';
 
 export const RoleSchema = Type.Union([
@@ -40,6 +41,8 @@ export const ProfileSchema = Type.Object(
       Type.Literal('night'),
       Type.Literal('contrast'),
     ]),
+    /** [EXP-6] Lots whose expiry alert this person was told of, the newest first. */
+    told: Type.Optional(Type.Array(Id<LotId>(), { maxItems: mostTold })),
   },
   strict,
 );

@@ -1,5 +1,8 @@
 import type { Person, Profile, Role } from './person.ts';
 
+/** [EXP-6] More alerts than one person can look after. */
+export const mostTold = 500;
+
 export const usualProfile: Profile = {
   language: null,
   textSize: 100,

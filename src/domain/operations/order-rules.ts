@@ -1,6 +1,7 @@
 import type { OrderId } from '../base/ids.ts';
 import { type Refusal, refusal } from '../base/refusal.ts';
 import type { Order } from '../catalogue/order.ts';
+import { mayDo } from '../catalogue/rights.ts';
 import { type RowKey, type View, found, rowKey } from '../stock/view.ts';
 import type { Circumstances } from './define.ts';
 
@@ -8,6 +9,18 @@ import type { Circumstances } from './define.ts';
 export function hadSeenEnd(order: Order, { seen, device }: Circumstances): boolean {
   if (!order.ended) return false;
   return order.ended.device === device || (order.ended.version !== null && order.ended.version <= seen);
+}
+
+/** Whoever may move goods also plans, changes and closes their transfers; every other order wants the dock. */
+export function orderRightRefusal(
+  { kind }: Pick<Order, 'kind'>,
+  { actor }: Pick<Circumstances, 'actor'>,
+  view: View,
+): Refusal | null {
+  const person = found(view, 'person', actor);
+  return kind !== 'transfer' && person && !mayDo(person, 'dock')
+    ? refusal('not-allowed', { personId: actor, right: 'dock' })
+    : null;
 }
 
 export const endedRefusal = (order: Order): Refusal =>

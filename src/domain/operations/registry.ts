@@ -37,6 +37,7 @@ import { startStep } from './start-step/start-step.ts';
 import { unbuild } from './unbuild/unbuild.ts';
 import { reserve } from './reserve/reserve.ts';
 import { transfer } from './transfer/transfer.ts';
+import { tellAlerts } from './tell-alerts/tell-alerts.ts';
 import { setProfile } from './set-profile/set-profile.ts';
 import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
@@ -84,6 +85,7 @@ export const registry = {
   waive,
   'set-record': setRecord,
   'set-profile': setProfile,
+  'tell-alerts': tellAlerts,
   'open-stock': openStock,
 } as const;
 

@@ -13,6 +13,7 @@ import { workerOf } from '../worker.ts';
 import styles from './home-screen.module.css';
 import { jobs, tools } from './jobs.tsx';
 import { UnansweredNotice } from './unanswered-notice.tsx';
+import { UntoldNotice } from './untold-notice.tsx';
 
 /** What shall I do? The jobs of this person, with what is open in each; or scan anything. */
 export function HomeScreen() {
@@ -58,6 +59,7 @@ export function HomeScreen() {
     >
       <RecoveryNotice />
       <UnansweredNotice />
+      {worker !== null && <UntoldNotice person={worker} />}
       <LowNumbersNotice />
       {version === null && (
         <Notice

@@ -1,16 +1,20 @@
-import { IconCalendarCheck, IconPrinter, IconTag } from '@tabler/icons-react';
+import { IconBellRinging, IconCalendarCheck, IconPrinter, IconTag } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { LotId, PersonId } from '#domain/base/ids.ts';
+import { mostTold } from '#domain/catalogue/rights.ts';
 import { type ExpiryAlert, byResponsible } from '#domain/stock/expiry-alerts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { loadExpiryAlerts } from '../expiry-count.ts';
+import { loadExpiryAlerts, untoldAlerts } from '../expiry-count.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
+import { keep } from '../keep.ts';
 import { LotStateChips } from '../lot-state.tsx';
 import { useRights } from '../rights.ts';
 import styles from './expiry-screen.module.css';
@@ -33,6 +37,7 @@ export function ExpiryScreen() {
   const shown = (shownOf === 'mine' ? mine : (alerts ?? [])).slice(0, most);
   const all = shownOf === 'mine' ? mine.length : (alerts?.length ?? 0);
   const groups = [...byResponsible(shown)];
+  const fresh = useTold(mine.length > 0 ? person : null);
   return (
     <Screen
       title={t`Expiry alerts`}
@@ -75,7 +80,7 @@ export function ExpiryScreen() {
           </h2>
           <Rows label={responsible === null ? t`Nobody is named for these` : format.person(responsible)}>
             {some.map((alert) => (
-              <AlertRow key={alert.lot.id} alert={alert} />
+              <AlertRow key={alert.lot.id} alert={alert} isNew={fresh.has(alert.lot.id)} />
             ))}
           </Rows>
         </section>
@@ -89,7 +94,38 @@ export function ExpiryScreen() {
   );
 }
 
-function AlertRow({ alert: { lot, product, onHand, state } }: { alert: ExpiryAlert }) {
+/**
+ * [EXP-6] What stands here for the first time before whoever is responsible. Reading the list is being told: it is recorded,
+ * and no device tells it again; while the list is open they stay marked.
+ */
+function useTold(person: PersonId | null): ReadonlySet<LotId> {
+  const floor = useFloor();
+  const [fresh, setFresh] = useState<ReadonlySet<LotId>>(new Set());
+  const asked = useAsked(
+    async () => (person === null ? [] : await untoldAlerts(floor, person)).map(({ lot }) => lot.id),
+    [person],
+  );
+  const untold = asked.state === 'here' ? asked.value : none;
+  const recorded = useRef(new Set<LotId>());
+  useEffect(() => {
+    const lots = untold.filter((id) => !recorded.current.has(id)).slice(0, mostTold);
+    if (lots.length === 0) return;
+    for (const id of lots) recorded.current.add(id);
+    setFresh(new Set(recorded.current));
+    void keep(floor, () => floor.recorder.record({ kind: 'tell-alerts', payload: { lots } }));
+  }, [floor, untold]);
+  return fresh;
+}
+
+const none: readonly LotId[] = [];
+
+interface AlertRowProps {
+  readonly alert: ExpiryAlert;
+  /** Nobody had told of it before. */
+  readonly isNew: boolean;
+}
+
+function AlertRow({ alert: { lot, product, onHand, state }, isNew }: AlertRowProps) {
   const { t } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
@@ -108,7 +144,12 @@ function AlertRow({ alert: { lot, product, onHand, state } }: { alert: ExpiryAle
         </>
       }
       note={[product.name, ...dates].join(' · ')}
-      more={<LotStateChips lot={lot} />}
+      more={
+        <>
+          {isNew && <Chip icon={<IconBellRinging size={20} aria-hidden="true" />}>{t`New`}</Chip>}
+          <LotStateChips lot={lot} />
+        </>
+      }
       onPress={() => void navigate(`/lots/${lot.id}`)}
     />
   );

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LocationId, type LotId, type ProductId, lotIdOf } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { createProfile } from '../../../tests/support/browser/profile.ts';
 import { company } from '../../../tests/support/rule-book.ts';
 
 // The first test of a file makes the whole app: on a busy machine that takes its time.
@@ -63,6 +64,42 @@ describe('the expiry alerts', () => {
     await app.press(/^Everybody's/);
     await app.shows('Nobody is named for these');
   });
+});
+
+test('[EXP-6, T40] whoever is responsible is told of a new alert once, on whichever device, and not again', async () => {
+  const responsible = { 'product/grease': { ...(await aProductOf('grease')), responsible: 'carla' } };
+  const profile = createProfile();
+  app = await openApp({ path: '/', person: 'carla', profile, changed: responsible });
+  await app.shows('1 lot of yours has come to its alert date');
+  await app.press('Look at them');
+  await app.shows(/GR-5.*New/);
+  await app.router.navigate('/');
+  await app.shows('what shall we do?');
+  await app.hides('has come to its alert date');
+  const told = (await app.stores.queue.list()).filter(({ body }) => body.kind === 'tell-alerts');
+  expect(told).toMatchObject([{ body: { payload: { lots: [lotOf('grease', 'GR-5').id] } } }]);
+  // Opened again, and on another device that the server has told of it: it stands in the list, and is new no more.
+  await app.router.navigate('/expiry');
+  await app.shows('GR-5');
+  expect(app.text()).not.toContain('New');
+  const carla = await app.floor.world.get('person', 'carla');
+  await app.close();
+  app = await openApp({ path: '/', person: 'carla', changed: { ...responsible, 'person/carla': carla } });
+  await app.shows('what shall we do?');
+  await app.shows(/\d+ alerts?/);
+  await app.router.navigate('/expiry');
+  await app.shows('GR-5');
+  expect(app.text()).not.toMatch(/New|has come to its alert date/);
+  expect(await app.stores.queue.list()).toEqual([]);
+});
+
+test('[EXP-6] nobody else is told', async () => {
+  const responsible = { 'product/grease': { ...(await aProductOf('grease')), responsible: 'carla' } };
+  app = await openApp({ path: '/expiry', person: 'ben', changed: responsible });
+  await app.press(/^Everybody's/);
+  await app.shows('GR-5');
+  expect(app.text()).not.toContain('New');
+  expect(await app.stores.queue.list()).toEqual([]);
 });
 
 test('[T07, T35] a plant without expiry dates asks for none and alerts nobody', async () => {

@@ -18,6 +18,7 @@ import { Done, OrderLine } from '../goods/order-line.tsx';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
 import { type Transfer, type TransferLine, loadTransfer } from './load-transfer.ts';
+import { PlanScreen } from './plan-screen.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { useTransfer } from './use-transfer.ts';
 
@@ -58,6 +59,7 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
       </Screen>
     );
   const { order, lines, others } = here;
+  if (order.state === 'draft') return <PlanScreen draft={order} />;
   const ended = order.state !== 'open';
   const remove = (operation: OperationId): void => void undo(operation);
   const isNothing = others.length === 0 && lines.every(({ rows }) => rows.length === 0);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { createProfile } from '../../../tests/support/browser/profile.ts';
 
 const gs = '\u001d';
 const grease = '09524000001085';
@@ -141,5 +142,95 @@ describe('a planned transfer', () => {
     await app.scan('00095240000000000040');
     await app.shows('200 of 50 kg');
     await app.shows('More than ordered');
+  });
+});
+
+describe('a transfer that is planned on the floor', () => {
+  const plan = async (profile = createProfile()): Promise<void> => {
+    app = await openApp({ path: '/move', person: 'ana', profile });
+    await app.press('Plan a transfer');
+    await app.shows('Scan or choose the place');
+    await app.scan('LOC-STOCK');
+    await app.scan('LOC-COLD');
+    await app.shows('Warehouse / Cold room');
+    await app.scan(honey);
+    await app.shows('How many?');
+    for (const key of ['3', '0']) await app.press(key);
+    await app.press('Plan it 30 kg');
+    await app.press('Add goods without scanning');
+    await app.press('Oats');
+    for (const key of ['2', '5']) await app.press(key);
+    await app.press('Plan it 25 kg');
+    await app.shows('25 kg');
+  };
+
+  test('[T25, X01] written offline by a worker, confirmed, goods are kept for it, and somebody else picks it', async () => {
+    await plan();
+    await app.press('Confirm');
+    await app.shows(/Next: (Honey|Oats)/);
+    const [opened] = await recorded();
+    expect(opened).toMatchObject({
+      kind: 'transfer',
+      from: 'stock',
+      to: 'cold',
+      draft: false,
+      lines: [
+        { product: 'honey', expected: '30' },
+        { product: 'oats', expected: '25' },
+      ],
+    });
+    const order = app.router.state.location.pathname.slice('/move/'.length);
+    const row = await app.stores.rows.get('order', order);
+    expect(row).toMatchObject({ state: 'open', kind: 'transfer' });
+    expect(row?.reservations.map(({ product, quantity }) => `${product} ${quantity}`).toSorted()).toEqual([
+      'honey 30',
+      'oats 25',
+    ]);
+    await app.close();
+    app = await openApp({ path: '/move', person: 'ben', changed: { [`order/${order}`]: row } });
+    await app.press(new RegExp(row?.reference ?? '-'));
+    await app.shows(/Next: (Honey|Oats)/);
+    await app.press('Take without scanning');
+    await app.press(/^What is still wanted/);
+    await app.shows('Saved here');
+    expect(await recorded()).toMatchObject([{ kind: 'transfer', to: 'cold', order: { id: order } }]);
+  });
+
+  test('[X01] half a plan outlives a kill; kept as a draft nothing is promised, and it is confirmed later', async () => {
+    const profile = createProfile();
+    await plan(profile);
+    await vi.waitFor(async () => expect(await app.stores.notes.list('asked/plan')).toHaveLength(1));
+    await app.close();
+    app = await openApp({ path: '/move/new', person: 'ana', profile });
+    await app.shows('30 kg');
+    await app.press('Save as draft');
+    await app.shows('Not confirmed yet');
+    const [draft] = await app.stores.rows.scan('order', 'list:transfer:draft:', 5);
+    expect(draft).toMatchObject({ state: 'draft', reservations: [] });
+    await app.press(new RegExp(draft?.reference ?? '-'));
+    await app.press(/^Honey/);
+    await app.press('Take it off the plan');
+    await app.hides('30 kg');
+    await app.press('Confirm');
+    await app.shows('Next: Oats');
+    expect(await app.stores.rows.get('order', draft?.id ?? '')).toMatchObject({
+      state: 'open',
+      lines: [{ product: 'oats', expected: '25' }],
+      reservations: [{ product: 'oats', quantity: '25' }],
+    });
+  });
+
+  test('a draft that nobody needs is cancelled, and a place is not a way to itself', async () => {
+    await plan();
+    await app.press('Save as draft');
+    await app.shows('Not confirmed yet');
+    await app.press(/2 products$/);
+    await app.press('Cancel this transfer');
+    await app.hides('Not confirmed yet');
+    await app.press('Plan a transfer');
+    await app.shows('Scan or choose the place');
+    await app.scan('LOC-STOCK');
+    await app.scan('LOC-STOCK');
+    await app.shows('They are there already');
   });
 });

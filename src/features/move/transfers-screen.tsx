@@ -1,4 +1,4 @@
-import { IconArrowsRightLeft, IconHandGrab } from '@tabler/icons-react';
+import { IconArrowsRightLeft, IconHandGrab, IconPencilPlus } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -7,6 +7,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useFloor } from '../floor.tsx';
 import { scannedOf } from '../goods/scanned.ts';
 import { useScans } from '../use-scans.ts';
+import { TransferDrafts } from './transfer-drafts.tsx';
 import { TransferList } from './transfer-list.tsx';
 import { takeFrom } from './trolley.ts';
 
@@ -41,13 +42,21 @@ export function TransfersScreen() {
       note={t`Which transfer?`}
       back="/"
       secondary={
-        <Button
-          kind="strong"
-          icon={<IconHandGrab size={28} aria-hidden="true" />}
-          onPress={() => void navigate('/move/here')}
-        >
-          {t`Move without a plan`}
-        </Button>
+        <>
+          <Button
+            kind="strong"
+            icon={<IconHandGrab size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/here')}
+          >
+            {t`Move without a plan`}
+          </Button>
+          <Button
+            icon={<IconPencilPlus size={28} aria-hidden="true" />}
+            onPress={() => void navigate('/move/new')}
+          >
+            {t`Plan a transfer`}
+          </Button>
+        </>
       }
       aside={
         <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
@@ -56,6 +65,7 @@ export function TransfersScreen() {
       }
     >
       <TransferList />
+      <TransferDrafts />
     </Screen>
   );
 }

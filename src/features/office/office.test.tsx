@@ -59,7 +59,7 @@ describe('a product', () => {
     ]);
   });
 
-  test('[G01, T45, T47] says in plain words when to choose lots, serials or none', async () => {
+  test('[G01, T45, T46, T47] says in plain words when to choose lots, serials or none', async () => {
     await office('/products/new');
     await app.shows('Fastest on the floor');
     await app.choose('Tracking', 'By lots');

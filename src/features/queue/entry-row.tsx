@@ -60,14 +60,14 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
             <Button
               kind="strong"
               icon={<IconCheck size={28} aria-hidden="true" />}
-              onPress={() => void floor.recorder.keep(entry.id)}
+              onPress={() => void floor.recorder.keep([entry.id])}
             >
               {t`Keep`}
             </Button>
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={28} aria-hidden="true" />}
-              onPress={() => void floor.recorder.discard(entry.id)}
+              onPress={() => void floor.recorder.discard([entry.id])}
             >
               {t`It did not happen`}
             </Button>

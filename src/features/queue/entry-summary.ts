@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import type { OrderId } from '#domain/base/ids.ts';
 import { mayDo } from '#domain/catalogue/rights.ts';
 import { type Intent, definitionOf } from '#domain/operations/registry.ts';
@@ -65,6 +65,10 @@ async function wordsOf(
       return { text: 'name' in act.payload.row ? act.payload.row.name : act.payload.of };
     case 'set-profile':
       return { text: i18n._(msg`Language, sizes, sound`) };
+    case 'tell-alerts': {
+      const count = act.payload.lots.length;
+      return { text: i18n._(msg`${plural(count, { one: '# lot', other: '# lots' })}`) };
+    }
     case 'transfer':
       return {
         text: (await stockWords(floor, act, format)) ?? '',

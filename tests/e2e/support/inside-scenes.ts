@@ -42,6 +42,27 @@ export const insideScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'transfer-plan',
+    async go(page, origin) {
+      await open(page, origin, '/move/new');
+      await see(page, 'Scan or choose the place');
+      await wedge(page, 'LOC-STOCK');
+      await see(page, 'To where?');
+      await wedge(page, 'LOC-COLD');
+      await see(page, 'Which goods?');
+      await sheet(page, `01${oats}`, 'How many?');
+      await press(page, /^1 Sack/);
+      await see(page, '25 kg');
+    },
+  },
+  {
+    name: 'transfer-drafts',
+    async go(page) {
+      await press(page, 'Save as draft');
+      await see(page, 'Not confirmed yet');
+    },
+  },
+  {
     name: 'move-here',
     async go(page, origin) {
       await open(page, origin, '/move/here');
@@ -94,12 +115,13 @@ export const insideScenes: readonly Scene[] = [
     async go(page) {
       await wedge(page, 'LOC-STOCK');
       await see(page, 'Not counted yet');
-      await see(page, /OF-0915/);
+      await see(page, /Bolt|Bran|Grease/);
     },
   },
   {
     name: 'count-line',
     async go(page) {
+      await page.getByLabel('Search this count').fill('OF-0915');
       await press(page, /^Oats OF-0915/);
       await page.getByRole('heading', { name: 'How many?' }).waitFor();
     },
@@ -111,12 +133,20 @@ export const insideScenes: readonly Scene[] = [
         await page.getByRole('button', { name: key, exact: true }).last().click();
       await press(page, /^Count 398/);
       await see(page, /counted 398|398 kg/);
+      await page.getByLabel('Search this count').fill('');
       await wedge(page, `01${motor}21MT-240001`);
       await see(page, /MT-240001/);
       await wedge(page, 'OF-0901');
       await page.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
       await press(page, /^As in the books/);
       await see(page, '3');
+    },
+  },
+  {
+    name: 'count-shared',
+    async go(page) {
+      await press(page, 'Others count here too');
+      await see(page, 'Each of us counts other pieces');
     },
   },
   {
@@ -206,8 +236,16 @@ export const insideScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'home-unanswered',
+    async go(page, origin) {
+      await open(page, origin, '/');
+      await see(page, /waits? for your answer/);
+    },
+  },
+  {
     name: 'scrap-done',
-    async go(page) {
+    async go(page, origin) {
+      await open(page, origin, '/scrap');
       await press(page, 'Damaged');
       await see(page, 'Scrapped just now');
     },

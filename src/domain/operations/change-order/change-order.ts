@@ -9,7 +9,7 @@ import { orderChanged } from '../../stock/facts.ts';
 import { reserveOrder, reserveOrderKeys } from '../../stock/reservation.ts';
 import { found, rowKey } from '../../stock/view.ts';
 import { accept, defineOperation, refuse } from '../define.ts';
-import { endedRefusal } from '../order-rules.ts';
+import { endedRefusal, orderRightRefusal } from '../order-rules.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
 import { openSheet } from '../sheet.ts';
 
@@ -35,7 +35,8 @@ export const changeOrder = defineOperation({
     },
     strict,
   ),
-  right: 'dock',
+  // Of everything but a transfer the dock is asked (`orderRightRefusal`).
+  right: 'handle',
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
 
@@ -56,6 +57,8 @@ export const changeOrder = defineOperation({
     if (known.state === 'absent') return refuse(refusal('unknown-order', { orderId: id }));
     if (known.state === 'unknown') return accept([]);
     const order = known.value;
+    const notAllowed = orderRightRefusal(order, circumstances, view);
+    if (notAllowed) return refuse(notAllowed);
     const { reference, state } = order;
     if (state === 'open') return refuse(refusal('order-exists', { order: reference }));
     if (state !== 'draft') return refuse(endedRefusal(order));

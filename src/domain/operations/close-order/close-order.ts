@@ -11,7 +11,7 @@ import { type Fact, orderChanged } from '../../stock/facts.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';
-import { endedRefusal, hadSeenEnd } from '../order-rules.ts';
+import { endedRefusal, hadSeenEnd, orderRightRefusal } from '../order-rules.ts';
 
 /** An order is closed; what remains goes onto a backorder or is given up, as the worker says. */
 export const closeOrder = defineOperation({
@@ -25,7 +25,8 @@ export const closeOrder = defineOperation({
     },
     strict,
   ),
-  right: 'dock',
+  // Of everything but a transfer the dock is asked (`orderRightRefusal`).
+  right: 'handle',
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
 
@@ -45,6 +46,8 @@ export const closeOrder = defineOperation({
     if (order.state === 'absent') return refuse(refusal('unknown-order', { orderId: payload.order }));
     if (order.state === 'unknown') return accept([]);
     const { value } = order;
+    const notAllowed = orderRightRefusal(value, circumstances, view);
+    if (notAllowed) return refuse(notAllowed);
     // A draft that nobody wants: nothing was kept for it and nobody has begun.
     if (value.state === 'draft') return accept([cancelled(value, circumstances)]);
     // What is made ends otherwise (end-making): its lines are components, not what it owes.

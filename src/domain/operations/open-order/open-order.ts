@@ -56,7 +56,7 @@ export const openOrder = defineOperation({
     },
     strict,
   ),
-  right: ({ kind }) => (kind === 'manufacture' ? 'floor' : 'dock'),
+  right: ({ kind }) => (kind === 'manufacture' ? 'floor' : kind === 'transfer' ? 'handle' : 'dock'),
   targets: () => [],
   cites: () => [],
 

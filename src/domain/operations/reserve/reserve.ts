@@ -9,7 +9,7 @@ import { missingOn, reserveOrder, reserveOrderKeys } from '../../stock/reservati
 import { stockKey } from '../../stock/rows.ts';
 import { found, rowKey } from '../../stock/view.ts';
 import { defineOperation, refuse } from '../define.ts';
-import { endedRefusal } from '../order-rules.ts';
+import { endedRefusal, orderRightRefusal } from '../order-rules.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
 
@@ -37,7 +37,8 @@ export const reserve = defineOperation({
     },
     strict,
   ),
-  right: 'dock',
+  // Of everything but a transfer the dock is asked (`orderRightRefusal`).
+  right: 'handle',
   targets: () => [],
   cites: ({ order, takes }) => [
     rowKey('order', order),
@@ -68,6 +69,8 @@ export const reserve = defineOperation({
     const sheet = openSheet(circumstances, view);
     if (known.state === 'unknown') return sheet.accept();
     const order = known.value;
+    const notAllowed = orderRightRefusal(order, circumstances, view);
+    if (notAllowed) return refuse(notAllowed);
     const { reference, state } = order;
     if (state === 'draft') return refuse(refusal('order-not-open', { order: reference, state }));
     if (state !== 'open') return refuse(endedRefusal(order));

@@ -19,6 +19,9 @@ export const setProfile = defineOperation({
     const person = view.get('person', actor);
     if (person.state === 'absent') return refuse(refusal('unknown-person', { personId: actor }));
     const before = person.state === 'present' ? person.value.profile : usualProfile;
-    return accept([{ kind: 'profile-set', person: actor, profile, before }]);
+    // What the person was told is no setting: another device may have told more since.
+    const { told: _, ...wanted } = profile;
+    const kept = before.told ? { ...wanted, told: before.told } : wanted;
+    return accept([{ kind: 'profile-set', person: actor, profile: kept, before }]);
   },
 });

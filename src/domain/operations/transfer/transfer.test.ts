@@ -15,8 +15,9 @@ import {
   worker,
 } from '../../../../tests/support/warehouse.ts';
 import { day } from '../../base/calendar.ts';
-import { type LocationId, type OrderId, childOrderId, packageIdOf } from '../../base/ids.ts';
+import { type LineId, type LocationId, type OrderId, childOrderId, packageIdOf } from '../../base/ids.ts';
 import { quantity } from '../../base/quantity.ts';
+import type { Intent } from '../registry.ts';
 
 describe('transfer', () => {
   test('[T01, STK-1] goods move from place to place, with both ends, by any worker', () => {
@@ -133,5 +134,39 @@ describe('transfer', () => {
     expect(codes(house.act(aTransfer(loose(), { order })))).toEqual([]);
     expect(house.get('order', id)?.lines[0]?.done).toBe('5');
     expect(kept(house, id)).toEqual(['MU-1 3 @shelf-a']);
+  });
+});
+
+describe('a transfer by plan', () => {
+  const plan = (kind: 'transfer' | 'delivery', more: { draft?: boolean } = {}): Intent => {
+    const opening = openDelivery([[store.muesli, 5]]);
+    if (opening.kind !== 'open-order') throw new Error('Not an order');
+    const to = kind === 'transfer' ? store.shelfB : opening.payload.to;
+    return { kind: 'open-order', payload: { ...opening.payload, kind, to, ...more } };
+  };
+
+  test('[T25] any worker plans, changes and closes it; goods are kept for it; of a delivery the dock is asked', () => {
+    const house = aWarehouse();
+    stocked(house, {});
+    const draft = house.act(plan('transfer', { draft: true }), worker);
+    const order = childOrderId(draft.id, 0);
+    expect([codes(draft), kept(house, order)]).toEqual([[], []]);
+    const lines = [{ id: 'l1' as LineId, product: store.muesli, expected: quantity(7) }];
+    const confirm: Intent = {
+      kind: 'change-order',
+      payload: { order, scheduled: day('2026-11-22'), lines, announced: [], confirm: true },
+    };
+    expect(codes(house.act(confirm, worker))).toEqual([]);
+    expect(kept(house, order)).toEqual(['MU-1 7 @shelf-a']);
+    const close: Intent = { kind: 'close-order', payload: { order, backorder: null } };
+    expect(codes(house.act(close, worker))).toEqual([]);
+    expect(codes(house.act(plan('delivery'), worker))).toEqual(['refused not-allowed']);
+    const delivery = childOrderId(house.act(plan('delivery')).id, 0);
+    expect(
+      codes(house.act({ kind: 'close-order', payload: { order: delivery, backorder: null } }, worker)),
+    ).toEqual(['refused not-allowed']);
+    expect(codes(house.act({ kind: 'reserve', payload: { order: delivery, takes: null } }, worker))).toEqual([
+      'refused not-allowed',
+    ]);
   });
 });

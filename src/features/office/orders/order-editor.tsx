@@ -40,7 +40,7 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayOpen = useRights().may(kind === 'manufacture' ? 'floor' : 'dock');
+  const mayOpen = useRights().may(kind === 'manufacture' ? 'floor' : kind === 'transfer' ? 'handle' : 'dock');
   const top = useRef<HTMLDivElement>(null);
   const isPassing = useRef(false);
   const isBusy = useRef(false);

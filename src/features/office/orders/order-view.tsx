@@ -37,7 +37,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayOpen = useRights().may(order.making ? 'floor' : 'dock');
+  const mayOpen = useRights().may(order.making ? 'floor' : order.kind === 'transfer' ? 'handle' : 'dock');
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [amending, setAmending] = useState<Values | null>(null);
   const asked = useAsked(
