@@ -104,6 +104,7 @@ onEachDatabase('lists', (kind) => {
 
   test('[X13] a plant comes in list by list, is found by its barcodes, and a second time changes nothing', async () => {
     const lists: [string, ...string[]][] = [
+      ['units', 'Name;Decimals;Base unit;Factor', 'dag;0;kg;0,01', 'bale;0;;'],
       ['categories', 'Name;Removal strategy', 'Grain;fefo'],
       ['sequences', 'Name;Prefix;Digits', 'Rye lots;RY-;5'],
       ['partners', 'Code;Name', 'FARM;Eastfield Farm'],

@@ -59,7 +59,8 @@ export function createImports(deps: ServerDeps, tell: (company: string, version:
     async stage(errand, actor, table, file) {
       const cells = await readFile(file);
       const found = await findAll(deps.db, errand, tables[table].finds, deps.clock());
-      return keepStage(deps, errand.company, actor, table, cells, planOf(table, cells.rows, found));
+      const plan = await planOf(table, cells.rows, found);
+      return keepStage(deps, errand.company, actor, table, cells, plan);
     },
     look,
     async commit(errand, actor, id) {
@@ -116,7 +117,7 @@ async function carryOutStage(
   const rows = await deps.db.snapshot((tx) => readCells(tx, company, stage.id));
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await findAll(deps.db, errand, tables[stage.table].finds, deps.clock());
-    const plan = planOf(stage.table, rows, found);
+    const plan = await planOf(stage.table, rows, found);
     const now: Import = {
       ...stage,
       changes: plan.changes.length,

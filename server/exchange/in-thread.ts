@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Cells, Unreadable, cellsOf, isZip } from './cells-of.ts';
-import type { Done, Job } from './file.worker.ts';
+import type { Done, Job, Part } from './file.worker.ts';
 import { type Format, fileOf } from './file-of.ts';
 
 /** A file that is made to be huge takes its own thread down and not the server. */
@@ -12,7 +12,11 @@ function inThread(job: Job): Promise<Done> {
       workerData: job,
       resourceLimits: limits,
     });
-    worker.once('message', (done: Done) => resolve(done));
+    const rows: string[][] = [];
+    worker.on('message', (message: Done | Part) => {
+      if ('part' in message) rows.push(...message.part);
+      else resolve('cells' in message ? { cells: { ...message.cells, rows } } : message);
+    });
     worker.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'

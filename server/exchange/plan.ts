@@ -1,6 +1,6 @@
 import { unguarded } from '#domain/records/exchange/export-cell.ts';
 import type { CellFault } from '#domain/records/exchange/cells.ts';
-import { isClean, readTable } from '#domain/records/exchange/read-table.ts';
+import { isClean, readTableInSteps } from '#domain/records/exchange/read-table.ts';
 import type { Known, PersonIntent, PlannedIntent, TableFault } from '#domain/records/exchange/table.ts';
 import { tables } from '#domain/records/exchange/tables.ts';
 import type { Intent } from '#domain/operations/registry.ts';
@@ -10,6 +10,7 @@ import {
   type TableName,
   faultsShown,
 } from '#domain/protocol/exchange-messages.ts';
+import { inBreaths } from './in-breaths.ts';
 import { externalOf } from '#domain/records/exchange/references.ts';
 import type { StoredKind } from '#domain/stock/view.ts';
 
@@ -28,13 +29,29 @@ export interface Plan {
   readonly clean: boolean;
 }
 
-export function planOf(name: TableName, rows: readonly (readonly string[])[], known: Known): Plan {
-  const preview = readTable<never, Intent | PersonIntent>(
+export const planOf = (name: TableName, rows: readonly (readonly string[])[], known: Known): Promise<Plan> =>
+  inBreaths(planInSteps(name, rows, known));
+
+function* planInSteps(
+  name: TableName,
+  rows: readonly (readonly string[])[],
+  known: Known,
+): Generator<undefined, Plan> {
+  const cells: string[][] = [];
+  for (const row of rows) {
+    cells.push(row.map(unguarded));
+    yield;
+  }
+  const preview = yield* readTableInSteps<never, Intent | PersonIntent>(
     tables[name].table as never,
-    rows.map((row) => row.map(unguarded)),
+    cells,
     known,
   );
-  const changes = preview.intents.filter(({ intent }) => !standsAlready(intent, known));
+  const changes: AnyPlanned[] = [];
+  for (const planned of preview.intents) {
+    if (!standsAlready(planned.intent, known)) changes.push(planned);
+    yield;
+  }
   return {
     lines: preview.lines,
     changes,

@@ -1,11 +1,15 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import type { CompanyId } from '#domain/base/ids.ts';
 import { type Import, type TableName, faultsShown } from '#domain/protocol/exchange-messages.ts';
 import { randomId } from '../authority/random-id.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
 import type { Cells } from './cells-of.ts';
+import { inBreaths } from './in-breaths.ts';
 import type { Plan } from './plan.ts';
+
+const [pack, unpack] = [promisify<Buffer | string, { level: number }, Buffer>(gzip), promisify(gunzip)];
 
 /** How long a list may wait to be carried out. */
 const lifetime = 24 * 3_600_000;
@@ -39,7 +43,7 @@ export async function keepStage(
     version: null,
     expiresAt: now + lifetime,
   };
-  const cells = gzipSync(JSON.stringify(rows), { level: 1 }).toString('base64');
+  const cells = (await pack(await inBreaths(written(rows)), { level: 1 })).toString('base64');
   await deps.db.transaction(async (tx) => {
     await tx.run('delete from import_stage where company = $1 and expires_at < $2', [company, now]);
     await tx.run(
@@ -69,9 +73,26 @@ export async function readCells(tx: Queries, company: CompanyId, id: string): Pr
     'select cells from import_stage where company = $1 and id = $2',
     [company, id],
   );
-  return row?.cells
-    ? (JSON.parse(gunzipSync(Buffer.from(row.cells, 'base64')).toString()) as string[][])
-    : [];
+  return row?.cells ? inBreaths(read((await unpack(Buffer.from(row.cells, 'base64'))).toString())) : [];
+}
+
+/** A line of text for each of the list. */
+function* written(rows: Cells['rows']): Generator<undefined, string> {
+  const lines: string[] = [];
+  for (const row of rows) {
+    lines.push(JSON.stringify(row));
+    yield;
+  }
+  return lines.join('\n');
+}
+
+function* read(text: string): Generator<undefined, string[][]> {
+  const rows: string[][] = [];
+  for (const line of text === '' ? [] : text.split('\n')) {
+    rows.push(JSON.parse(line) as string[]);
+    yield;
+  }
+  return rows;
 }
 
 /** Nobody wants it any more. */

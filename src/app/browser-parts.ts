@@ -34,6 +34,20 @@ export async function browserParts(report: Report): Promise<DeviceParts> {
   };
 }
 
+/**
+ * Lets scans, presses and drawing through, and goes on at once: a timer of nothing would wait for four milliseconds, and
+ * for a second in a page that nobody looks at.
+ */
+function nextTask(go: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', () => {
+    port1.close();
+    go();
+  });
+  port1.start();
+  port2.postMessage(null);
+}
+
 function browserClock(): Clock {
   return {
     now: () => Date.now(),
@@ -41,6 +55,7 @@ function browserClock(): Clock {
     sleep: (milliseconds, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
+        if (milliseconds === 0) return void nextTask(resolve);
         const timer = setTimeout(resolve, milliseconds);
         signal?.addEventListener('abort', () => {
           clearTimeout(timer);

@@ -10,9 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import type { QueueEntry } from '../data/contract.ts';
 import { lookOf } from '../features/entry-state.tsx';
-import { useAsked, useFloor, useLive } from '../features/floor.tsx';
+import { type Floor, useAsked, useFloor, useLive } from '../features/floor.tsx';
 import { isSettled } from '../features/is-settled.ts';
+import { useMayUndo } from '../features/may-undo.ts';
 import type { Said } from '../features/scan-desk.ts';
 import { useUndo } from '../features/use-undo.ts';
 import { Button } from '../ui/button.tsx';
@@ -72,21 +74,33 @@ export function Strip({ field, onType, onCamera, cameraOpen }: Props) {
   );
 }
 
+/** Of many that one press recorded the one that somebody has to look at, if there is one; else the last. */
+async function entryToShow(
+  queue: Floor['queue'],
+  { operation, all = [] }: Said,
+): Promise<QueueEntry | undefined> {
+  const last = operation === null ? undefined : await queue.get(operation);
+  if (all.length < 2 || !last?.outcome) return last;
+  const lists = await Promise.all(
+    (['refused', 'held', 'parked'] as const).map((state) => queue.list({ state, limit: 500 })),
+  );
+  const own = new Set(all);
+  return lists.flat().find(({ id }) => own.has(id)) ?? last;
+}
+
 /** The state of what was recorded stays true here: Saved here, then Accepted. */
 function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const { t } = useLingui();
   const { queue } = useFloor();
   const undo = useUndo();
-  const entry = useAsked(
-    async () => (said.operation === null ? undefined : await queue.get(said.operation)),
-    [said.operation],
-  );
+  const mayUndo = useMayUndo();
+  const entry = useAsked(() => entryToShow(queue, said), [said.operation]);
   const here = entry.state === 'here' ? entry.value : undefined;
   const look = here ? lookOf(here) : undefined;
   // What was flagged stays marked when it is accepted; what is worse than flagged shows as what it is.
   const tone = look && look.tone !== 'plain' && look.tone !== 'ok' ? look.tone : said.tone;
   const Icon = look?.icon ?? icons[said.tone];
-  const canUndo = here !== undefined && !isSettled(here) && here.body.kind !== 'undo';
+  const canUndo = here !== undefined && !isSettled(here) && mayUndo(here);
   return (
     <ScanStrip
       tone={tone}
@@ -98,7 +112,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={24} aria-hidden="true" />}
-              onPress={() => void undo(here.id)}
+              onPress={() => void undo(said.all ?? here.id)}
             >
               {t`Undo`}
             </Button>

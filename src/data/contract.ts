@@ -34,6 +34,15 @@ export interface QueueEntry {
   readonly at: Instant;
   /** Pending, and by what this device knows now the rules would refuse it. */
   readonly doubt: Refusal | null;
+  /** Left out for one that was recorded by itself. */
+  readonly together?: Together;
+}
+
+/** What one press recorded at once: whoever finds only some of it can tell how many there were. */
+export interface Together {
+  /** The same for all of them. */
+  readonly id: string;
+  readonly count: number;
 }
 
 /** The queue as a screen may look at it: in windows, never as a whole. */
@@ -78,6 +87,11 @@ export interface Rows extends Replica {
 
 export interface Replica {
   get<Kind extends StoredKind>(kind: Kind, id: string): Promise<StoredRowOf[Kind] | undefined>;
+  /** Those that are here, by their id: a thousand questions in one. */
+  getMany<Kind extends StoredKind>(
+    kind: Kind,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredRowOf[Kind]>>;
   /**
    * Rows of a kind whose term is exactly this: `barcode:09524000001016`, `name:oats`, `reference:IN/00031`,
    * `product:<id>`, `state:open` …; `replicaTerms` in data/replica says which terms a kind has.
@@ -106,6 +120,18 @@ export interface Given {
   readonly anyway?: boolean;
 }
 
+/** One of many that one press records. */
+export interface Act {
+  readonly intent: Intent;
+  readonly given?: Given;
+}
+
+/** One of many that the rules refuse, by its place among them. */
+export interface RefusedAct {
+  readonly at: number;
+  readonly refusal: Refusal;
+}
+
 export interface Recorded {
   readonly entry: QueueEntry;
   readonly decision: Decision;
@@ -132,9 +158,18 @@ export interface Recorder {
    * that the worker can mend it on the spot; with `anyway` it is kept and sent. Throws `NotKept`.
    */
   record(intent: Intent, given?: Given): Promise<Result<Recorded, Refusal>>;
-  /** Answers the question about an operation that had no beep. */
-  keep(id: OperationId): Promise<void>;
-  discard(id: OperationId): Promise<void>;
+  /**
+   * What one press records, in this order: each is judged with those before it in effect, and all of it is made durable by
+   * one append, or nothing is. A refusal of one keeps none of them, and every one that is refused is named.
+   * @param onJudged told how many have been judged so far; none of them is recorded before all are
+   */
+  recordAll(
+    acts: readonly Act[],
+    onJudged?: (count: number) => void,
+  ): Promise<Result<readonly Recorded[], readonly RefusedAct[]>>;
+  /** Answers the question about operations that had no beep. */
+  keep(ids: readonly OperationId[]): Promise<void>;
+  discard(ids: readonly OperationId[]): Promise<void>;
 }
 
 export interface Numbers {

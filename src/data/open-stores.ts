@@ -38,7 +38,7 @@ import { createQueueView } from './queue/queue-view.ts';
 import { noCounts } from './queue/stored.ts';
 import { createWebKeys } from './queue/web-keys.ts';
 import { ReplicaDatabase } from './replica/database.ts';
-import { createPause } from './replica/packed/pause.ts';
+import { createPause } from './pause.ts';
 import { createReplicaStore } from './replica/replica-store.ts';
 
 /** The machine beneath; the composition root hands in the browser's parts, the tests their own. */
@@ -85,15 +85,16 @@ export async function openStores(parts: StoreParts) {
     onSuperseded,
   );
   const queue = createQueueStore(queueDb);
-  const replica = createReplicaStore(replicaDb, report, { pause: createPause(clock) });
+  const pause = createPause(clock);
+  const replica = createReplicaStore(replicaDb, report, { pause });
   const bell: { rows?: RowsWithBell } = {};
-  const overlay = createOverlay(replica, report, (kinds) => bell.rows?.ring(kinds));
+  const overlay = createOverlay(replica, report, (kinds) => bell.rows?.ring(kinds), pause);
   const rows = createRows(replica, overlay);
   bell.rows = rows;
   const contact = createContactBook(queue, clock);
   const keys = parts.keys ?? createWebKeys(queueDb);
   const pinKey = parts.pinKey ?? slowKey;
-  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact, pinKey };
+  const desk: Desk = { ...parts, keys, queue, replica, overlay, contact, pinKey, pause };
   const blocks = createBlockStore(queueDb);
 
   const status = createStore<DeviceStatus>(() => ({

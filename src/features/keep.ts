@@ -1,16 +1,11 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Refusal } from '#domain/base/refusal.ts';
-import type { Result } from '#domain/base/result.ts';
-import { NotKept, type Recorded } from '../data/contract.ts';
+import { NotKept } from '../data/contract.ts';
 import type { Words } from './refusal-words.ts';
 import type { Floor } from './floor.tsx';
 
 /** Records, and says so loudly when the device could not keep it; then null, and no beep that means yes. */
-export async function keep(
-  { desk }: Pick<Floor, 'desk'>,
-  record: () => Promise<Result<Recorded, Refusal>>,
-): Promise<Result<Recorded, Refusal> | null> {
+export async function keep<T>({ desk }: Pick<Floor, 'desk'>, record: () => Promise<T>): Promise<T | null> {
   try {
     return await record();
   } catch (error) {

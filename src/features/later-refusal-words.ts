@@ -15,6 +15,7 @@ export type LaterRefusal = Extract<
       | `order-${string}`
       | `quantity-${string}`
       | 'nothing-to-order'
+      | 'less-than-done'
       | 'number-missing'
       | 'number-not-tracked'
       | 'number-not-allowed'

@@ -18,6 +18,7 @@ const stale: Readonly<Record<RefusalCode, boolean>> = {
   'order-ended': true,
   'order-not-open': true,
   'nothing-to-order': false,
+  'less-than-done': true,
   'number-missing': false,
   'number-not-tracked': false,
   'number-not-allowed': true,

@@ -19,6 +19,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   unbuild: msg`Taken apart`,
   rework: msg`Reworked`,
   'change-order': msg`Order changed`,
+  'amend-order': msg`Order changed`,
   'close-order': msg`Order closed`,
   reserve: msg`Goods kept for an order`,
   deliver: msg`Delivered`,

@@ -51,11 +51,11 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
       return state === 'cancelled'
         ? {
             what: msg`Order ${order} was cancelled.`,
-            next: msg`Receive without an order, or ask a supervisor.`,
+            next: msg`Choose another order, or ask a supervisor.`,
           }
         : {
             what: msg`Order ${order} is closed already.`,
-            next: msg`Receive on its backorder, or open a receipt without an order.`,
+            next: msg`Work on its backorder, or choose another order.`,
           };
     }
     case 'order-not-open': {
@@ -64,6 +64,14 @@ export function refusalWords(refusal: Refusal, format: Format): Words {
     }
     case 'nothing-to-order':
       return { what: msg`There is nothing on this order.`, next: msg`Scan the first goods.` };
+    case 'less-than-done': {
+      const { product } = refusal.args;
+      const done = format.amount(refusal.args.done, refusal.args.unit);
+      return {
+        what: msg`${product}: ${done} are done already.`,
+        next: msg`Order as much as that, or more.`,
+      };
+    }
     case 'number-missing': {
       const { product } = refusal.args;
       return { what: msg`${product} needs a lot or serial number.`, next: msg`Scan or type the number.` };

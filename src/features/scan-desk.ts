@@ -13,6 +13,8 @@ export interface Said {
   readonly text: string;
   /** What was recorded, so that Undo is one tap away and its state stays true. */
   readonly operation: OperationId | null;
+  /** All that the same press recorded, where it was more than one: Undo takes all of it back. */
+  readonly all?: readonly OperationId[];
 }
 
 /** True when the screen has dealt with the scan; then nobody else is asked. */

@@ -45,7 +45,7 @@ test('[R3] the journal was torn too: what the tail had is asked about or gone, t
   const after = await aPlantDevice(server, { profile: shared });
   expect(after.status.getState().counts).toMatchObject({ waiting: 2, asked: 1 });
   const [asked] = await after.queue.list({ state: 'asked' });
-  await after.recorder.keep(asked?.id ?? ('none' as never));
+  await after.recorder.keep([asked?.id ?? ('none' as never)]);
   await after.enrol(await server.invite(), 'the same handheld');
   await after.sync.syncNow();
   expect(await ledgerBalance(server.db, 'oats', 'OF-1001', 'dock')).toBe('75');

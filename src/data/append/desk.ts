@@ -11,6 +11,7 @@ import type {
   RandomBytes,
   Report,
 } from '../ports.ts';
+import type { Pause } from '../pause.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
 import type { ContactBook } from './contact.ts';
@@ -30,6 +31,7 @@ export interface Desk {
   readonly random: RandomBytes;
   readonly report: Report;
   readonly pinKey: PinKey;
+  readonly pause: Pause;
   readonly persistence?: Persistence;
 }
 

@@ -2,6 +2,7 @@ import type { JournalContents } from '../journal/contents.ts';
 import type { JournalRecord } from '../journal/records.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import { type Desk, deviceMarker } from './desk.ts';
+import { recordOf } from './keep-bodies.ts';
 import type { StoredHashes } from './reconcile.ts';
 
 const chunk = 200;
@@ -24,8 +25,7 @@ export async function healJournal(
 
 /** What goes into the journal for one operation that the database has. */
 function recordsOf(row: StoredOperation): JournalRecord[] {
-  const { order, at, body, frame, signature } = row;
-  return [{ t: 'operation', order, at, body, frame, signature }, ...markOf(row)];
+  return [recordOf(row), ...markOf(row)];
 }
 
 const markOf = ({ id, state }: StoredOperation): JournalRecord[] =>

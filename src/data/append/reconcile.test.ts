@@ -49,7 +49,7 @@ describe('reconciling the two homes', () => {
     // Until the person has answered, nothing of it shows.
     expect(await after.rows.get('order', ids.order)).toMatchObject({ lines: [{ done: '50' }] });
 
-    await after.recorder.keep(asked.id);
+    await after.recorder.keep([asked.id]);
     expect(after.status.getState().counts).toMatchObject({ waiting: 3, asked: 0 });
     expect(await after.rows.get('order', ids.order)).toMatchObject({ lines: [{ done: '75' }] });
     const [kept, before] = await after.queue.list({ limit: 2 });
@@ -64,7 +64,7 @@ describe('reconciling the two homes', () => {
     await dieBetweenTheHomes(profile);
     const after = await start(profile);
     const [asked] = await after.queue.list({ state: 'asked' });
-    await after.recorder.discard(asked?.id ?? ('none' as never));
+    await after.recorder.discard([asked?.id ?? ('none' as never)]);
     expect(after.status.getState().counts.asked).toBe(0);
     after.close();
 

@@ -1,91 +1,104 @@
 import type { OperationId } from '#domain/base/ids.ts';
-import { refusal } from '#domain/base/refusal.ts';
 import { err, ok } from '#domain/base/result.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body } from '#domain/protocol/body.ts';
-import { maxOperationBytes } from '#domain/protocol/limits.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
 import { type Given, NotKept, type QueueCounts, type Recorder } from '../contract.ts';
 import { entryOf } from '../queue/entry.ts';
 import type { StoredOperation } from '../queue/stored.ts';
+import type { Setting } from './body.ts';
 import type { Desk } from './desk.ts';
 import { speakerOf } from '../people/speaker.ts';
-import { keepBody } from './keep-body.ts';
+import { keepBodies } from './keep-bodies.ts';
+import { recordAll, tooLarge } from './record-all.ts';
 import { ruleBook } from '../rule-book.ts';
+import { together } from './together.ts';
 import type { Moment, Turn } from './turn.ts';
 
 /** @param onChange told after every change of the queue, once it is durable */
 export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueCounts) => void): Recorder {
-  const { queue, replica, overlay, clock, contact, random } = desk;
+  const { queue, overlay, clock } = desk;
 
   const makeBody = async (intent: Intent, given: Given, moment: Moment): Promise<Body> => {
-    const enrolment = enrolled(moment);
-    const speaker = speakerOf(moment);
-    const cursor = await replica.cursor();
-    const basis = cursor
-      ? { epoch: cursor.serverEpoch, version: cursor.version }
-      : { epoch: enrolment.serverEpoch, version: 0 };
     const { bodyOf, withDeps } = await ruleBook();
-    const now = clock.now();
-    const body = bodyOf(intent, given, {
-      enrolment,
-      speaker,
-      now,
-      contact: await contact.current(),
-      basis,
-      random,
-    });
-    return withDeps(body, overlay.creatorOf);
+    return withDeps(bodyOf(intent, given, await settingOf(desk, moment)), overlay.creatorOf);
   };
 
-  const enrolled = ({ enrolment }: Moment): Enrolment => {
-    if (!enrolment) throw new NotKept('not-enrolled');
-    return enrolment;
-  };
-
-  const askedOnly = async (id: OperationId): Promise<StoredOperation | null> => {
-    const row = await queue.find(id);
-    return row?.state === 'asked' ? row : null;
-  };
+  const askedOnly = async (ids: readonly OperationId[]): Promise<StoredOperation[]> =>
+    (await queue.findMany(ids))
+      .filter(({ state }) => state === 'asked')
+      .toSorted((a, b) => a.order - b.order);
 
   return {
     async preview(intent, given = {}) {
       const moment = await queue.getSome(['enrolment', 'sitting']);
       const body = await makeBody(intent, given, moment);
-      return (await overlay.consider(body, enrolled(moment).device)).judged.decision;
+      return (await overlay.consider(body, enrolledIn(moment).device)).judged.decision;
     },
 
     record: (intent, given = {}) =>
       turn(async (moment) => {
         const body = await makeBody(intent, given, moment);
-        const considered = await overlay.consider(body, enrolled(moment).device);
-        const { decision } = considered.judged;
+        const considered = await overlay.consider(body, enrolledIn(moment).device);
+        const { decision, created } = considered.judged;
         if (!decision.ok && !given.anyway) return err(decision.refusal);
-        const kept = await keepBody(desk, moment, body, clock.now(), considered.judged.created);
-        if (kept === 'too-large')
-          return err(refusal('malformed', { where: `more than ${maxOperationBytes} bytes` }));
-        const { row, counts } = kept;
+        const kept = await keepBodies(desk, moment, [{ body, at: clock.now(), created }]);
+        if ('tooLarge' in kept) return err(tooLarge());
+        const [row] = kept.rows;
+        if (!row) throw new Error('One in, none out');
         await overlay.add(row, considered);
-        onChange(counts);
+        onChange(kept.counts);
         return ok({ entry: entryOf(row, decision.ok ? null : decision.refusal), decision });
       }),
 
-    keep: (id) =>
+    recordAll: (acts, onJudged) =>
       turn(async (moment) => {
-        const asked = await askedOnly(id);
-        if (!asked) return;
-        const kept = await keepBody(desk, moment, asked.body, asked.at);
-        if (kept === 'too-large') throw new Error('It was small enough to be recorded before');
-        await overlay.add(kept.row);
+        const setting = await settingOf(desk, moment);
+        const recorded = await recordAll(desk, moment, setting, acts, onJudged);
+        if (recorded.counts) onChange(recorded.counts);
+        return recorded.result;
+      }),
+
+    keep: (ids) =>
+      turn(async (moment) => {
+        const asked = await askedOnly(ids);
+        if (asked.length === 0) return;
+        // The question is answered for these: what came of the others of one press does not touch them any more.
+        const one = together(desk, asked.length);
+        const kept = await keepBodies(
+          desk,
+          moment,
+          asked.map(({ body, at }) => ({ body, at, together: one })),
+          desk.pause,
+        );
+        if ('tooLarge' in kept) throw new Error('They were small enough to be recorded before');
+        for (const row of kept.rows) await overlay.add(row);
         onChange(kept.counts);
       }),
 
-    discard: (id) =>
+    discard: (ids) =>
       turn(async () => {
-        if (!(await askedOnly(id))) return;
-        await desk.journal.append([{ t: 'discarded', ids: [id] }]);
-        await queue.write([], { discarded: [...((await queue.get('discarded')) ?? []), id] }, [id]);
+        const gone = (await askedOnly(ids)).map(({ id }) => id);
+        if (gone.length === 0) return;
+        await desk.journal.append([{ t: 'discarded', ids: gone }]);
+        await queue.write([], { discarded: [...((await queue.get('discarded')) ?? []), ...gone] }, gone);
         onChange(await queue.counts());
       }),
   };
+}
+
+const enrolledIn = ({ enrolment }: Moment): Enrolment => {
+  if (!enrolment) throw new NotKept('not-enrolled');
+  return enrolment;
+};
+
+/** What the device adds to an intent, read once for all that one press records. */
+async function settingOf({ replica, contact, clock, random }: Desk, moment: Moment): Promise<Setting> {
+  const enrolment = enrolledIn(moment);
+  const speaker = speakerOf(moment);
+  const cursor = await replica.cursor();
+  const basis = cursor
+    ? { epoch: cursor.serverEpoch, version: cursor.version }
+    : { epoch: enrolment.serverEpoch, version: 0 };
+  return { enrolment, speaker, now: clock.now(), contact: await contact.current(), basis, random };
 }

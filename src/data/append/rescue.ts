@@ -6,7 +6,8 @@ import { BodySchema } from '#domain/protocol/body.ts';
 import { NotKept, type Rescued, type RescueFailure } from '../contract.ts';
 import { exportFormat } from '../queue/export.ts';
 import type { Desk } from './desk.ts';
-import { keepBody } from './keep-body.ts';
+import { keepBodies } from './keep-bodies.ts';
+import { together } from './together.ts';
 import type { Turn } from './turn.ts';
 
 const FileSchema = Type.Object({
@@ -25,15 +26,23 @@ export async function rescue(desk: Desk, turn: Turn, text: string): Promise<Resu
   if (!enrolment) throw new NotKept('not-enrolled');
   const waiting = file.operations.filter(({ state }) => state === 'saved');
   if (waiting.some(({ body }) => body.company !== enrolment.company)) return err('other-plant');
-  let taken = 0;
-  for (const { body, at } of waiting)
-    await turn(async (moment) => {
-      if (await desk.queue.find(body.id)) return;
-      const kept = await keepBody(desk, moment, body, at);
-      if (kept === 'too-large') throw new NotKept('failed');
-      await desk.overlay.add(kept.row);
-      taken += 1;
-    });
+  const taken = await turn(async (moment) => {
+    const known = new Set(
+      (await desk.queue.findMany(waiting.map(({ body }) => body.id))).map(({ id }) => id),
+    );
+    const fresh = waiting.filter(({ body }) => !known.has(body.id));
+    if (fresh.length === 0) return 0;
+    const one = together(desk, fresh.length);
+    const kept = await keepBodies(
+      desk,
+      moment,
+      fresh.map(({ body, at }) => ({ body, at, together: one })),
+      desk.pause,
+    );
+    if ('tooLarge' in kept) throw new NotKept('failed');
+    for (const row of kept.rows) await desk.overlay.add(row);
+    return fresh.length;
+  });
   return ok({ taken, known: waiting.length - taken });
 }
 

@@ -48,7 +48,10 @@ export async function restore(
   return { rows, head, confirmed };
 }
 
-const rowOf = ({ body, frame, signature, at }: RecordedOperation, order: number): StoredOperation => ({
+const rowOf = (
+  { body, frame, signature, at, together }: RecordedOperation,
+  order: number,
+): StoredOperation => ({
   id: body.id,
   order,
   state: 'saved',
@@ -59,6 +62,7 @@ const rowOf = ({ body, frame, signature, at }: RecordedOperation, order: number)
   frame,
   signature,
   at,
+  ...(together && { together }),
   bytes: sizeOf(frame, body),
   outcome: null,
 });

@@ -45,11 +45,9 @@ export function readContents(texts: readonly string[]): JournalContents {
     if (!record) unread.push(text);
     else take(record);
   }
-  const previous = new Set([...found.values()].map(({ frame }) => frame.previous));
-  // Whatever another operation was built upon had been committed: appends come one after the other.
-  const wasBuiltUpon = ({ frame }: RecordedOperation): boolean => previous.has(hashOf(frame));
+  const confirmed = confirmedAppends([...found.values()], committed);
   const operations = new Map(
-    [...found].map(([id, record]) => [id, { record, confirmed: committed.has(id) || wasBuiltUpon(record) }]),
+    [...found].map(([id, record]) => [id, { record, confirmed: confirmed.has(appendOf(record)) }]),
   );
   return { operations, differing, ...rest, discarded, released, unread, records: texts.length };
 
@@ -80,4 +78,30 @@ export function readContents(texts: readonly string[]): JournalContents {
         rest.dry = Math.max(rest.dry, record.next);
     }
   }
+}
+
+/** What went into the homes by one append: an operation by itself, or all that one press recorded. */
+const appendOf = ({ body, together }: RecordedOperation): string => together?.id ?? body.id;
+
+/**
+ * The appends that the database had as well. One is marked, or another one was built upon it: appends come one after the
+ * other, and the database takes all of one or nothing. What stands behind another within one append says nothing.
+ */
+function confirmedAppends(
+  records: readonly RecordedOperation[],
+  committed: ReadonlySet<OperationId>,
+): ReadonlySet<string> {
+  const confirmed = new Set(records.filter(({ body }) => committed.has(body.id)).map(appendOf));
+  const builders = new Map<string, Set<string>>();
+  for (const record of records) {
+    const { previous } = record.frame;
+    builders.set(previous, (builders.get(previous) ?? new Set()).add(appendOf(record)));
+  }
+  for (const record of records) {
+    const own = appendOf(record);
+    if (confirmed.has(own)) continue;
+    const upon = builders.get(hashOf(record.frame)) ?? [];
+    if ([...upon].some((append) => append !== own)) confirmed.add(own);
+  }
+  return confirmed;
 }

@@ -85,12 +85,16 @@ export function createSegments(folder: SegmentFolder): Segments {
 
     append(texts, flush) {
       if (!own) throw new Error('The journal is not open');
-      for (const text of texts) {
-        const frame = encodeFrame(text);
-        own.file.write(frame, own.end);
-        own.end += frame.length;
+      const bytes = joined(texts.map(encodeFrame));
+      try {
+        own.file.write(bytes, own.end);
+        if (flush) own.file.flush();
+      } catch (error) {
+        // Whoever asked is told that nothing was kept: whole frames at the beginning of it must not come back.
+        own.file.truncate(own.end);
+        throw error;
       }
-      if (flush) own.file.flush();
+      own.end += bytes.length;
     },
 
     async rewrite(texts) {
@@ -110,4 +114,17 @@ export function createSegments(folder: SegmentFolder): Segments {
       own = null;
     },
   };
+}
+
+/** One write for all of them: what a power cut leaves of it is its beginning, frame by frame. */
+function joined(frames: readonly Uint8Array[]): Uint8Array {
+  const [first] = frames;
+  if (first && frames.length === 1) return first;
+  const all = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const frame of frames) {
+    all.set(frame, end);
+    end += frame.length;
+  }
+  return all;
 }

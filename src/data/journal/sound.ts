@@ -12,6 +12,7 @@ const RecordedSchema = Type.Object({
   body: BodySchema,
   frame: FrameSchema,
   signature: Type.String(),
+  together: Type.Optional(Type.Object({ id: NameSchema, count: Type.Integer({ minimum: 2 }) })),
 });
 /** Written and flushed before the queue database hears of it. */
 export type RecordedOperation = Static<typeof RecordedSchema>;

@@ -43,7 +43,7 @@ export async function judge(
   if (!understood.ok) return { ...nothing, decision: refuse(notUnderstood(understood.error)) };
   const site = rowKey('site', body.site);
   // One reading for nearly all that the rule will ask for: each costs a trip to the database.
-  const loaded = new Map<RowKey, AnyKnown>(await read([site, ...firstKeys(body, device)]));
+  const loaded = new Map<RowKey, AnyKnown>(await read([site, ...keysOf(understood.value, body, device)]));
   const { circumstances, clockOff } = circumstancesOf(body, device, timeZoneIn(loaded, site));
   await gather(understood.value, circumstances, loaded, read);
   const view = createView(loaded);
@@ -78,8 +78,12 @@ export async function judge(
 export function firstKeys(body: Body, device: DeviceId): RowKey[] {
   const understood = understand(body);
   if (!understood.ok) return [];
+  return [rowKey('site', body.site), ...keysOf(understood.value, body, device)];
+}
+
+function keysOf(understood: Understood, body: Body, device: DeviceId): RowKey[] {
   const { circumstances } = circumstancesOf(body, device, 'UTC');
-  return missingKeys(understood.value, circumstances, createView(new Map()), new Set());
+  return missingKeys(understood, circumstances, createView(new Map()), new Set());
 }
 
 const nothing = { written: new Map<RowKey, AnyRow | null>(), created: [] };

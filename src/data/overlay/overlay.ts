@@ -8,6 +8,7 @@ import {
   type StoredKind,
   splitKey,
 } from '#domain/stock/view.ts';
+import { type Pause, noPause } from '../pause.ts';
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
@@ -28,15 +29,24 @@ interface Layer {
   upTo: number;
 }
 
-/** Operations whose rows are read together in a rebuild; the screen may draw in between. */
+/** Operations whose rows are read together in a rebuild. */
 const atOnce = 100;
 
 export type Overlay = ReturnType<typeof createOverlay>;
+
+/** The layer as it will be when all of one press is recorded. */
+export interface Ahead {
+  judge(body: Body): Promise<Judged>;
+  readonly creatorOf: (key: RowKey) => OperationId | undefined;
+  readonly layer: Layer;
+  readonly generation: number;
+}
 
 export function createOverlay(
   replica: Pick<ReplicaStore, 'getMany' | 'idsBeneath'>,
   report: Report,
   onChange: (kinds: ReadonlySet<StoredKind>) => void,
+  pause: Pause = noPause,
 ) {
   let layer = emptyLayer();
   /** Counts rebuilds and additions: tells whether a judgement was made over what is here now. */
@@ -75,6 +85,58 @@ export function createOverlay(
   return {
     add,
 
+    /**
+     * For what one press records: each is judged with those before it in effect, over rows that are read together. Nothing
+     * of it shows until it is recorded and `addAll` lays it on.
+     * @param bodies all of them, as far as they are known before any is judged
+     */
+    async ahead(bodies: readonly Body[], device: DeviceId): Promise<Ahead> {
+      const { firstKeys, judge, readThrough } = await ruleBook();
+      const at = generation;
+      const over = copied(layer);
+      const beneath = readAhead(replica);
+      const keys: RowKey[] = [];
+      for (const body of bodies) {
+        keys.push(...firstKeys(body, device));
+        await pause();
+      }
+      await beneath.prepare(keys);
+      const read = readThrough(beneath, over);
+      return {
+        generation: at,
+        layer: over,
+        creatorOf: (key) => over.creators.get(key),
+        async judge(body) {
+          const judged = await judge(body, device, 'accepted', read);
+          cover(over, judged);
+          claim(over, body.id, judged.created);
+          return judged;
+        },
+      };
+    },
+
+    /** What was judged ahead is recorded now. */
+    async addAll(
+      rows: readonly StoredOperation[],
+      judged: readonly Judged[],
+      { generation: at, layer: over }: Ahead,
+    ): Promise<void> {
+      if (at !== generation) {
+        for (const row of rows) await add(row);
+        return;
+      }
+      generation += 1;
+      layer = over;
+      const keys = new Set<RowKey>();
+      for (const [index, row] of rows.entries()) {
+        const own = judged[index];
+        if (!own) continue;
+        enter(layer, row, own);
+        for (const key of own.written.keys()) keys.add(key);
+      }
+      notify(keys);
+    },
+
     /** The answer of the rules to something that is not recorded (yet). */
     async consider(body: Body, device: DeviceId) {
       const { judge, readThrough } = await ruleBook();
@@ -98,14 +160,17 @@ export function createOverlay(
       upTo: number,
     ): Promise<void> {
       const next = emptyLayer();
-      for (const row of refused) claim(next, row, []);
+      for (const row of refused) claim(next, row.id, row.created);
       next.upTo = upTo;
       const beneath = readAhead(replica);
       for (let at = 0; at < pending.length; at += atOnce) {
         const some = pending.slice(at, at + atOnce);
         const { firstKeys } = await ruleBook();
         await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
-        for (const row of some) lay(next, row, await judgeQuietly(next, row, beneath));
+        for (const row of some) {
+          lay(next, row, await judgeQuietly(next, row, beneath));
+          await pause();
+        }
       }
       for (;;) {
         const late = [...layer.entries.values()].filter((each) => each.row.order > next.upTo);
@@ -144,22 +209,38 @@ const emptyLayer = (): Layer => ({
   upTo: 0,
 });
 
+const copied = ({ rows, byKind, entries, creators, upTo }: Layer): Layer => ({
+  rows: new Map(rows),
+  byKind: new Map([...byKind].map(([kind, own]) => [kind, new Map(own)])),
+  entries: new Map(entries),
+  creators: new Map(creators),
+  upTo,
+});
+
 function lay(layer: Layer, row: StoredOperation, judged: Judged): void {
+  enter(layer, row, judged);
+  cover(layer, judged);
+}
+
+function enter(layer: Layer, row: StoredOperation, judged: Judged): void {
   layer.upTo = Math.max(layer.upTo, row.order);
   layer.entries.set(row.id, { row, judged });
+  claim(layer, row.id, [...row.created, ...judged.created]);
+}
+
+/** Its rows lie over those beneath. */
+function cover(layer: Layer, judged: Judged): void {
   for (const [key, written] of judged.written) {
     layer.rows.set(key, written);
     const { kind, id } = splitKey(key);
     const own = layer.byKind.get(kind) ?? new Map<string, AnyRow | null>();
     layer.byKind.set(kind, own.set(id, written));
   }
-  claim(layer, row, judged.created);
 }
 
 /** The first to bring a row into being is its creator. */
-function claim(layer: Layer, row: StoredOperation, created: readonly RowKey[]): void {
-  for (const key of [...row.created, ...created])
-    if (!layer.creators.has(key)) layer.creators.set(key, row.id);
+function claim(layer: Layer, id: OperationId, created: readonly RowKey[]): void {
+  for (const key of created) if (!layer.creators.has(key)) layer.creators.set(key, id);
 }
 
 /** How other rules see it: what is only saved here counts as in force on this device. */

@@ -1,6 +1,6 @@
 import { type StoredKind, type StoredRowOf, rowKey } from '#domain/stock/view.ts';
 import type { Rows } from '../contract.ts';
-import type { ReplicaStore } from '../replica/replica-store.ts';
+import type { ReplicaStore, StoredKey } from '../replica/replica-store.ts';
 import { type TermPlace, comesAfter, firstTerm, inOrder } from '../replica/scan-terms.ts';
 import { idOf, normalTerm, replicaTerms } from '../replica/terms.ts';
 import type { Overlay } from './overlay.ts';
@@ -49,6 +49,19 @@ export function createRows(replica: ReplicaStore, overlay: Overlay): RowsWithBel
 
   return {
     get,
+
+    async getMany<Kind extends StoredKind>(kind: Kind, ids: readonly string[]) {
+      const hidden = overlay.rowsOf(kind);
+      const beneath = await replica.getMany(
+        ids.filter((id) => !hidden.has(id)).map((id): StoredKey => `${kind}/${id}`),
+      );
+      return new Map(
+        ids.flatMap((id) => {
+          const row = hidden.has(id) ? hidden.get(id) : beneath.get(`${kind}/${id}`);
+          return row ? [[id, row as StoredRowOf[Kind]] as const] : [];
+        }),
+      );
+    },
 
     async find<Kind extends StoredKind>(kind: Kind, term: string, limit = 100) {
       const normal = normalTerm(term);

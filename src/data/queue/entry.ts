@@ -18,4 +18,5 @@ export const entryOf = (
   outcome: row.outcome,
   at: row.at,
   doubt,
+  ...(row.together && { together: row.together }),
 });

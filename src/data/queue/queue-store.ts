@@ -80,14 +80,18 @@ export function createQueueStore(db: QueueDatabase) {
     findMany: async (ids: readonly OperationId[]) =>
       (await db.operations.bulkGet([...ids])).filter((row) => row !== undefined),
 
-    /** Adds one operation at the head, or nothing at all. Answers the counters behind it. */
-    append: (row: StoredOperation, before: Head, after: Head): Promise<QueueCounts> =>
+    /** Adds operations at the head, all of them or none. Answers the counters behind them. */
+    append: (rows: readonly StoredOperation[], before: Head, after: Head): Promise<QueueCounts> =>
       writing(async () => {
         const { head, counts: old = noCounts } = await getSome(['head', 'counts']);
         if (head?.hash !== before.hash || head.order !== before.order) throw new HeadMoved();
-        const asked = await db.operations.get(row.id);
-        const next = { ...recount(old, asked ?? null, row), oldestWaiting: old.oldestWaiting ?? row.at };
-        await db.operations.put(row);
+        // One that is here already is a question that a person has answered; where nothing is asked, nothing is read.
+        const asked = old.asked > 0 ? await db.operations.bulkGet(rows.map(({ id }) => id)) : [];
+        const sums = rows.reduce((so, row, at) => recount(so, asked[at] ?? null, row), old);
+        const next = { ...sums, oldestWaiting: old.oldestWaiting ?? rows[0]?.at ?? null };
+        // In parts, so that the screen is not held up by a thousand of them; the transaction is one all the same.
+        for (let from = 0; from < rows.length; from += putAtOnce)
+          await db.operations.bulkPut(rows.slice(from, from + putAtOnce));
         await setAll({ head: after, counts: next });
         return next;
       }),
@@ -268,6 +272,9 @@ export function createQueueStore(db: QueueDatabase) {
     all: () => db.operations.orderBy('order').toArray(),
   };
 }
+
+/** Rows that are handed to the database together. */
+const putAtOnce = 100;
 
 /** Whose work it is, is asked of a long queue's beginning alone. */
 const mostLookedAt = 1000;

@@ -6,7 +6,7 @@ import type { Enrolment } from '#domain/protocol/messages.ts';
 import type { RowKey } from '#domain/stock/view.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { Attempts } from '#domain/people/attempts.ts';
-import type { QueueCounts, Recovery, Sitting } from '../contract.ts';
+import type { QueueCounts, Recovery, Sitting, Together } from '../contract.ts';
 
 /** `sending` is no stored state: it lives in the draining tab and dies with it. */
 export type StoredState = 'asked' | 'saved' | Outcome['state'];
@@ -27,6 +27,8 @@ export interface StoredOperation {
   /** Over the hash of the frame, made when it was recorded: a push carries the one of its last frame. */
   readonly signature: string;
   readonly at: Instant;
+  /** Left out for one that was recorded by itself. */
+  readonly together?: Together;
   /** Of the pushed entry as JSON. */
   readonly bytes: number;
   readonly outcome: Outcome | null;

@@ -6,7 +6,7 @@ import type { Report } from '../ports.ts';
 import type { Cursor, OddRow, PulledRow, ReplicaDatabase, ReplicaRow, Staging } from './database.ts';
 import { type Base, createBase } from './packed/base.ts';
 import { type Damage, type Directory, type Packed, pageCharacters, rowLine } from './packed/layout.ts';
-import { type Pause, noPause } from './packed/pause.ts';
+import { type Pause, noPause } from '../pause.ts';
 import { DamagedPage } from './packed/read-pages.ts';
 import type { PackedRow } from './packed/repack.ts';
 import { type ChangedRow, createReadCache } from './read-cache.ts';
@@ -56,6 +56,9 @@ export interface ReplicaStore extends Pick<Replica, 'get' | 'find' | 'findAny'> 
   /** The server was restored or forgot the cursor: everything is asked for again. */
   clear(): Promise<void>;
 }
+
+/** From so many on, a trip to the database for each costs more than the keys of all rows outside of the pages. */
+const manyKeys = 200;
 
 /** Rows that share one of many terms: the same lot name on several products. */
 const mostOfOne = 100;
@@ -194,18 +197,44 @@ export function createReplicaStore(
     return intake.taken();
   };
 
+  /** What is kept outside of the pages. Of very many keys nearly all are new: then one look at those there are is less. */
+  const rowByRow = async (keys: readonly StoredKey[]): Promise<Map<StoredKey, ReplicaRow>> => {
+    let wanted = keys;
+    if (keys.length > manyKeys) {
+      const kinds = [...new Set(keys.map((key) => placeOf(key)[0]))];
+      const ids = await Promise.all(
+        kinds.map((kind) =>
+          db.rows.where('[kind+id]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]).primaryKeys(),
+        ),
+      );
+      const here = new Set(ids.flat().map(([kind, id]): StoredKey => `${kind}/${id}`));
+      wanted = keys.filter((key) => here.has(key));
+    }
+    const rows = await db.rows.bulkGet(wanted.map((key) => placeOf(key)));
+    return new Map(
+      wanted.flatMap((key, at) => {
+        const row = rows[at];
+        return row ? [[key, row] as const] : [];
+      }),
+    );
+  };
+
   const readMany = async (
     { reader, dead }: Base,
     keys: readonly StoredKey[],
   ): Promise<Map<StoredKey, StoredRowOf[StoredKind]>> => {
-    const kept = await db.rows.bulkGet(keys.map((key) => placeOf(key)));
+    const kept = await rowByRow(keys);
     const found = new Map<StoredKey, StoredRowOf[StoredKind]>();
     const missing = new Map<StoredKind, string[]>();
-    for (const [at, key] of keys.entries()) {
-      const row = kept[at];
+    for (const key of keys) {
+      const row = kept.get(key);
       const [kind, id] = placeOf(key);
       if (row) found.set(key, row.row);
-      else missing.set(kind, [...(missing.get(kind) ?? []), id]);
+      else {
+        const ids = missing.get(kind);
+        if (ids) ids.push(id);
+        else missing.set(kind, [id]);
+      }
     }
     for (const [kind, ids] of missing)
       for (const { id, row } of await reader.getMany(kind, ids, dead)) found.set(`${kind}/${id}`, row);
@@ -283,7 +312,7 @@ export function createReplicaStore(
             .anyOf(wanted.map((term) => `${kind}|${term}`))
             .distinct()
             .toArray(),
-          Promise.all(wanted.map((term) => reader.find(kind, term, mostOfOne, dead))),
+          findEach(wanted, (term) => reader.find(kind, term, mostOfOne, dead)),
         ]);
         const rows = new Map(inPages.flat().map(({ id, row }) => [id, row]));
         for (const { id, row } of kept) rows.set(id, row as StoredRowOf[Kind]);
@@ -376,6 +405,18 @@ export function createReplicaStore(
     },
   };
 }
+
+/** A few side by side; many one after the other in their order, so that what lies in one page is read once. */
+async function findEach<T>(
+  terms: readonly string[],
+  find: (term: string) => Promise<readonly T[]>,
+): Promise<readonly (readonly T[])[]> {
+  if (terms.length <= fewTerms) return Promise.all(terms.map(find));
+  const found: (readonly T[])[] = [];
+  for (const term of terms.toSorted()) found.push(await find(term));
+  return found;
+}
+const fewTerms = 16;
 
 function changesOf({ good, gone }: Intake<ReplicaRow>): ChangedRow[] {
   const away = [...gone.values()].flatMap(([kind, id]): ChangedRow[] =>

@@ -11,7 +11,7 @@ import type { Take } from './takes.ts';
 /** Goods leave for production, each for its component line; what is not on the bill gets a line of its own. */
 export function consume(sheet: Sheet, order: MakingOrder, takes: readonly Take[], to: LocationId): void {
   for (const take of takes) {
-    const { product, lot, from, package: inside, quantity, grade } = take;
+    const { product, lot, from, package: inside, quantity, weight = null, grade } = take;
     const line = lineFor(current(sheet, order), take) ?? addLine(sheet, order, take);
     sheet.move({
       product,
@@ -20,6 +20,7 @@ export function consume(sheet: Sheet, order: MakingOrder, takes: readonly Take[]
       // [X16] In the machine nothing lies in the package it came in.
       into: null,
       quantity,
+      weight,
       from,
       to,
       order: order.id,

@@ -41,6 +41,8 @@ export interface Take {
   readonly from: LocationId;
   readonly package: PackageId | null;
   readonly quantity: Quantity;
+  /** [UOM-2] Measured, where it was; goods that are taken as proposed were not on the scale. */
+  readonly weight?: Quantity;
   readonly grade: Grade;
   readonly unit: number | null;
 }

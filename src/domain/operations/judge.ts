@@ -47,7 +47,7 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
   if (act.v > definition.version) return err({ code: 'newer-payload', v: act.v });
   let payload = act.payload;
   for (let v = act.v; v < definition.version; v += 1) payload = definition.upcasters?.[v]?.(payload);
-  if (!check(definition.payload, payload))
+  if (!isSound(definition.payload, payload, check))
     return err({ code: 'malformed', where: whereOf(Errors(definition.payload, payload)) });
   const { repairs } = act;
   return ok({
@@ -71,6 +71,17 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
       return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);
     },
   });
+}
+
+/** Shapes that a payload was found to have. It is asked for its keys, its deps and its decision, and never changes. */
+const sound = new WeakMap<object, TSchema>();
+
+function isSound(schema: TSchema, payload: unknown, check: Checker): boolean {
+  const isObject = typeof payload === 'object' && payload !== null;
+  if (isObject && sound.get(payload) === schema) return true;
+  const answer = check(schema, payload);
+  if (answer && isObject) sound.set(payload, schema);
+  return answer;
 }
 
 function withRepair(
@@ -105,8 +116,10 @@ export function missingKeys(
   view: View,
   loaded: ReadonlySet<RowKey>,
 ): RowKey[] {
-  const named = understood.reads(circumstances, lenient(view, loaded));
-  return [...new Set(named)].filter((key) => !loaded.has(key));
+  const missing = new Set<RowKey>();
+  for (const key of understood.reads(circumstances, lenient(view, loaded)))
+    if (!loaded.has(key)) missing.add(key);
+  return [...missing];
 }
 
 /** While rows are still being gathered, one that is not loaded reads as unknown instead of throwing. */

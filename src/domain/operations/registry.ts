@@ -17,6 +17,7 @@ import { returnFromCustomer } from './return-from-customer/return-from-customer.
 import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
 import { scrap } from './scrap/scrap.ts';
 import { unpack } from './unpack/unpack.ts';
+import { amendOrder } from './amend-order/amend-order.ts';
 import { changeOrder } from './change-order/change-order.ts';
 import { closeOrder } from './close-order/close-order.ts';
 import { deliver } from './deliver/deliver.ts';
@@ -47,6 +48,7 @@ export const registry = {
   'open-order': openOrder,
   receive,
   'change-order': changeOrder,
+  'amend-order': amendOrder,
   'close-order': closeOrder,
   'assign-number': assignNumber,
   consume,

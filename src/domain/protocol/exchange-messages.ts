@@ -8,6 +8,7 @@ export const faultsShown = 500;
 
 /** The lists there are, in the order in which an empty plant takes them. */
 export const TableNameSchema = Type.Union([
+  Type.Literal('units'),
   Type.Literal('categories'),
   Type.Literal('sequences'),
   Type.Literal('partners'),

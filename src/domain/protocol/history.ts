@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: 'db0ae1f3e8cfc138',
+    hash: '818ec40201fde4c6',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -27,6 +27,14 @@ export interface Draft extends View {
 
 export function createDraft(beneath: View): Draft {
   const written = new Map<RowKey, StoredRowOf[StoredKind] | null>();
+  /** The same by kind and id: a key is a new text each time it is asked for, and a large batch asks a hundred thousand times. */
+  const byKind = new Map<RowKind, Map<string, Known<never>>>();
+  const write = (kind: StoredKind, id: string, row: StoredRowOf[StoredKind] | null): void => {
+    written.set(rowKey(kind, id), row);
+    let rows = byKind.get(kind);
+    if (!rows) byKind.set(kind, (rows = new Map()));
+    rows.set(id, row === null ? absent : present(row as never));
+  };
   /** A row written since may belong to a list that was made before. */
   function listed(kind: DerivedKind, id: string): Known<RowOf[DerivedKind]> {
     const below = beneath.get(kind, id);
@@ -44,16 +52,10 @@ export function createDraft(beneath: View): Draft {
     written,
     get<Kind extends RowKind>(kind: Kind, id: string): Known<RowOf[Kind]> {
       if (isDerived(kind)) return listed(kind, id) as Known<RowOf[Kind]>;
-      const row = written.get(rowKey(kind, id));
-      if (row === null) return absent;
-      return row === undefined ? beneath.get(kind, id) : present(row as RowOf[Kind]);
+      return byKind.get(kind)?.get(id) ?? beneath.get(kind, id);
     },
-    put(kind, id, row) {
-      written.set(rowKey(kind, id), row);
-    },
-    remove(kind, id) {
-      written.set(rowKey(kind, id), null);
-    },
+    put: write,
+    remove: (kind, id) => write(kind, id, null),
   };
 }
 
@@ -81,10 +83,17 @@ export function copyInto(draft: Draft, sheet: Draft): void {
 
 /** Rows by key, each known as it was loaded; a key that was not loaded throws, because a rule must name what it reads. */
 export function createView(rows: ReadonlyMap<RowKey, Known<RowOf[RowKind]>>): View {
+  // Found once by its key, then by kind and id.
+  const seen = new Map<RowKind, Map<string, Known<RowOf[RowKind]>>>();
   return {
     get<Kind extends RowKind>(kind: Kind, id: string): Known<RowOf[Kind]> {
+      let ofKind = seen.get(kind);
+      if (!ofKind) seen.set(kind, (ofKind = new Map()));
+      const before = ofKind.get(id);
+      if (before) return before as Known<RowOf[Kind]>;
       const known = rows.get(rowKey(kind, id));
       if (!known) throw new Error(`Row ${kind}/${id} is read but was not named by reads`);
+      ofKind.set(id, known);
       return known as Known<RowOf[Kind]>;
     },
   };

@@ -1,9 +1,9 @@
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import type { Given, Recorded } from '../../data/contract.ts';
+import type { Act, Recorded } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
-import { type CountedLine, type Scope, endCount, forget } from './count-notes.ts';
+import { type CountedLine, type Scope, endCount } from './count-notes.ts';
 import { type CountRow, shareOf, verdictOf } from './load-count.ts';
 
 export interface Booked {
@@ -12,7 +12,7 @@ export interface Booked {
   readonly differences: number;
   readonly forReview: number;
   readonly last: Recorded['entry'] | null;
-  /** The one at which it stopped. */
+  /** The first that was refused: then nothing is booked. */
   readonly stopped: { readonly refusal: Refusal; readonly row: CountRow } | null;
 }
 
@@ -36,8 +36,8 @@ export const countIntent = (
 
 /**
  * [STK-7] Each thing is an operation of its own, the ones that agree too: that somebody looked is worth as much. What was
- * moved meanwhile is sent for a supervisor to look at. A line is forgotten once it is recorded, so that a count which was
- * broken off goes on where it was.
+ * moved meanwhile is sent for a supervisor to look at. One press books all of it, or nothing where one is refused; what is
+ * counted is forgotten once it is booked.
  */
 export async function bookCount(
   floor: Floor,
@@ -47,37 +47,46 @@ export async function bookCount(
     blind,
     shared,
     reason,
-    onBooked,
+    onChecked,
   }: {
     readonly blind: boolean;
     readonly shared: boolean;
     readonly reason: string | null;
-    readonly onBooked: (count: number) => void;
+    readonly onChecked: (count: number) => void;
   },
 ): Promise<Booked | null> {
-  let [booked, differences, forReview] = [0, 0, 0];
-  let last: Recorded['entry'] | null = null;
-  for (const row of rows) {
-    if (!row.line) continue;
-    const line = shared ? shareOf(row.line, row.other) : row.line;
-    const isDifferent = verdictOf(row) === 'differs';
-    const given: Given = {
-      scans: line.scans ?? [],
-      reason: isDifferent ? reason : null,
-      anyway: row.movedSince,
+  const counted = rows.flatMap((row) =>
+    row.line ? [{ row, line: shared ? shareOf(row.line, row.other) : row.line }] : [],
+  );
+  const isDifferent = ({ row }: (typeof counted)[number]): boolean => verdictOf(row) === 'differs';
+  const acts = counted.map((each): Act => ({
+    intent: countIntent(each.line, { blind, shared }),
+    given: {
+      scans: each.line.scans ?? [],
+      reason: isDifferent(each) ? reason : null,
+      anyway: each.row.movedSince,
+    },
+  }));
+  const answer = await keep(floor, () => floor.recorder.recordAll(acts, onChecked));
+  if (answer === null) return null;
+  if (!answer.ok) {
+    const [refused] = answer.error;
+    const row = refused && counted[refused.at]?.row;
+    return {
+      booked: 0,
+      differences: 0,
+      forReview: 0,
+      last: null,
+      stopped: row ? { refusal: refused.refusal, row } : null,
     };
-    const answer = await keep(floor, () =>
-      floor.recorder.record(countIntent(line, { blind, shared }), given),
-    );
-    if (answer === null) return null;
-    if (!answer.ok) return { booked, differences, forReview, last, stopped: { refusal: answer.error, row } };
-    await forget(floor, scope, row.key);
-    last = answer.value.entry;
-    booked += 1;
-    onBooked(booked);
-    if (row.movedSince) forReview += 1;
-    else if (isDifferent) differences += 1;
   }
   await endCount(floor, scope);
-  return { booked, differences, forReview, last, stopped: null };
+  const forReview = counted.filter(({ row }) => row.movedSince);
+  return {
+    booked: counted.length,
+    differences: counted.filter((each) => !each.row.movedSince && isDifferent(each)).length,
+    forReview: forReview.length,
+    last: answer.value.at(-1)?.entry ?? null,
+    stopped: null,
+  };
 }

@@ -37,7 +37,7 @@ export function CountReview({ scope, sheet, count }: Props) {
   const presets = useReasons('count');
   const [reason, setReason] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  /** How many are booked so far; null while nothing is being booked. */
+  /** How many are checked so far; null while nothing is being booked. */
   const [done, setDone] = useState<number | null>(null);
   const [stopped, setStopped] = useState<Booked['stopped']>(null);
 
@@ -55,7 +55,7 @@ export function CountReview({ scope, sheet, count }: Props) {
       blind: count.blind,
       shared: count.shared,
       reason,
-      onBooked: setDone,
+      onChecked: setDone,
     });
     count.standStill(undefined);
     setDone(null);
@@ -78,7 +78,7 @@ export function CountReview({ scope, sheet, count }: Props) {
               ? t`Nothing counted yet`
               : done === null
                 ? undefined
-                : t`${done} of ${counted.length} booked`
+                : t`${done} of ${counted.length} checked`
           }
           onPress={() => void book()}
         >

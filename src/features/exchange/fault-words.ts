@@ -51,6 +51,8 @@ function unknownWords(kind: string, text: string): MessageDescriptor {
   switch (kind) {
     case 'product':
       return msg`There is no product with the code “${text}”. Bring in the products first.`;
+    case 'unit':
+      return msg`There is no unit “${text}”. Bring in the units first.`;
     case 'category':
       return msg`There is no category “${text}”. Bring in the categories first.`;
     case 'sequence':

@@ -12,6 +12,11 @@ interface ListWords {
 
 /** [X13] Every list that comes in and goes out, in the order in which an empty plant takes them. */
 export const lists: Readonly<Record<TableName, ListWords>> = {
+  units: {
+    title: msg`Units`,
+    note: msg`What goods are measured in`,
+    key: msg`A unit is known by its word. Its size stays once it is made.`,
+  },
   categories: {
     title: msg`Categories`,
     note: msg`Groups of products and in which order they leave`,

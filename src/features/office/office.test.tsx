@@ -93,6 +93,16 @@ describe('a product', () => {
     await app.shows('Nothing was changed');
   });
 
+  test('[UND-1] who may take nothing back is not offered it, in the strip or in the queue', async () => {
+    await office('/products/oats');
+    await app.type('Name', 'Rolled oats');
+    await app.press('Save');
+    await saved();
+    await app.router.navigate('/queue');
+    await app.shows(/Record changed.*Rolled oats.*Saved here/s);
+    await app.hides('Undo');
+  });
+
   test('[T35, T36, EXP-1] four rules in days, and no date before the goods have come', async () => {
     await office('/products/seal-kit');
     await app.press('It expires');

@@ -64,33 +64,33 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
   }, [key, floor, form, row]);
 
   const record = async (changes: readonly Change[], text: string, anyway = false): Promise<boolean> => {
-    const flagged: string[] = [];
     const format = floor.preferences.format.get();
-    for (const each of changes) {
-      const answer = await keep(floor, () =>
-        floor.recorder.record(settingOf(each.record, each.before), { anyway }),
-      );
-      if (answer === null) return false;
-      if (!answer.ok) {
-        setSaid({ flags: [], refusal: answer.error });
-        floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
-        return false;
-      }
-      const { decision, entry } = answer.value;
-      if (decision.ok) flagged.push(...decision.flags.map((flag) => i18n._(flagWords(flag, format))));
-      if (each !== changes.at(-1)) continue;
-      const isFlagged = flagged.length > 0;
-      floor.desk.tell(
-        {
-          tone: isFlagged ? 'wait' : 'ok',
-          word: i18n._(msg`Saved here`),
-          text: [text, ...flagged].join(' · '),
-          // Undo takes one back; a place takes what lies in it along.
-          operation: changes.length === 1 ? entry.id : null,
-        },
-        isFlagged ? 'warn' : 'ok',
-      );
+    const answer = await keep(floor, () =>
+      floor.recorder.recordAll(
+        changes.map((each) => ({ intent: settingOf(each.record, each.before), given: { anyway } })),
+      ),
+    );
+    if (answer === null) return false;
+    if (!answer.ok) {
+      setSaid({ flags: [], refusal: answer.error[0]?.refusal ?? null });
+      floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
+      return false;
     }
+    const flagged = answer.value.flatMap(({ decision }) =>
+      decision.ok ? decision.flags.map((flag) => i18n._(flagWords(flag, format))) : [],
+    );
+    const isFlagged = flagged.length > 0;
+    const operations = answer.value.map(({ entry }) => entry.id);
+    floor.desk.tell(
+      {
+        tone: isFlagged ? 'wait' : 'ok',
+        word: i18n._(msg`Saved here`),
+        text: [text, ...flagged].join(' · '),
+        operation: operations.at(-1) ?? null,
+        all: operations,
+      },
+      isFlagged ? 'warn' : 'ok',
+    );
     return true;
   };
 

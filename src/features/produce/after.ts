@@ -24,9 +24,15 @@ async function goodsOf(context: FlowContext, lot: Lot) {
   return undefined;
 }
 
-async function outOf(context: FlowContext, inputs: readonly Input[], to: LocationId): Promise<TakenOut> {
-  const lots = await Promise.all(inputs.map(({ lot }) => lot && context.floor.world.get('lot', lot)));
-  return inputs.map(({ product, quantity }, at) => {
+interface Leaving {
+  readonly input: Input;
+  readonly to: LocationId;
+}
+
+async function outOf(context: FlowContext, leaving: readonly Leaving[]): Promise<TakenOut> {
+  const { world } = context.floor;
+  const lots = await Promise.all(leaving.map(({ input: { lot } }) => lot && world.get('lot', lot)));
+  return leaving.map(({ input: { product, quantity }, to }, at) => {
     const lot = lots[at];
     return { product, lot: lot ? lotRefOf(context.company, product, lot.id, lot.name) : null, quantity, to };
   });
@@ -55,7 +61,10 @@ export async function apartIntent(
         quantity: output.quantity,
         from: place.location,
         package: place.package,
-        returns: await outOf(context, back, order.from),
+        returns: await outOf(
+          context,
+          back.map((input) => ({ input, to: order.from })),
+        ),
       },
     },
     text: i18n._(msg`${lot.name} taken apart`),
@@ -96,8 +105,10 @@ export async function reworkIntent(
         quantity: output.quantity,
         from: place.location,
         package: place.package,
-        // What was taken out of a repair is broken until somebody says otherwise.
-        removed: await outOf(context, removed, site.scrap),
+        removed: await outOf(
+          context,
+          removed.map(({ input, goes }) => ({ input, to: goes === 'scrap' ? site.scrap : order.from })),
+        ),
         added: takes,
       },
     },

@@ -30,6 +30,8 @@ export function createAnswers(context: FlowContext) {
       proceed(context, { ...draft, number: number.trim(), entry }),
     quantity: (draft: Draft, quantity: Quantity) =>
       proceed(context, { ...draft, quantity, counted: null }, true),
+    weight: (draft: Draft, weight: Quantity) =>
+      proceed(context, { ...draft, weight, quantity: draft.quantity ?? one }, true),
     packaging: (draft: Draft, packaging: Packaging) =>
       proceed(context, countPackaging(draft, packaging, one), true),
 

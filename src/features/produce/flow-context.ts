@@ -21,9 +21,15 @@ export interface Drawn {
   readonly dry: boolean;
 }
 
+/** [PRD-9] A part that comes out: broken, or good enough to go back to where the order takes its goods from. */
+export interface RemovedPart {
+  readonly input: Input;
+  readonly goes: 'scrap' | 'back';
+}
+
 /** [PRD-9] What comes out of goods that are repaired, and what goes in. */
 export interface Repair {
-  readonly removed: readonly Input[];
+  readonly removed: readonly RemovedPart[];
   readonly added: readonly Draft[];
 }
 

@@ -85,6 +85,7 @@ export async function componentIntent(
           product: product.id,
           lot: ref,
           quantity,
+          ...(product.catchWeight && draft.weight !== null && { weight: draft.weight }),
           from: from.location,
           package: from.package,
           grade: gradeOf(draft),

@@ -30,6 +30,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
   switch (open?.kind) {
     case 'number':
     case 'quantity':
+    case 'weight':
       return answerByScan(context, open.draft, meaning, scan);
     case 'finished':
     case 'batch':
@@ -168,6 +169,10 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
       return say(context, 'wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
     }
   }
+  if (product.catchWeight && draft.weight === null && context.purpose.get() === 'consume') {
+    context.question.set({ kind: 'weight', draft });
+    return say(context, 'plain', msg`How heavy?`, product.name);
+  }
   if (quantity === null) {
     context.question.set({ kind: 'quantity', draft });
     return say(context, 'plain', msg`How many?`, product.name);
@@ -198,8 +203,14 @@ async function answerByScan(
   meaning: Meaning,
   scan: ScanEvent,
 ): Promise<void> {
-  if (meaning.kind === 'goods' && meaning.product.id === draft.product.id && draft.number === null)
-    return proceed(context, addLabel(draft, meaning.fields, meaning.packaging, scan));
+  if (meaning.kind === 'goods' && meaning.product.id === draft.product.id) {
+    const added = addLabel(draft, meaning.fields, meaning.packaging, scan);
+    if (draft.number === null) return proceed(context, added);
+    const { number } = addLabel({ ...draft, number: null }, meaning.fields, meaning.packaging, scan);
+    // The second label of the same goods says how heavy they are.
+    const isSame = number === null || number === draft.number;
+    if (draft.weight === null && added.weight !== null && isSame) return proceed(context, added, true);
+  }
   if ((meaning.kind === 'part' || meaning.kind === 'lots') && draft.number === null) {
     const fields: Fields = meaning.kind === 'part' ? meaning.fields : {};
     const text = meaning.kind === 'part' ? meaning.text : meaning.name;

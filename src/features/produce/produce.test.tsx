@@ -266,6 +266,8 @@ describe('components', () => {
     await order('00107');
     await app.scan(`01${oats}3103010000${gs}10OF-0915`);
     await app.shows('Use it all the same?');
+    const words = [...document.querySelectorAll('dialog[open] button')].map((each) => each.textContent);
+    expect(words.indexOf('Proposed goods not reachable')).toBeLessThan(words.indexOf('Spilled or broken'));
     await app.press('Proposed goods not reachable');
     await app.shows('10 of 43.5 kg');
     await app.scan(`01${oats}3103011000${gs}10OF-0915`);
@@ -375,6 +377,26 @@ describe('a new order', () => {
     await app.press('Trial run');
     await app.shows('Done');
     expect(await recorded()).toMatchObject([{ kind: 'produce', reason: 'Trial run' }]);
+  });
+
+  test('[UOM-2] catch-weight goods that go in are weighed; a weight on the label is not asked for', async () => {
+    await order('00112');
+    await app.shows('Without a bill: scan what goes in.');
+    const cheese = '99524000001033';
+    await app.scan(`]C101${cheese}10WC-1`);
+    await app.press(/^Use it/);
+    await app.shows('How heavy?');
+    for (const key of ['7', 'Decimal sign', '9']) await app.press(key);
+    await app.press('Use 7.9 kg');
+    await app.shows('WC-1 · 1 wheel · 7.9 kg');
+    await app.scan(`]C101${cheese}310300810010WC-2`);
+    await app.press(/^Use it/);
+    await expect
+      .poll(async () => (await recorded()).map(({ payload }) => [payload['quantity'], payload['weight']]))
+      .toEqual([
+        ['1', '7.9'],
+        ['1', '8.1'],
+      ]);
   });
 
   test('[PRD-11] what is scanned without a bill becomes a line', async () => {
@@ -683,13 +705,20 @@ describe('after it was made', () => {
     await app.press('Rework');
     await app.shows('Tap what comes out.');
     await app.press(/^Motor/);
+    await app.shows('Where does Motor MT-239996 go?');
+    await app.press(/^Seal kit/);
+    await app.shows('Where does Seal kit SK-5 go?');
+    await app.press('Back to stock');
     await app.scan(`01${motor}21MT-240001`);
     await app.shows('Motor · serial MT-240001');
     await app.press('Rework is done');
     await app.shows('Saved here PP-0004 reworked');
     expect((await recorded())[0]?.payload).toMatchObject({
       lot: 'PP-0004',
-      removed: [{ product: 'motor', lot: 'MT-239996' }],
+      removed: [
+        { product: 'motor', lot: 'MT-239996', to: 'scrap' },
+        { product: 'seal-kit', lot: 'SK-5', to: 'stock' },
+      ],
       added: [{ product: 'motor', goods: [['MT-240001', '1', null]] }],
     });
   });

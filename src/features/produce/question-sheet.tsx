@@ -7,6 +7,7 @@ import { useFormat } from '../floor.tsx';
 import { AgainSheet } from '../goods/again-sheet.tsx';
 import { ProductSheet } from '../goods/product-sheet.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
+import { WeightSheet } from '../goods/weight-sheet.tsx';
 import { ReadingSheet } from '../goods/reading-sheet.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
 import { RefusedSheet } from '../goods/refused-sheet.tsx';
@@ -59,6 +60,15 @@ export function QuestionSheet({ question, page, context, answers }: Props) {
         />
       );
     }
+    case 'weight':
+      return (
+        <WeightSheet
+          draft={question.draft}
+          action={t`Use`}
+          onWeight={(weight) => void answers.weight(question.draft, weight)}
+          onClose={dismiss}
+        />
+      );
     case 'again':
       return (
         <AgainSheet
@@ -139,7 +149,14 @@ function WhySheet({
 }) {
   const { t } = useLingui();
   const format = useFormat();
-  const reasons = useReasons(question.why);
+  const usual = useReasons(question.why);
+  // Whoever passes over what should go first mostly could not reach it: that answer is on top.
+  const unreachable = t`Proposed goods not reachable`;
+  const passedOver = question.flags.some(({ code }) => code === 'fefo-passed-over');
+  const reasons =
+    passedOver && usual.includes(unreachable)
+      ? [unreachable, ...usual.filter((each) => each !== unreachable)]
+      : usual;
   const words = question.flags.map((flag) => t(flagWords(flag, format)));
   return (
     <ReasonSheet

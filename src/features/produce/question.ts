@@ -29,6 +29,8 @@ export type Question =
   /** A component without its lot or serial. */
   | { readonly kind: 'number'; readonly draft: Draft }
   | { readonly kind: 'quantity'; readonly draft: Draft }
+  /** [UOM-2] Catch-weight goods: how heavy? */
+  | { readonly kind: 'weight'; readonly draft: Draft }
   | { readonly kind: 'again'; readonly draft: Draft }
   | {
       readonly kind: 'product';

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Toast } from '../../ui/toast.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { RecoveryNotice } from '../recovery-notice.tsx';
+import { AskedTogether } from './asked-together.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { LinkNotice } from './link-notice.tsx';
 import { type QueueFilter, queuePage } from './queue-page.ts';
@@ -62,6 +63,7 @@ export function QueueScreen() {
         </Toast>
       )}
       <RecoveryNotice />
+      <AskedTogether />
       <LinkNotice />
       <Segmented
         label={t`Show`}

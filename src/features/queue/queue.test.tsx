@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { aLot, aPlantReceipt } from '../../../tests/support/plant-device.ts';
 import type { OperationId } from '#domain/base/ids.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 
@@ -148,5 +149,28 @@ describe('an operation that had no beep', () => {
     await app.press(left === 0 ? 'Needs you' : 'All');
     await app.shows(shown);
     expect(await app.stores.queue.list({ state: 'saved' })).toHaveLength(left);
+  });
+
+  test('[R2] what one press recorded before an interruption is one question, which says how many there were', async () => {
+    app = await openApp({ path: '/queue' });
+    const three = ['ZZ-1', 'ZZ-2', 'ZZ-3'].map((name) => ({ intent: aPlantReceipt({ lot: aLot(name) }) }));
+    const recorded = await app.stores.recorder.recordAll(three);
+    const rows = recorded.ok
+      ? await app.stores.desk.queue.findMany(recorded.value.map(({ entry }) => entry.id))
+      : [];
+    // As a start finds them where the power went in the middle of five.
+    await app.stores.desk.queue.write(
+      rows.map((row) => ({ ...row, state: 'asked', live: 0, together: { id: 'one-press', count: 5 } })),
+    );
+    await app.stores.settled();
+    await app.shows('3 of 5 were recorded just before the interruption, without a beep.');
+    await app.shows('Oats · ZZ-1 · 25 kg … Oats · ZZ-3 · 25 kg');
+    await app.shows('The others are not recorded. Did these happen?');
+    await app.press('Keep all 3');
+    await vi.waitFor(() =>
+      expect(app.stores.status.getState().counts).toMatchObject({ asked: 0, waiting: 3 }),
+    );
+    await app.shows('Received Saved here Oats · ZZ-3 · 25 kg');
+    expect(app.text()).not.toContain('Keep all 3');
   });
 });

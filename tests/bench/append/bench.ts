@@ -1,8 +1,13 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { startHandheld } from '../../e2e/support/browser.ts';
+import { siteWithLongReceipt } from '../../e2e/support/long-receipt.ts';
 import { startSite } from '../../e2e/support/server.ts';
-import { enrolAs, openReceipt, scan, scanner } from '../../e2e/support/worker.ts';
+import { enrolAs, isInstalled, openReceipt, scan, scanner } from '../../e2e/support/worker.ts';
+import { serialsOnDevice } from '../lots/serials-on-device.ts';
 import { quantiles } from '../quantiles.ts';
+
+/** Of one receipt, recorded by one press. */
+const serials = 1000;
 
 interface Sample {
   readonly durable: number;
@@ -14,7 +19,7 @@ interface Sample {
  * Chromium, a real server that takes the queue meanwhile, with rules, signature, journal flush and strict transaction.
  */
 export async function bench(): Promise<Record<string, unknown>> {
-  const site = await startSite();
+  const site = await startSite({ dataDir: await siteWithLongReceipt(serials) });
   const handheld = await startHandheld();
   try {
     const page = await handheld.page(site.origin);
@@ -26,10 +31,14 @@ export async function bench(): Promise<Record<string, unknown>> {
     const backToBack = await measure(page, cdp, 'C', 100);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     const throttled = await measure(page, cdp, 'B', 40, personsPace);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await isInstalled(page);
+    const manyAtOnce = await serialsOnDevice(handheld, page, site.origin, serials);
     return {
       atAPersonsPace: summed(usual),
       backToBack: summed(backToBack),
       atAPersonsPaceThrottledSixTimes: summed(throttled),
+      manyAtOnce,
     };
   } finally {
     await handheld.kill();

@@ -60,6 +60,7 @@ async function bringIn(
     format === 'csv' ? 'text/csv' : 'application/octet-stream',
   );
   const looked = performance.now();
+  const whileLooking = other.soFar();
   if (!staged.clean) throw new Error(JSON.stringify(staged.faults.slice(0, 3)));
   await post(origin, eve, `/api/v1/imports/${staged.id}/commit`, Buffer.from('{}'), 'application/json');
   let now: Import;
@@ -76,6 +77,9 @@ async function bringIn(
     bytes: file.length,
     lookedAtInMs: Math.round(looked - started),
     carriedOutInMs: Math.round(ended - looked),
+    pushesWhileLookedAt: whileLooking.length,
+    pushP95WhileLookedAtMs: Math.round(whileLooking[Math.floor(whileLooking.length * 0.95)] ?? 0),
+    pushWorstWhileLookedAtMs: Math.round(whileLooking.at(-1) ?? 0),
     pushesMeanwhile: waits.length,
     pushP50Ms: Math.round(waits[Math.floor(waits.length / 2)] ?? 0),
     pushP95Ms: Math.round(waits[Math.floor(waits.length * 0.95)] ?? 0),
@@ -88,7 +92,7 @@ async function bringIn(
 }
 
 /** A device that receives one sack after the other; how long each push waits for its answer. */
-function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
+function keepReceiving(device: HandDevice): { soFar(): number[]; stop(): Promise<number[]> } {
   const waits: number[] = [];
   const leaving = new AbortController();
   const run = (async () => {
@@ -101,6 +105,7 @@ function keepReceiving(device: HandDevice): { stop(): Promise<number[]> } {
     }
   })();
   return {
+    soFar: () => waits.toSorted((a, b) => a - b),
     async stop() {
       leaving.abort();
       await run;

@@ -1,19 +1,20 @@
 import type { Page } from 'playwright-core';
-import { type Handheld, startHandheld } from '../../e2e/support/browser.ts';
+import { startHandheld } from '../../e2e/support/browser.ts';
+import { siteWithLongReceipt } from '../../e2e/support/long-receipt.ts';
 import { manyLotName, siteWithLots } from '../../e2e/support/many-lots.ts';
 import { startSite } from '../../e2e/support/server.ts';
-import { openReceipt } from '../../e2e/support/worker.ts';
+import { isInstalled } from '../../e2e/support/worker.ts';
 import { quantiles } from '../quantiles.ts';
+import { serialsOnDevice } from './serials-on-device.ts';
 import { serialsOnServer } from './serials-on-server.ts';
 
 const lots = 100_000;
-/** On the device they are scanned one by one, no more than were ordered; a sample tells what a thousand take. */
-const serials = 50;
+const serials = 1000;
 
 /** The list and the record of lots on a device that holds 100,000 of them: the built app in Chromium. */
 export async function bench(): Promise<Record<string, unknown>> {
   const receiptOnServer = await serialsOnServer();
-  const site = await startSite({ dataDir: await siteWithLots(lots) });
+  const site = await startSite({ dataDir: await siteWithLongReceipt(serials, await siteWithLots(lots)) });
   const handheld = await startHandheld();
   try {
     const page = await handheld.page(site.origin);
@@ -29,6 +30,7 @@ export async function bench(): Promise<Record<string, unknown>> {
     };
     const scroll = await scrolled(page);
     const lookupMs = quantiles(await lookups(page));
+    await isInstalled(page);
     return {
       lots,
       pulledMs,
@@ -36,7 +38,7 @@ export async function bench(): Promise<Record<string, unknown>> {
       scroll,
       lookupMs,
       receiptOnServer,
-      receiptOnDevice: { serials, ms: await receive(handheld, page, site.origin) },
+      receiptOnDevice: await serialsOnDevice(handheld, page, site.origin, serials),
     };
   } finally {
     await handheld.kill();
@@ -103,22 +105,4 @@ async function scanAndWait(name: string): Promise<number> {
     if (performance.now() - started > 20_000) throw new Error(`${name} never came`);
   }
   return performance.now() - started;
-}
-
-/** Serials scanned as fast as the device takes them, until the last one is durable; the close is one more. */
-async function receive(handheld: Handheld, page: Page, origin: string): Promise<number> {
-  await handheld.context.setOffline(true);
-  await page.goto(origin);
-  await openReceipt(page, 'IN/00032');
-  return page.evaluate(async (count) => {
-    const started = performance.now();
-    for (let at = 0; at < count; at += 1)
-      for (const key of [...`010952400000106121BENCH-${at}`, 'Enter'])
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    while (performance.getEntriesByName('lotline-durable').length < count) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      if (performance.now() - started > 300_000) throw new Error('They were not all taken');
-    }
-    return Math.round(performance.now() - started);
-  }, serials);
 }

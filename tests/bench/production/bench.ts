@@ -180,7 +180,8 @@ async function timed(
         durable ||= list.getEntriesByName('lotline-durable')[0]?.startTime ?? 0;
       }).observe({ type: 'mark' });
       const texts = new MutationObserver(() => {
-        if (!document.body.textContent?.includes(wanted)) return;
+        // However a thousand is written here.
+        if (!document.body.textContent?.replaceAll(/(\d)\D(?=\d{3} units)/g, '$1').includes(wanted)) return;
         texts.disconnect();
         const visible = performance.now();
         setTimeout(

@@ -4,7 +4,7 @@ import { quantity } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { Lot, Stock } from '#domain/stock/rows.ts';
 import { ReplicaDatabase, type PulledRow } from '../../../src/data/replica/database.ts';
-import { createPause } from '../../../src/data/replica/packed/pause.ts';
+import { createPause } from '../../../src/data/pause.ts';
 import { createReplicaStore } from '../../../src/data/replica/replica-store.ts';
 
 /** Runs in Chromium, over its own IndexedDB: the device's store by itself, at the size of a large plant. */

@@ -46,9 +46,12 @@ export function createFileCabinet(files = new Map<string, StoredFile>()): FileCa
           size: () => file.bytes.length,
           read: () => file.bytes.slice(),
           write(bytes, at) {
-            if (at + bytes.length > limit) throw new DOMException('The disk is full', 'QuotaExceededError');
-            if (at + bytes.length > file.bytes.length) resize(file, at + bytes.length);
-            file.bytes.set(bytes, at);
+            // A short write is how a full disk shows itself.
+            const written = bytes.subarray(0, Math.max(0, limit - at));
+            if (at + written.length > file.bytes.length) resize(file, at + written.length);
+            file.bytes.set(written, at);
+            if (written.length < bytes.length)
+              throw new DOMException('The disk is full', 'QuotaExceededError');
           },
           truncate: (size) => resize(file, size),
           flush: () => {},

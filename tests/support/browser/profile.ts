@@ -78,8 +78,8 @@ export interface Profile {
   kill(tab: Tab): void;
   /** As Chromium does after a torn log: every database of the origin is gone, files and markers are not. */
   loseDatabases(): void;
-  /** The whole folder, copied to another machine. No tab may be open. */
-  copy(): Promise<Profile>;
+  /** The whole folder, copied to another machine. No tab may be open. Other files are given where a copy was damaged. */
+  copy(withFiles?: Disk['files']): Promise<Profile>;
 }
 
 /** One browser profile: what is on its disk, and the tabs that come and go over it. */
@@ -154,7 +154,7 @@ export function createProfile({
       databases = new IDBFactory();
     },
 
-    async copy() {
+    async copy(withFiles = files.copy()) {
       const copied = new IDBFactory();
       for (const Database of [QueueDatabase, ReplicaDatabase]) {
         const [from, to] = [databases, copied].map(
@@ -169,7 +169,7 @@ export function createProfile({
         suspend,
         clock,
         random: createRandom(random(1)[0] ?? 0),
-        disk: { databases: copied, files: files.copy(), markers: new Map(markers) },
+        disk: { databases: copied, files: withFiles, markers: new Map(markers) },
       });
     },
   };

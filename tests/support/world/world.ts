@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OperationId, childOrderId } from '#domain/base/ids.ts';
+import type { Act, Recorded } from '../../../src/data/contract.ts';
 import { startTestServer } from '../server.ts';
 import { type Book, chooseAct } from './acts.ts';
 import { createDice } from './dice.ts';
@@ -76,13 +77,27 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
     const running = handheld.running();
     if (!running?.stores.status.getState().enrolment) return;
     const { recorder } = running.stores;
-    const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book, scheduler.now());
-    const result = await recorder.record(intent, { reason, anyway: dice.chance(0.1) });
+    const acknowledge = ({ entry }: Recorded): void => {
+      acknowledged.push({ id: entry.id, device: handheld.name });
+      if (entry.body.kind === 'open-order') book.orders.push(childOrderId(entry.id, 0));
+      note(handheld.name, 'recorded', entry.id, entry.body.kind, entry.frame.seq);
+    };
+    const choose = async (): Promise<Act> => {
+      const { intent, reason } = await chooseAct(dice, handheld.name, running.stores, book, scheduler.now());
+      return { intent, given: { reason, anyway: dice.chance(0.1) } };
+    };
+    if (dice.chance(0.2)) {
+      const acts: Act[] = [];
+      for (let count = 2 + dice.upTo(4); count > 0; count -= 1) acts.push(await choose());
+      const result = await recorder.recordAll(acts);
+      if (!result.ok)
+        return note(handheld.name, 'refuses', ...result.error.map(({ refusal }) => refusal.code));
+      return result.value.forEach(acknowledge);
+    }
+    const { intent, given } = await choose();
+    const result = await recorder.record(intent, given);
     if (!result.ok) return note(handheld.name, 'refuses', result.error.code);
-    const { entry } = result.value;
-    acknowledged.push({ id: entry.id, device: handheld.name });
-    if (intent.kind === 'open-order') book.orders.push(childOrderId(entry.id, 0));
-    note(handheld.name, 'recorded', entry.id, intent.kind, entry.frame.seq);
+    return acknowledge(result.value);
   };
 
   const crash = (handheld: Handheld): void => {
@@ -110,11 +125,13 @@ export async function runWorld({ seed, steps = 50, mutation }: WorldOptions): Pr
   /** The person answers: keep some, discard some. */
   const settleQuestions = async (handheld: Handheld): Promise<void> => {
     const running = handheld.running();
-    for (const { id } of (await running?.stores.queue.list({ state: 'asked' })) ?? []) {
+    const asked = (await running?.stores.queue.list({ state: 'asked' })) ?? [];
+    const ids = asked.map(({ id }) => id);
+    for (const some of dice.chance(0.5) ? [ids] : ids.map((id) => [id])) {
       const isKept = dice.chance(0.5);
-      note(handheld.name, isKept ? 'keeps' : 'discards', id);
-      if (isKept) await running?.stores.recorder.keep(id);
-      else await running?.stores.recorder.discard(id);
+      note(handheld.name, isKept ? 'keeps' : 'discards', ...some);
+      if (isKept) await running?.stores.recorder.keep(some);
+      else await running?.stores.recorder.discard(some);
     }
   };
 

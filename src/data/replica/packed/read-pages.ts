@@ -98,12 +98,21 @@ export function createPageReader({ generation, kinds }: Omit<Directory, 'name'>,
   /** How many rows of the kind come before this id, and whether it is there itself. */
   const rankOf = async (
     kind: StoredKind,
-    { firstIds, rowStarts }: KindPages,
+    pages: KindPages,
     id: string,
   ): Promise<{ readonly rank: number; readonly isHere: boolean }> => {
+    const n = lastNotAbove(pages.firstIds, id);
+    return rankIn(n < 0 ? new Map() : await load(kind, 'r', [n]), pages, id);
+  };
+
+  const rankIn = (
+    loaded: ReadonlyMap<number, readonly string[]>,
+    { firstIds, rowStarts }: KindPages,
+    id: string,
+  ): { readonly rank: number; readonly isHere: boolean } => {
     const n = lastNotAbove(firstIds, id);
     if (n < 0) return { rank: 0, isHere: false };
-    const ids = ((await load(kind, 'r', [n])).get(n) ?? []).map(idOfLine);
+    const ids = (loaded.get(n) ?? []).map(idOfLine);
     const at = lastNotAbove(ids, id);
     const isHere = ids[at] === id;
     return { rank: (rowStarts[n] ?? 0) + at + (isHere ? 0 : 1), isHere };
@@ -145,17 +154,16 @@ export function createPageReader({ generation, kinds }: Omit<Directory, 'name'>,
     async ordinals(kind: StoredKind, ids: readonly string[]): Promise<number[]> {
       const pages = kinds[kind];
       if (!pages) return [];
-      await load(
+      // All at once, and looked at as they come: more of them than are remembered would be read twice.
+      const loaded = await load(
         kind,
         'r',
         ids.map((id) => lastNotAbove(pages.firstIds, id)).filter((n) => n >= 0),
       );
-      const found: number[] = [];
-      for (const id of ids) {
-        const { rank, isHere } = await rankOf(kind, pages, id);
-        if (isHere) found.push(rank);
-      }
-      return found;
+      return ids.flatMap((id) => {
+        const { rank, isHere } = rankIn(loaded, pages, id);
+        return isHere ? [rank] : [];
+      });
     },
 
     async getMany<Kind extends StoredKind>(

@@ -4,7 +4,7 @@ import type { ReplicaDatabase, ReplicaRow } from '../database.ts';
 import type { Intake } from '../take-in.ts';
 import type { Base } from './base.ts';
 import { type Directory, type KindPages, type Layout, idOfLine, rowLine } from './layout.ts';
-import type { Pause } from './pause.ts';
+import type { Pause } from '../../pause.ts';
 import { sortSlowly } from './sort-slowly.ts';
 import { writeKind } from './write-pages.ts';
 

@@ -11,7 +11,7 @@ import {
   lineBreak,
   pageKey,
 } from './layout.ts';
-import type { Pause } from './pause.ts';
+import type { Pause } from '../../pause.ts';
 import { sortSlowly } from './sort-slowly.ts';
 
 /** How many pages are put at once: a writer must not keep readers waiting. */

@@ -234,4 +234,19 @@ describe('consume', () => {
       facts: [],
     });
   });
+
+  test('[UOM-2] a weighed piece keeps its weight in the move; one outside the tolerance is flagged', () => {
+    const { book, order } = muesli();
+    const honey = book.get('product', plant.honey);
+    const catchWeight = { unit: 'kg', nominal: quantity(8), tolerancePercent: 10 };
+    if (honey) book.put('product', plant.honey, { ...honey, catchWeight });
+    const weighed = (weight: string) =>
+      book.act(consume(order, plant.honey, 'L-2611', 1, { weight: quantity(weight) }), ana);
+    const right = weighed('7.9');
+    expect(codes(right)).toEqual([]);
+    expect(
+      right.ok && right.facts.flatMap((fact) => (fact.kind === 'moved' ? [fact.move.weight] : [])),
+    ).toEqual(['7.9']);
+    expect(codes(weighed('12'))).toEqual(['weight-outside-tolerance']);
+  });
 });

@@ -10,6 +10,7 @@ import { GradeSchema, type Take, oneTake } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { rowKey, found } from '../../stock/view.ts';
 import { type Circumstances, type Decision, defineOperation, refuse } from '../define.ts';
+import { weightFlags } from '../weight-rules.ts';
 
 const ConsumeSchema = Type.Object(
   {
@@ -19,6 +20,8 @@ const ConsumeSchema = Type.Object(
     product: Id<ProductId>(),
     lot: Nullable(LotRefSchema),
     quantity: QuantitySchema,
+    /** [UOM-2] Of catch-weight goods, as the scale or the label says it; left out for all others. */
+    weight: Type.Optional(QuantitySchema),
     from: Id<LocationId>(),
     package: Nullable(Id<PackageId>()),
     grade: GradeSchema,
@@ -57,6 +60,8 @@ export const consume = defineOperation({
     if (wrong) return wrong;
     const offBill = notOnBill(sheet, booked.order, [take]);
     if (offBill) return refuse(offBill);
+    const product = found(view, 'product', payload.product);
+    if (product) sheet.flag(...weightFlags(product, payload.quantity, take.weight ?? null));
     book(sheet, booked.order, [take], production.place);
     return tooMuch(sheet, booked.order, take) ?? sheet.accept();
   },

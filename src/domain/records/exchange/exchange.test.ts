@@ -11,6 +11,7 @@ import { isClean, readTable } from './read-table.ts';
 import { externalOf } from './references.ts';
 import { type Everything, writeTable } from './write-table.ts';
 import type { ExchangeTable, Known } from './table.ts';
+import { units } from './units.ts';
 
 function plant() {
   const dock = aDock();
@@ -40,6 +41,45 @@ function plant() {
 }
 
 describe('[X13] lists come in', () => {
+  test('[UOM-1] units, the base ones first wherever they stand; what a unit holds stays once it is made', () => {
+    const { dock, known, bring } = plant();
+    const made = bring(units, 'Name;Decimals;Base unit;Factor', 'mg;0;gram;0.001', 'gram;3;;');
+    expect(made.faults).toEqual([]);
+    const [mg, gram] = [known.find('unit', 'mg'), known.find('unit', 'gram')];
+    expect(mg).toMatchObject({ precision: 0, base: gram?.id, factor: '0.001' });
+    expect(gram).toMatchObject({ precision: 3, base: null, factor: '1', archived: false });
+    const wrong = bring(
+      units,
+      'Name;Decimals;Base unit;Factor',
+      'a;9;;',
+      'b;0;nothing;2',
+      'c;0;;5',
+      'd;0;gram;',
+      'e;0;;',
+      'e;0;;',
+    );
+    expect(wrong.faults.map(({ line, column, fault }) => [line, column, fault.code])).toEqual([
+      [2, 'Decimals', 'not-one-of'],
+      [3, 'Base unit', 'unknown-reference'],
+      [4, 'Factor', 'not-one-of'],
+      [5, 'Factor', 'empty'],
+      [7, 'Name', 'twice'],
+    ]);
+    expect(known.find('unit', 'e')).toBeUndefined();
+    const [larger] = readTable(
+      units,
+      [
+        ['Name', 'Decimals', 'Base unit', 'Factor'],
+        ['mg', '0', 'gram', '0.01'],
+      ],
+      known,
+    ).intents;
+    expect(larger && dock.act(larger.intent, { actor: 'eve' as PersonId })).toMatchObject({
+      ok: false,
+      refusal: { code: 'unit-in-use' },
+    });
+  });
+
   test('a whole small plant, each list leaning on the ones before', () => {
     const { dock, known, bring } = plant();
     bring(categories, 'Name;Removal strategy', 'Food;fefo');

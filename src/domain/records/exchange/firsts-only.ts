@@ -30,3 +30,13 @@ export function grouped<C extends Columns>(
   }
   return groups;
 }
+
+/** What is made of each, as it is asked for: whoever plans a long list may draw breath in between. */
+export function* lazily<T, R>(all: Iterable<T>, make: (each: T) => R): Generator<R, undefined> {
+  for (const each of all) yield make(each);
+}
+
+/** The same, where something may lead to nothing. */
+export function* lazilyAll<T, R>(all: Iterable<T>, make: (each: T) => Iterable<R>): Generator<R, undefined> {
+  for (const each of all) yield* make(each);
+}

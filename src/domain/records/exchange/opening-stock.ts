@@ -4,7 +4,7 @@ import type { Intent } from '../../operations/registry.ts';
 import { datesOf } from '../../stock/expiry.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { calendarDay, optional, positive, text } from './cells.ts';
-import { firstsOnly } from './firsts-only.ts';
+import { firstsOnly, lazilyAll } from './firsts-only.ts';
 import { reference } from './references.ts';
 import { type PlannedIntent, defineTable } from './table.ts';
 
@@ -26,13 +26,13 @@ export const openingStock = defineTable(
     removal: { title: 'Removal', example: '', read: optional(calendarDay), optional: true },
     alert: { title: 'Alert', example: '', read: optional(calendarDay), optional: true },
   },
-  (lines, known, fault) => {
+  function* planned(lines, known, fault) {
     const firsts = firstsOnly(
       lines,
       ({ product, location, lot }) => [product, lot ?? '', location].join(' · '),
       (line, what) => fault(line, 'lot', what),
     );
-    const openings = firsts.flatMap(({ line, values }): { line: number; opening: Opening }[] => {
+    const openings = lazilyAll(firsts, ({ line, values }): { line: number; opening: Opening }[] => {
       const product = reference(known, 'product', values.product);
       const location = reference(known, 'location', values.location);
       if (!product.ok) fault(line, 'product', product.error);
@@ -80,14 +80,18 @@ export const openingStock = defineTable(
         },
       ];
     });
-    const planned: PlannedIntent[] = [];
-    for (let from = 0; from < openings.length; from += together) {
-      const some = openings.slice(from, from + together);
-      planned.push({
-        intent: { kind: 'open-stock', payload: { lines: some.map(({ opening }) => opening) } },
-        lines: some.map(({ line }) => line),
-      });
+    let some: { readonly line: number; readonly opening: Opening }[] = [];
+    for (const each of openings) {
+      some.push(each);
+      if (some.length < together) continue;
+      yield booked(some);
+      some = [];
     }
-    return planned;
+    if (some.length > 0) yield booked(some);
   },
 );
+
+const booked = (some: readonly { readonly line: number; readonly opening: Opening }[]): PlannedIntent => ({
+  intent: { kind: 'open-stock', payload: { lines: some.map(({ opening }) => opening) } },
+  lines: some.map(({ line }) => line),
+});

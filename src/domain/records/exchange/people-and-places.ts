@@ -1,7 +1,7 @@
 import type { CategoryId, LocationId, PartnerId } from '../../base/ids.ts';
 import type { AnyRecord } from '../records.ts';
 import { oneOf, optional, text, yesOrNo } from './cells.ts';
-import { firstsOnly } from './firsts-only.ts';
+import { firstsOnly, lazily } from './firsts-only.ts';
 import { idOf } from './references.ts';
 import { type PlannedIntent, defineTable } from './table.ts';
 
@@ -25,15 +25,17 @@ export const categories = defineTable(
     archived: { title: 'Archived', example: 'no', read: yesOrNo, optional: true },
   },
   (lines, known, fault) =>
-    firstsOnly(
-      lines,
-      ({ name }) => name,
-      (line, what) => fault(line, 'name', what),
-    ).map(({ line, values }) =>
-      set(
-        { of: 'category', row: { ...values, id: idOf(known, 'category', values.name) as CategoryId } },
-        line,
+    lazily(
+      firstsOnly(
+        lines,
+        ({ name }) => name,
+        (line, what) => fault(line, 'name', what),
       ),
+      ({ line, values }) =>
+        set(
+          { of: 'category', row: { ...values, id: idOf(known, 'category', values.name) as CategoryId } },
+          line,
+        ),
     ),
 );
 
@@ -46,12 +48,17 @@ export const partners = defineTable(
     archived: { title: 'Archived', example: 'no', read: yesOrNo, optional: true },
   },
   (lines, known, fault) =>
-    firstsOnly(
-      lines,
-      ({ code }) => code,
-      (line, what) => fault(line, 'code', what),
-    ).map(({ line, values }) =>
-      set({ of: 'partner', row: { ...values, id: idOf(known, 'partner', values.code) as PartnerId } }, line),
+    lazily(
+      firstsOnly(
+        lines,
+        ({ code }) => code,
+        (line, what) => fault(line, 'code', what),
+      ),
+      ({ line, values }) =>
+        set(
+          { of: 'partner', row: { ...values, id: idOf(known, 'partner', values.code) as PartnerId } },
+          line,
+        ),
     ),
 );
 
@@ -76,7 +83,7 @@ export const locations = defineTable(
       (line, what) => fault(line, 'name', what),
     );
     const here = new Set(firsts.map(({ values }) => values.name));
-    return firsts.map(({ line, values }) => {
+    return lazily(firsts, ({ line, values }) => {
       const { parent, ...row } = values;
       if (parent !== null && !here.has(parent) && !known.find('location', parent))
         fault(line, 'parent', { code: 'unknown-reference', kind: 'location', text: parent });

@@ -4,7 +4,7 @@ import { err, ok } from '../../base/result.ts';
 import { toGtin14 } from '../../barcode/keys.ts';
 import type { Product } from '../../catalogue/product.ts';
 import { type Read, oneOf, optional, positive, several, text, whole, yesOrNo } from './cells.ts';
-import { firstsOnly, grouped } from './firsts-only.ts';
+import { firstsOnly, grouped, lazily, lazilyAll } from './firsts-only.ts';
 import { idOf, importedId, reference } from './references.ts';
 import { defineTable } from './table.ts';
 
@@ -36,54 +36,57 @@ export const products = defineTable(
     archived: { title: 'Archived', example: 'no', read: yesOrNo, optional: true },
   },
   (lines, known, fault) =>
-    firstsOnly(
-      lines,
-      ({ code }) => code,
-      (line, what) => fault(line, 'code', what),
-    ).map(({ line, values }) => {
-      const cited = <T>(
-        kind: 'category' | 'sequence' | 'partner',
-        column: 'category' | 'sequence' | 'supplier',
-        external: string | null,
-      ): T | null => {
-        if (external === null) return null;
-        const row = reference(known, kind, external);
-        if (!row.ok) fault(line, column, row.error);
-        return row.ok ? (row.value.id as T) : null;
-      };
-      const supplier = cited<PartnerId>('partner', 'supplier', values.supplier);
-      const before = known.find('product', values.code);
-      const row: Product = {
-        id: idOf(known, 'product', values.code) as ProductId,
-        code: values.code,
-        name: values.name,
-        tracking: values.tracking,
-        unit: values.unit,
-        precision: Math.min(values.precision ?? 0, 6),
-        barcodes: values.barcodes,
-        category: cited<CategoryId>('category', 'category', values.category),
-        sequence: cited<SequenceId>('sequence', 'sequence', values.sequence),
-        supplierCodes:
-          supplier && values.supplierCode
-            ? [{ partner: supplier, code: values.supplierCode }]
-            : (before?.supplierCodes ?? []),
-        expiry:
-          values.expiration === null
-            ? null
-            : {
-                expirationDays: values.expiration,
-                bestBeforeDays: values.bestBefore ?? 0,
-                removalDays: values.removal ?? 0,
-                alertDays: values.alert ?? 0,
-              },
-        // What the list does not speak of stays as it is.
-        packagings: before?.packagings ?? [],
-        responsible: before?.responsible ?? null,
-        catchWeight: before?.catchWeight ?? null,
-        archived: values.archived,
-      };
-      return { intent: { kind: 'set-record', payload: { of: 'product', row } }, lines: [line] };
-    }),
+    lazily(
+      firstsOnly(
+        lines,
+        ({ code }) => code,
+        (line, what) => fault(line, 'code', what),
+      ),
+      ({ line, values }) => {
+        const cited = <T>(
+          kind: 'category' | 'sequence' | 'partner',
+          column: 'category' | 'sequence' | 'supplier',
+          external: string | null,
+        ): T | null => {
+          if (external === null) return null;
+          const row = reference(known, kind, external);
+          if (!row.ok) fault(line, column, row.error);
+          return row.ok ? (row.value.id as T) : null;
+        };
+        const supplier = cited<PartnerId>('partner', 'supplier', values.supplier);
+        const before = known.find('product', values.code);
+        const row: Product = {
+          id: idOf(known, 'product', values.code) as ProductId,
+          code: values.code,
+          name: values.name,
+          tracking: values.tracking,
+          unit: values.unit,
+          precision: Math.min(values.precision ?? 0, 6),
+          barcodes: values.barcodes,
+          category: cited<CategoryId>('category', 'category', values.category),
+          sequence: cited<SequenceId>('sequence', 'sequence', values.sequence),
+          supplierCodes:
+            supplier && values.supplierCode
+              ? [{ partner: supplier, code: values.supplierCode }]
+              : (before?.supplierCodes ?? []),
+          expiry:
+            values.expiration === null
+              ? null
+              : {
+                  expirationDays: values.expiration,
+                  bestBeforeDays: values.bestBefore ?? 0,
+                  removalDays: values.removal ?? 0,
+                  alertDays: values.alert ?? 0,
+                },
+          // What the list does not speak of stays as it is.
+          packagings: before?.packagings ?? [],
+          responsible: before?.responsible ?? null,
+          catchWeight: before?.catchWeight ?? null,
+          archived: values.archived,
+        };
+        return { intent: { kind: 'set-record', payload: { of: 'product', row } }, lines: [line] };
+      },
+    ),
 );
 
 export const packagings = defineTable(
@@ -95,35 +98,38 @@ export const packagings = defineTable(
     barcodes: { title: 'Barcodes', example: '19524000001013', read: several(barcode), optional: true },
   },
   (lines, known, fault) =>
-    [...grouped(lines, ({ product }) => product)].flatMap(([code, group]) => {
-      const product = reference(known, 'product', code);
-      if (!product.ok) {
-        for (const { line } of group) fault(line, 'product', product.error);
-        return [];
-      }
-      const firsts = firstsOnly(
-        group,
-        ({ name }) => name,
-        (line, what) => fault(line, 'name', what),
-      );
-      for (const { line, values } of firsts)
-        if (decimalsOf(values.factor) > product.value.precision)
-          fault(line, 'factor', { code: 'not-a-number', text: values.factor });
-      const row: Product = {
-        ...product.value,
-        packagings: firsts.map(({ values }) => ({
-          name: values.name,
-          factor: values.factor,
-          barcodes: values.barcodes,
-        })),
-      };
-      return [
-        {
-          intent: { kind: 'set-record' as const, payload: { of: 'product' as const, row } },
-          lines: group.map(({ line }) => line),
-        },
-      ];
-    }),
+    lazilyAll(
+      grouped(lines, ({ product }) => product),
+      ([code, group]) => {
+        const product = reference(known, 'product', code);
+        if (!product.ok) {
+          for (const { line } of group) fault(line, 'product', product.error);
+          return [];
+        }
+        const firsts = firstsOnly(
+          group,
+          ({ name }) => name,
+          (line, what) => fault(line, 'name', what),
+        );
+        for (const { line, values } of firsts)
+          if (decimalsOf(values.factor) > product.value.precision)
+            fault(line, 'factor', { code: 'not-a-number', text: values.factor });
+        const row: Product = {
+          ...product.value,
+          packagings: firsts.map(({ values }) => ({
+            name: values.name,
+            factor: values.factor,
+            barcodes: values.barcodes,
+          })),
+        };
+        return [
+          {
+            intent: { kind: 'set-record' as const, payload: { of: 'product' as const, row } },
+            lines: group.map(({ line }) => line),
+          },
+        ];
+      },
+    ),
 );
 
 export const billsOfMaterials = defineTable(
@@ -143,46 +149,52 @@ export const billsOfMaterials = defineTable(
     strict: { title: 'Strict', example: 'no', read: yesOrNo, optional: true },
   },
   (lines, known, fault) =>
-    [...grouped(lines, ({ product }) => product)].flatMap(([code, group]) => {
-      const [first] = group;
-      const product = reference(known, 'product', code);
-      if (!product.ok) for (const { line } of group) fault(line, 'product', product.error);
-      const parts = group.flatMap((each) => {
-        const component = reference(known, 'product', each.values.component);
-        if (!component.ok) fault(each.line, 'component', component.error);
-        return component.ok ? [{ ...each, part: component.value }] : [];
-      });
-      if (!product.ok || !first) return [];
-      const id = idOf(known, 'bom', product.value.id) as BomId;
-      // A line that stays is the same line, and a step that takes no component has no line to come back with.
-      const before = known.find('bom', product.value.id);
-      const row = {
-        id,
-        product: product.value.id,
-        quantity: first.values.makes,
-        components: parts
-          .filter(({ values }) => values.kind !== 'by-product')
-          .map(({ values, part }) => ({
-            id:
-              before?.components.find((each) => each.product === part.id && each.step === (values.step ?? ''))
-                ?.id ??
-              (importedId(known.company, 'bom', `${id}\n${part.id}\n${values.step ?? ''}`) as LineId),
-            product: part.id,
-            quantity: values.quantity,
-            step: values.step ?? '',
-          })),
-        byProducts: parts
-          .filter(({ values }) => values.kind === 'by-product')
-          .map(({ values, part }) => ({ product: part.id, quantity: values.quantity })),
-        steps: [...new Set([...(before?.steps ?? []), ...group.flatMap(({ values }) => values.step ?? [])])],
-        strict: first.values.strict,
-        archived: false,
-      };
-      return [
-        {
-          intent: { kind: 'set-record' as const, payload: { of: 'bom' as const, row } },
-          lines: group.map(({ line }) => line),
-        },
-      ];
-    }),
+    lazilyAll(
+      grouped(lines, ({ product }) => product),
+      ([code, group]) => {
+        const [first] = group;
+        const product = reference(known, 'product', code);
+        if (!product.ok) for (const { line } of group) fault(line, 'product', product.error);
+        const parts = group.flatMap((each) => {
+          const component = reference(known, 'product', each.values.component);
+          if (!component.ok) fault(each.line, 'component', component.error);
+          return component.ok ? [{ ...each, part: component.value }] : [];
+        });
+        if (!product.ok || !first) return [];
+        const id = idOf(known, 'bom', product.value.id) as BomId;
+        // A line that stays is the same line, and a step that takes no component has no line to come back with.
+        const before = known.find('bom', product.value.id);
+        const row = {
+          id,
+          product: product.value.id,
+          quantity: first.values.makes,
+          components: parts
+            .filter(({ values }) => values.kind !== 'by-product')
+            .map(({ values, part }) => ({
+              id:
+                before?.components.find(
+                  (each) => each.product === part.id && each.step === (values.step ?? ''),
+                )?.id ??
+                (importedId(known.company, 'bom', `${id}\n${part.id}\n${values.step ?? ''}`) as LineId),
+              product: part.id,
+              quantity: values.quantity,
+              step: values.step ?? '',
+            })),
+          byProducts: parts
+            .filter(({ values }) => values.kind === 'by-product')
+            .map(({ values, part }) => ({ product: part.id, quantity: values.quantity })),
+          steps: [
+            ...new Set([...(before?.steps ?? []), ...group.flatMap(({ values }) => values.step ?? [])]),
+          ],
+          strict: first.values.strict,
+          archived: false,
+        };
+        return [
+          {
+            intent: { kind: 'set-record' as const, payload: { of: 'bom' as const, row } },
+            lines: group.map(({ line }) => line),
+          },
+        ];
+      },
+    ),
 );

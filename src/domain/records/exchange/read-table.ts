@@ -32,12 +32,25 @@ export function readTable<C extends Columns, I = Intent>(
   rows: readonly (readonly string[])[],
   known: Known,
 ): Preview<I> {
-  const [header = [], ...body] = rows;
+  const steps = readTableInSteps(table, rows, known);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, line by line: a list of 100,000 lines takes seconds, in which others want an answer, too. */
+export function* readTableInSteps<C extends Columns, I = Intent>(
+  table: ExchangeTable<C, I>,
+  rows: readonly (readonly string[])[],
+  known: Known,
+): Generator<undefined, Preview<I>> {
+  const [header = []] = rows;
   const places = placeColumns(table.columns, header);
   const faults: Fault[] = [];
   const lines: Numbered<C>[] = [];
-  const filled = body.flatMap((cells, at) =>
-    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: at + 2 }] : [],
+  const filled = rows.flatMap((cells, at) =>
+    at > 0 && cells.some((cell) => cell.trim() !== '') ? [{ cells, line: at + 1 }] : [],
   );
   const tableFaults = [
     ...places.faults,
@@ -49,11 +62,16 @@ export function readTable<C extends Columns, I = Intent>(
         faults.push({ line, column, fault }),
       );
       if (values) lines.push({ line, values });
+      yield;
     }
   const fault = (line: number, key: keyof C & string, what: CellFault): void => {
     faults.push({ line, column: table.columns[key]?.title ?? key, fault: what });
   };
-  const intents = table.intents(lines, known, fault);
+  const intents: PlannedIntent<I>[] = [];
+  for (const intent of table.intents(lines, known, fault)) {
+    intents.push(intent);
+    yield;
+  }
   return {
     table: table.name,
     lines: filled.length,

@@ -19,8 +19,10 @@ export function externalOf<Kind extends StoredKind>(kind: Kind, row: StoredRowOf
     case 'location':
     case 'operation-type':
     case 'sequence':
+    case 'unit':
     case 'person':
-      return (row as StoredRowOf['category' | 'location' | 'operation-type' | 'sequence' | 'person']).name;
+      return (row as StoredRowOf['category' | 'location' | 'operation-type' | 'sequence' | 'unit' | 'person'])
+        .name;
     case 'stock': {
       const { product, lot } = row as StoredRowOf['stock'];
       return stockKey(product, lot);

@@ -47,12 +47,15 @@ export interface PersonIntent {
 export interface ExchangeTable<C extends Columns = Columns, I = Intent> {
   readonly name: string;
   readonly columns: C;
-  /** What the lines ask for. Lines that could not be read are left out; their faults are known already. */
+  /**
+   * What the lines ask for, one after the other as they are asked for. Lines that could not be read are left out; their
+   * faults are known already.
+   */
   intents(
     lines: readonly Numbered<C>[],
     known: Known,
     fault: (line: number, column: keyof C & string, fault: CellFault) => void,
-  ): PlannedIntent<I>[];
+  ): Iterable<PlannedIntent<I>>;
 }
 
 export interface Numbered<C extends Columns> {

@@ -6,6 +6,7 @@ import { categories, locations, partners } from './people-and-places.ts';
 import { people } from './persons.ts';
 import { billsOfMaterials, packagings, products } from './products.ts';
 import type { Columns, ExchangeTable, PersonIntent } from './table.ts';
+import { units } from './units.ts';
 import { operationTypes, sequences } from './ways-of-working.ts';
 
 interface Listed {
@@ -21,6 +22,7 @@ const listed = <C extends Columns, I extends Intent | PersonIntent>(
 
 /** Every list that comes in, in the order in which an empty plant takes them. */
 export const tables = {
+  units: listed(units, 'unit'),
   categories: listed(categories, 'category'),
   sequences: listed(sequences, 'sequence'),
   partners: listed(partners, 'partner'),

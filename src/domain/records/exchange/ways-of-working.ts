@@ -2,7 +2,7 @@ import type { LocationId, OperationTypeId, SequenceId } from '../../base/ids.ts'
 import { err, ok } from '../../base/result.ts';
 import type { OperationType } from '../../catalogue/place.ts';
 import { type Read, decimal, oneOf, optional, text, whole, yesOrNo } from './cells.ts';
-import { firstsOnly } from './firsts-only.ts';
+import { firstsOnly, lazily } from './firsts-only.ts';
 import { idOf, reference } from './references.ts';
 import { defineTable } from './table.ts';
 
@@ -24,18 +24,21 @@ export const sequences = defineTable(
     padding: { title: 'Digits', example: '4', read: whole },
   },
   (lines, known, fault) =>
-    firstsOnly(
-      lines,
-      ({ name }) => name,
-      (line, what) => fault(line, 'name', what),
-    ).map(({ line, values }) => {
-      if (values.padding < 1 || values.padding > 12)
-        fault(line, 'padding', { code: 'not-one-of', text: String(values.padding), allowed: '1-12' });
-      const id = idOf(known, 'sequence', values.name) as SequenceId;
-      // What the list does not speak of stays as it is.
-      const row = { ...known.find('sequence', values.name), ...values, id };
-      return { intent: { kind: 'set-record', payload: { of: 'sequence', row } }, lines: [line] };
-    }),
+    lazily(
+      firstsOnly(
+        lines,
+        ({ name }) => name,
+        (line, what) => fault(line, 'name', what),
+      ),
+      ({ line, values }) => {
+        if (values.padding < 1 || values.padding > 12)
+          fault(line, 'padding', { code: 'not-one-of', text: String(values.padding), allowed: '1-12' });
+        const id = idOf(known, 'sequence', values.name) as SequenceId;
+        // What the list does not speak of stays as it is.
+        const row = { ...known.find('sequence', values.name), ...values, id };
+        return { intent: { kind: 'set-record', payload: { of: 'sequence', row } }, lines: [line] };
+      },
+    ),
 );
 
 /** never, always, or above which number of serials what was made waits for a supervisor; "1/500": other goods above a quantity. */
@@ -74,30 +77,33 @@ export const operationTypes = defineTable(
     approval: { title: 'Approval above', example: 'never', read: approval, optional: true },
   },
   (lines, known, fault) =>
-    firstsOnly(
-      lines,
-      ({ name }) => name,
-      (line, what) => fault(line, 'name', what),
-    ).map(({ line, values }) => {
-      const cited = (kind: 'location' | 'sequence', column: 'from' | 'to' | 'sequence'): string => {
-        const row = reference(known, kind, values[column]);
-        if (!row.ok) fault(line, column, row.error);
-        return row.ok ? row.value.id : '';
-      };
-      const row: OperationType = {
-        // What the list does not speak of stays as it is.
-        ...known.find('operation-type', values.name),
-        id: idOf(known, 'operation-type', values.name) as OperationTypeId,
-        name: values.name,
-        kind: values.kind,
-        createNew: values.createNew,
-        useExisting: values.useExisting,
-        from: cited('location', 'from') as LocationId,
-        to: cited('location', 'to') as LocationId,
-        backorder: values.backorder ?? 'ask',
-        sequence: cited('sequence', 'sequence') as SequenceId,
-        approval: values.approval,
-      };
-      return { intent: { kind: 'set-record', payload: { of: 'operation-type', row } }, lines: [line] };
-    }),
+    lazily(
+      firstsOnly(
+        lines,
+        ({ name }) => name,
+        (line, what) => fault(line, 'name', what),
+      ),
+      ({ line, values }) => {
+        const cited = (kind: 'location' | 'sequence', column: 'from' | 'to' | 'sequence'): string => {
+          const row = reference(known, kind, values[column]);
+          if (!row.ok) fault(line, column, row.error);
+          return row.ok ? row.value.id : '';
+        };
+        const row: OperationType = {
+          // What the list does not speak of stays as it is.
+          ...known.find('operation-type', values.name),
+          id: idOf(known, 'operation-type', values.name) as OperationTypeId,
+          name: values.name,
+          kind: values.kind,
+          createNew: values.createNew,
+          useExisting: values.useExisting,
+          from: cited('location', 'from') as LocationId,
+          to: cited('location', 'to') as LocationId,
+          backorder: values.backorder ?? 'ask',
+          sequence: cited('sequence', 'sequence') as SequenceId,
+          approval: values.approval,
+        };
+        return { intent: { kind: 'set-record', payload: { of: 'operation-type', row } }, lines: [line] };
+      },
+    ),
 );

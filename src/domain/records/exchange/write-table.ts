@@ -18,6 +18,19 @@ type Cells = readonly (string | number | boolean | null)[];
 export const writers: Readonly<
   Record<string, { readonly titles: readonly string[]; lines(rows: Everything): Iterable<Cells> }>
 > = {
+  units: {
+    titles: ['Name', 'Decimals', 'Base unit', 'Factor', 'Archived'],
+    lines: (rows) =>
+      rows
+        .all('unit')
+        .map(({ name, precision, base, factor, archived }) => [
+          name,
+          precision,
+          named(rows, 'unit', base),
+          factor,
+          archived,
+        ]),
+  },
   categories: {
     titles: ['Name', 'Removal strategy', 'Archived'],
     lines: (rows) => rows.all('category').map(({ name, removal, archived }) => [name, removal, archived]),

@@ -30,7 +30,7 @@ const place = (name: string, label: MessageDescriptor): Field => ({
   required: true,
 });
 
-const product: Field = {
+export const product: Field = {
   name: 'product',
   kind: 'reference',
   to: 'product',

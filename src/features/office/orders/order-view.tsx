@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconArrowRight, IconBan, IconCircleCheck, IconTrash } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconBan,
+  IconCircleCheck,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -17,8 +24,11 @@ import { orderPath } from '../../order-path.ts';
 import { useRights } from '../../rights.ts';
 import { refusalWords } from '../../refusal-words.ts';
 import { kindWords } from '../records/work.ts';
+import { amendValues } from './amend-form.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type LoadedOrder, loadOrder } from './load-order.ts';
+import { OrderAmender } from './order-amender.tsx';
+import type { Values } from '../form/values.ts';
 import styles from '../office.module.css';
 
 /** An order that is confirmed: what is on it, what is kept for it, how far it is, and the way to the work. */
@@ -29,6 +39,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const navigate = useNavigate();
   const mayOpen = useRights().may(order.making ? 'floor' : order.kind === 'transfer' ? 'handle' : 'dock');
   const [refused, setRefused] = useState<Refusal | null>(null);
+  const [amending, setAmending] = useState<Values | null>(null);
   const asked = useAsked(
     () => loadOrder(floor.world, order),
     [order.id, order.state, JSON.stringify(order.lines), JSON.stringify(order.reservations)],
@@ -37,7 +48,12 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const isUntouched =
     order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
   const words = refused && refusalWords(refused, format);
+  const canAmend = order.state === 'open' && order.making === null && mayOpen && loaded !== null;
   const canCancel = order.state === 'open' && isUntouched && mayOpen;
+  const amountOf = (all: LoadedOrder, product: string, done: string): string =>
+    format.amount(done, all.lines.find((line) => line.product?.id === product)?.product?.unit ?? '');
+  if (amending)
+    return <OrderAmender order={order} opened={amending} list={list} onEnd={() => setAmending(null)} />;
   const content = (
     <div className={styles['editor']}>
       {words && (
@@ -72,6 +88,14 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
       )}
       {loaded && <Facts order={order} loaded={loaded} />}
       {loaded && <Lines order={order} loaded={loaded} />}
+      {canAmend && (
+        <Button
+          icon={<IconPencil size={24} aria-hidden="true" />}
+          onPress={() => setAmending(amendValues(order, (product, done) => amountOf(loaded, product, done)))}
+        >
+          {t`Change this order`}
+        </Button>
+      )}
       {canCancel && (
         <Button
           kind="danger"

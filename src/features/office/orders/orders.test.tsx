@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../../../tests/support/app.tsx';
+import { aPlantReceipt } from '../../../../tests/support/plant-device.ts';
 import type { SequenceId } from '#domain/base/ids.ts';
 import type { Bom } from '#domain/catalogue/bom.ts';
 import type { Order } from '#domain/catalogue/order.ts';
@@ -127,6 +128,71 @@ describe('a sales order', () => {
     const order = await shown();
     expect(order).toMatchObject({ kind: 'delivery', state: 'open' });
     expect(order?.reservations).toMatchObject([{ quantity: '12.5', location: 'stock' }]);
+  });
+});
+
+describe('an order that is confirmed', () => {
+  const quantities = () => [...document.querySelectorAll<HTMLInputElement>('input[inputmode=decimal]')];
+
+  test('[T24, ORD-2] wants more of one thing and something else: goods are kept for both', async () => {
+    await orders('/new-delivery');
+    await app.press('Choose a product');
+    await app.press(/^Honey/);
+    await app.type('Quantity', '12.5');
+    await app.press('Confirm');
+    await app.shows('OUT/00060 is confirmed');
+    await app.press('Change this order');
+    set(quantities()[0], '20');
+    await app.press('Add line');
+    await app.press('Choose a product');
+    await app.press(/^Oats/);
+    set(quantities()[1], '30');
+    await app.press('Save changes');
+    await app.shows('OUT/00060 is changed');
+    await app.shows('Go to the work');
+    expect(await shown()).toMatchObject({
+      state: 'open',
+      lines: [
+        { id: '1', product: 'honey', expected: '20' },
+        { id: 'oats', product: 'oats', expected: '30' },
+      ],
+    });
+    expect((await shown())?.reservations.map(({ product, quantity }) => `${product} ${quantity}`)).toContain(
+      'honey 20',
+    );
+    expect((await recorded()).at(-1)).toMatchObject({
+      kind: 'amend-order',
+      payload: { scheduled: null, lines: [{ id: '1' }, { id: 'oats' }] },
+    });
+  });
+
+  test('is never changed to less than what is done, and says how much that is', async () => {
+    await orders('/in-00031');
+    await app.floor.recorder.record(aPlantReceipt());
+    await app.shows('25 of 1000');
+    await app.press('Change this order');
+    await app.shows('Done already: 25 kg');
+    set(quantities()[0], '20');
+    await app.press('Save changes');
+    await app.shows('Oats: 25 kg are done already.');
+    set(quantities()[0], '25');
+    await app.press('Save changes');
+    await app.shows('IN/00031 is changed');
+    expect((await shown())?.lines).toMatchObject([
+      { product: 'oats', expected: '25', done: '25' },
+      { product: 'honey', expected: '300' },
+    ]);
+  });
+
+  test('left as it is, nothing is recorded', async () => {
+    await orders('/in-00031');
+    await app.press('Change this order');
+    await app.press('Leave it as it is');
+    await app.shows('Go to the work');
+    await app.press('Change this order');
+    await app.press('Save changes');
+    await app.shows('Go to the work');
+    expect(await recorded()).toEqual([]);
   });
 });
 

@@ -27,10 +27,9 @@ export async function saveOrder(
   { kind, order, values, confirm, anyway }: Saving,
 ): Promise<Result<OrderId, Refusal> | null> {
   if (order) {
-    const recorded = await record(floor, changingOf(kind, order.id, values, confirm), order.reference, {
-      confirm,
-      anyway,
-    });
+    const { reference } = order;
+    const said = { reference, text: savedWords(reference, confirm), anyway };
+    const recorded = await recordOrder(floor, changingOf(kind, order.id, values, confirm), said);
     return recorded && (recorded.ok ? ok(order.id) : recorded);
   }
   const type = await floor.world.get('operation-type', textOf(values, 'type'));
@@ -39,22 +38,25 @@ export async function saveOrder(
   const looked = await floor.recorder.preview(openingOf(kind, values, '?', !confirm));
   if (!looked.ok && !anyway) return err(looked.refusal);
   const { text: reference } = await floor.numbers.next(type.sequence);
-  const recorded = await record(floor, openingOf(kind, values, reference, !confirm), reference, {
-    confirm,
-    anyway,
-  });
+  const said = { reference, text: savedWords(reference, confirm), anyway };
+  const recorded = await recordOrder(floor, openingOf(kind, values, reference, !confirm), said);
   return recorded && (recorded.ok ? ok(childOrderId(recorded.value, 0)) : recorded);
 }
 
-async function record(
-  floor: Floor,
-  intent: Intent,
-  reference: string,
-  { confirm, anyway }: Pick<Saving, 'confirm' | 'anyway'>,
-) {
+const savedWords = (reference: string, confirm: boolean): string =>
+  confirm ? i18n._(msg`${reference} is confirmed`) : i18n._(msg`${reference} is a draft`);
+
+interface Said {
+  readonly reference: string;
+  /** What the strip says once it is kept. */
+  readonly text: string;
+  readonly anyway: boolean;
+}
+
+/** What the office does to an order, kept; the strip speaks only then. */
+export async function recordOrder(floor: Floor, intent: Intent, { reference, text, anyway }: Said) {
   const answer = await keep(floor, () => floor.recorder.record(intent, { anyway }));
   if (answer === null) return null;
-  const text = confirm ? i18n._(msg`${reference} is confirmed`) : i18n._(msg`${reference} is a draft`);
   if (!answer.ok) {
     floor.desk.tell(
       { tone: 'error', word: i18n._(msg`Not recorded`), text: reference, operation: null },

@@ -154,6 +154,14 @@ export const operationTypes = defineForm<'operation-type'>({
           required: true,
           shown: (values) => textOf(values, 'approval') === 'above',
         },
+        {
+          name: 'quantity',
+          kind: 'decimal',
+          positive: true,
+          label: msg`Quantity of a lot without approval`,
+          help: msg`In the unit of the product. Left empty, lots and goods without numbers never wait.`,
+          shown: (values) => textOf(values, 'approval') === 'above',
+        },
       ],
     },
   ],
@@ -183,6 +191,7 @@ export const operationTypes = defineForm<'operation-type'>({
     overTolerance: '0',
     approval: 'above',
     units: '1',
+    quantity: '',
   }),
   open: (row) => ({
     name: row.name,
@@ -196,6 +205,7 @@ export const operationTypes = defineForm<'operation-type'>({
     overTolerance: String(row.overTolerance ?? 0),
     approval: row.approval.when,
     units: row.approval.when === 'above' ? row.approval.units : '1',
+    quantity: row.approval.when === 'above' ? (row.approval.quantity ?? '') : '',
   }),
   close: (values, id, before) => ({
     id: id as OperationTypeId,
@@ -217,7 +227,13 @@ export const operationTypes = defineForm<'operation-type'>({
 
 function approvalOf(values: Values): OperationType['approval'] {
   const when = isKind('manufacture')(values) ? textOf(values, 'approval') : 'never';
-  if (when === 'above') return { when, units: textOf(values, 'units') as Quantity };
+  const most = textOf(values, 'quantity');
+  if (when === 'above')
+    return {
+      when,
+      units: textOf(values, 'units') as Quantity,
+      ...(most !== '' && { quantity: most as Quantity }),
+    };
   return { when: when === 'always' ? 'always' : 'never' };
 }
 

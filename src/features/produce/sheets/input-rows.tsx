@@ -1,5 +1,6 @@
 import { IconSquare, IconSquareCheck } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
+import { Fragment, type ReactNode } from 'react';
 import type { Input } from '#domain/stock/rows.ts';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
@@ -11,12 +12,14 @@ interface Props {
   readonly yes: string;
   readonly no: string;
   readonly onToggle: (input: Input) => void;
+  /** Beneath one that is not chosen: what else is to be said of it. */
+  readonly renderMore?: (input: Input, words: string) => ReactNode;
 }
 
 export const keyOf = ({ product, lot, grade }: Input): string => [product, lot, grade].join(' ');
 
 /** What is in finished goods, each chosen or not by a tap. */
-export function InputRows({ inputs, isChosen, yes, no, onToggle }: Props) {
+export function InputRows({ inputs, isChosen, yes, no, onToggle, renderMore }: Props) {
   const { t } = useLingui();
   const { world } = useFloor();
   const format = useFormat();
@@ -36,29 +39,33 @@ export function InputRows({ inputs, isChosen, yes, no, onToggle }: Props) {
       {inputs.map((input, at) => {
         const isIn = isChosen(input);
         const { product, lot } = named[at] ?? {};
+        const words = [product?.name, lot?.name].filter((each) => each !== undefined).join(' ');
         return (
-          <Row
-            key={keyOf(input)}
-            tone={isIn ? 'ok' : 'plain'}
-            lead={
-              isIn ? (
-                <IconSquareCheck size={32} aria-hidden="true" />
-              ) : (
-                <IconSquare size={32} aria-hidden="true" />
-              )
-            }
-            title={
-              <>
-                {product?.name ?? ''} {lot && <CodeText>{lot.name}</CodeText>}
-              </>
-            }
-            note={
-              <>
-                <CodeText>{format.amount(input.quantity, product?.unit ?? '')}</CodeText> · {isIn ? yes : no}
-              </>
-            }
-            onPress={() => onToggle(input)}
-          />
+          <Fragment key={keyOf(input)}>
+            <Row
+              tone={isIn ? 'ok' : 'plain'}
+              lead={
+                isIn ? (
+                  <IconSquareCheck size={32} aria-hidden="true" />
+                ) : (
+                  <IconSquare size={32} aria-hidden="true" />
+                )
+              }
+              title={
+                <>
+                  {product?.name ?? ''} {lot && <CodeText>{lot.name}</CodeText>}
+                </>
+              }
+              note={
+                <>
+                  <CodeText>{format.amount(input.quantity, product?.unit ?? '')}</CodeText> ·{' '}
+                  {isIn ? yes : no}
+                </>
+              }
+              onPress={() => onToggle(input)}
+            />
+            {!isIn && renderMore && <li>{renderMore(input, words)}</li>}
+          </Fragment>
         );
       })}
     </Rows>

@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useFormat, useLive } from '../../floor.tsx';
 import { goodsWords } from '../../goods/goods-words.ts';
 import { reworkIntent } from '../after.ts';
-import type { FlowContext } from '../flow-context.ts';
+import type { FlowContext, RemovedPart } from '../flow-context.ts';
 import type { MakingPage } from '../load-order.ts';
 import { askOrRecord } from '../recording.ts';
 import { InputRows, keyOf } from './input-rows.tsx';
@@ -18,7 +19,7 @@ export function ReworkSheet({ page, context }: { page: MakingPage; context: Flow
   const repair = useLive(context.repair);
   const [output] = page.outputs;
   const inside = (output?.inputs ?? []).filter(({ removed }) => removed === null);
-  const isOut = (key: string): boolean => repair.removed.some((each) => keyOf(each) === key);
+  const isOut = (key: string): boolean => repair.removed.some(({ input }) => keyOf(input) === key);
   const close = (): void => context.question.set(null);
   const go = async (): Promise<void> => {
     if (!output?.lot) return;
@@ -47,15 +48,33 @@ export function ReworkSheet({ page, context }: { page: MakingPage; context: Flow
         inputs={inside}
         isChosen={(input) => !isOut(keyOf(input))}
         yes={t`Stays in`}
-        no={t`Comes out, as scrap`}
+        no={t`Comes out`}
         onToggle={(input) =>
           context.repair.set({
             ...repair,
             removed: isOut(keyOf(input))
-              ? repair.removed.filter((each) => keyOf(each) !== keyOf(input))
-              : [...repair.removed, input],
+              ? repair.removed.filter((each) => keyOf(each.input) !== keyOf(input))
+              : [...repair.removed, { input, goes: 'scrap' }],
           })
         }
+        renderMore={(input, words) => (
+          <Segmented<RemovedPart['goes']>
+            label={t`Where does ${words} go?`}
+            value={repair.removed.find((each) => keyOf(each.input) === keyOf(input))?.goes ?? 'scrap'}
+            choices={[
+              { value: 'scrap', word: t`Scrap` },
+              { value: 'back', word: t`Back to stock` },
+            ]}
+            onChange={(goes) =>
+              context.repair.set({
+                ...repair,
+                removed: repair.removed.map((each) =>
+                  keyOf(each.input) === keyOf(input) ? { ...each, goes } : each,
+                ),
+              })
+            }
+          />
+        )}
       />
       {repair.added.length > 0 && (
         <Rows label={t`Goes in`}>

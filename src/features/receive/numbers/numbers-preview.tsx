@@ -1,9 +1,8 @@
-import { IconAlertTriangle, IconCircleCheck, IconMessageQuestion, IconPlayerStop } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconMessageQuestion } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useEffect, useState } from 'react';
 import { compare, isPositive, parseQuantity } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { DateOrder } from '#domain/numbering/import-date.ts';
@@ -16,11 +15,11 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { type Floor, useAsked, useFloor, useFormat } from '../../floor.tsx';
 import { ReasonSheet } from '../../goods/reason-sheet.tsx';
 import { useReasons } from '../../reasons.ts';
-import { refusalWords } from '../../refusal-words.ts';
 import { importFaultWords, importWarningWords } from './fault-words.ts';
+import { NumbersEnd } from './numbers-end.tsx';
 import type { LineAt } from './numbers-screen.tsx';
 import { type Ended, recordMany } from './record-many.ts';
 import { type Good, type Source, goodLines, totalOf, understand } from './understand.ts';
@@ -32,7 +31,21 @@ interface Props {
   readonly onBack: () => void;
 }
 
+type Phase =
+  | { readonly is: 'checking' }
+  | { readonly is: 'recording'; readonly judged: number; readonly of: number }
+  | {
+      readonly is: 'ended';
+      readonly ended: Ended;
+      readonly goods: readonly Good[];
+      readonly reason: string | null;
+    };
+
 const shownAtFirst = 20;
+/** So many are judged between two drawings of the bar. */
+const drawnEvery = 25;
+/** From then on whoever waits is shown how far it is. */
+const slow = 400;
 
 /** [NUM-4] What was understood, line by line, with every fault named, before anything is kept. */
 export function NumbersPreview({ at, source, onBack }: Props) {
@@ -40,18 +53,16 @@ export function NumbersPreview({ at, source, onBack }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
-  const navigate = useNavigate();
   const reasons = useReasons('receive');
   const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
   const [rest, setRest] = useState('');
   const [isAll, setIsAll] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const [done, setDone] = useState<number | null>(null);
-  const [ended, setEnded] = useState<Ended | null>(null);
-  const stopped = useRef(false);
+  const [phase, setPhase] = useState<Phase>({ is: 'checking' });
+  const isSlow = useSlow(phase.is === 'recording');
   const asked = useAsked(
     () =>
-      done === null
+      phase.is === 'checking'
         ? understand(floor.world, source, {
             product,
             missing: wanted,
@@ -59,7 +70,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
             dateOrder,
           })
         : Promise.resolve(null),
-    [dateOrder, done === null],
+    [dateOrder, phase.is === 'checking'],
   );
   const [kept, setKept] = useState<readonly ImportLine[]>([]);
   const lines = (asked.state === 'here' ? asked.value : null) ?? kept;
@@ -75,57 +86,50 @@ export function NumbersPreview({ at, source, onBack }: Props) {
   const total = totalOf(goods);
   const isOver = compare(total, wanted) > 0;
 
-  const record = async (reason: string | null): Promise<void> => {
+  const record = async (wanted: readonly Good[], reason: string | null): Promise<void> => {
     setIsAsking(false);
     setKept(lines);
-    stopped.current = false;
-    setDone(0);
-    const end = await recordMany(floor, goods, {
+    setPhase({ is: 'recording', judged: 0, of: wanted.length });
+    const ended = await recordMany(floor, wanted, {
       order: receipt.order,
       line,
       product,
       reason,
-      onProgress: setDone,
-      isStopped: () => stopped.current,
+      onJudged: (judged) => {
+        if (judged % drawnEvery === 0) setPhase({ is: 'recording', judged, of: wanted.length });
+      },
     });
-    setEnded(end);
-    const text = i18n._(msg`${product.name}: ${end.count} numbers received`);
-    const isWhole = end.how === 'done';
-    floor.desk.tell(
-      { tone: isWhole ? 'ok' : 'wait', word: i18n._(msg`Saved here`), text, operation: null },
-      isWhole ? 'line-done' : 'warn',
-    );
+    setPhase({ is: 'ended', ended, goods: wanted, reason });
+    tell(floor, product, ended);
   };
 
-  if (done !== null)
+  if (phase.is === 'ended')
     return (
-      <Screen
-        title={ended === null ? t`Receiving` : t`Received`}
-        note={product.name}
-        back={back}
-        strip={false}
-        primary={
-          ended === null ? (
-            <BigButton
-              icon={<IconPlayerStop size={32} aria-hidden="true" />}
-              onPress={() => {
-                stopped.current = true;
-              }}
-            >
-              {t`Stop here`}
-            </BigButton>
-          ) : (
-            <BigButton onPress={() => void navigate(back)}>{t`Back to the receipt`}</BigButton>
-          )
-        }
-      >
+      <NumbersEnd
+        at={at}
+        ended={phase.ended}
+        count={phase.goods.length}
+        onOthers={() => {
+          if (phase.ended.how !== 'refused') return;
+          const refused = new Set(phase.ended.refused.map(({ good }) => good));
+          void record(
+            phase.goods.filter((good) => !refused.has(good)),
+            phase.reason,
+          );
+        }}
+        onBack={onBack}
+      />
+    );
+  if (phase.is === 'recording' && isSlow)
+    return (
+      <Screen title={t`Receiving`} note={product.name} back={back} strip={false}>
         <Progress
-          share={goods.length === 0 ? 1 : done / goods.length}
-          done={String(done)}
-          of={String(goods.length)}
+          share={phase.judged / phase.of}
+          done={String(phase.judged)}
+          of={String(phase.of)}
           size="large"
         />
-        {ended && <EndNotice ended={ended} left={goods.length - ended.count} />}
+        <p>{t`They are checked first. Then all are received at once.`}</p>
       </Screen>
     );
 
@@ -138,8 +142,14 @@ export function NumbersPreview({ at, source, onBack }: Props) {
       secondary={<Button onPress={onBack}>{t`Change the list`}</Button>}
       primary={
         <BigButton
-          disabledReason={goods.length === 0 ? t`No line can be received` : undefined}
-          onPress={() => (isOver ? setIsAsking(true) : void record(null))}
+          disabledReason={
+            goods.length === 0
+              ? t`No line can be received`
+              : phase.is === 'recording'
+                ? t`Receiving`
+                : undefined
+          }
+          onPress={() => (isOver ? setIsAsking(true) : void record(goods, null))}
         >
           {faulty.length === 0 ? (
             <Plural value={goods.length} one="Receive # number" other="Receive # numbers" />
@@ -204,7 +214,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
           note={product.name}
           reasons={reasons}
           icon={<IconMessageQuestion size={36} aria-hidden="true" />}
-          onReason={(reason) => void record(reason)}
+          onReason={(reason) => void record(goods, reason)}
           onClose={() => setIsAsking(false)}
         />
       )}
@@ -254,45 +264,42 @@ function GoodRows({ goods, product }: { goods: readonly Good[]; product: Product
   );
 }
 
-function EndNotice({ ended, left }: { ended: Ended; left: number }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const icon = <IconAlertTriangle size={28} aria-hidden="true" />;
-  switch (ended.how) {
-    case 'done':
-      return (
-        <Notice
-          tone="ok"
-          icon={<IconCircleCheck size={28} aria-hidden="true" />}
-          title={
-            <Plural value={ended.count} one="# number is received." other="All # numbers are received." />
-          }
-        />
-      );
-    case 'stopped':
-      return <Notice tone="wait" icon={icon} title={t`Stopped: ${left} are not received.`} />;
-    case 'not-kept':
-      return (
-        <Notice
-          tone="error"
-          urgent
-          icon={icon}
-          title={t`This device could not keep it: ${left} are not received.`}
-        />
-      );
-    case 'refused': {
-      const { what, next } = refusalWords(ended.refusal, format);
-      return (
-        <Notice
-          tone="error"
-          urgent
-          icon={icon}
-          title={t`Stopped at ${ended.at.name}: ${left} are not received.`}
-        >
-          <p>{t(what)}</p>
-          <p>{t(next)}</p>
-        </Notice>
-      );
-    }
+/** True once it has been going on for so long that one should see it. */
+function useSlow(isGoing: boolean): boolean {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isGoing) return undefined;
+    const timer = setTimeout(() => setIsSlow(true), slow);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isGoing]);
+  return isSlow;
+}
+
+/** The strip under the receipt says it, and takes it back. What the device could not keep has been told already. */
+function tell({ desk }: Floor, product: Product, ended: Ended): void {
+  if (ended.how === 'not-kept') return;
+  if (ended.how === 'refused') {
+    const text = i18n._(
+      msg`${product.name}: ${plural(ended.refused.length, { one: '# number is refused', other: '# numbers are refused' })}`,
+    );
+    desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
+    return;
   }
+  const { count, operations } = ended;
+  const text = i18n._(
+    msg`${product.name}: ${plural(count, { one: '# number received', other: '# numbers received' })}`,
+  );
+  desk.tell(
+    {
+      tone: 'ok',
+      word: i18n._(msg`Saved here`),
+      text,
+      operation: operations.at(-1) ?? null,
+      all: operations,
+    },
+    'line-done',
+  );
 }

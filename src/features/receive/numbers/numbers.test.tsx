@@ -80,6 +80,55 @@ describe('generate', { timeout: 30_000 }, () => {
   });
 });
 
+describe('one press', { timeout: 30_000 }, () => {
+  const serials = async (first: string, count: number): Promise<void> => {
+    app = await openApp({ path: '/receive/in-00032/numbers/motor', person: 'carla' });
+    await app.press('From a first one');
+    await app.type('First number', first);
+    await app.type('How many units', String(count));
+    await app.press('Generate serials');
+    await app.shows('This is what was understood');
+  };
+
+  test('[UND-1] what one tap received, one tap takes back: at once, or from the strip of the receipt', async () => {
+    await serials('AX-0001', 5);
+    await app.press('Receive 5 numbers');
+    await app.shows('All 5 numbers are received.');
+    await app.press('Undo all 5');
+    await app.shows('5 entries taken back.');
+    await app.shows('0 of 60 pcs');
+    app.close();
+
+    await serials('AX-0011', 4);
+    await app.press('Receive 4 numbers');
+    await app.press('Back to the receipt');
+    await app.shows('Motor: 4 numbers received');
+    await app.shows('4 of 60 pcs');
+    await app.press('Undo');
+    await app.shows('4 entries taken back.');
+    await app.shows('0 of 60 pcs');
+  });
+
+  test('[STK-2] one that is refused at last keeps all of them back, is named, and can be left out', async () => {
+    await serials('MT-240021', 3);
+    const { stores } = app;
+    await app.shows('Receive 1, leave out 2');
+    const lot = (await stores.rows.find('lot', 'exact:MT-240021'))[0];
+    if (!lot) throw new Error('No such serial');
+    // The old name of a serial is free to look at, and still its own: only the rules know.
+    const renamed = await stores.recorder.record({
+      kind: 'edit-lot',
+      payload: { lot: lot.id, change: { name: 'MT-NEW' } },
+    });
+    expect(renamed.ok).toBe(true);
+    await app.press('Receive 2, leave out 1');
+    await app.shows('1 number is refused, so nothing is received yet.');
+    await app.shows(/MT-240021 .*already/);
+    await app.press('Receive the other one');
+    await app.shows('1 number is received.');
+  });
+});
+
 describe('a list', { timeout: 30_000 }, () => {
   const list = async (text: string): Promise<void> => {
     await app.press('From a list');

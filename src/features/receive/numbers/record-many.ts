@@ -1,5 +1,6 @@
 import type { Day } from '#domain/base/calendar.ts';
 import { lotIdOf } from '#domain/base/ids.ts';
+import type { OperationId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
@@ -10,10 +11,16 @@ import { todayAt } from '../../use-today.ts';
 import { datesFor, receiveIntent } from '../intent.ts';
 import type { Good } from './understand.ts';
 
-/** How it ended: all of it, stopped by the worker, refused at one line, or not kept by the device. */
+/** How it ended: all of it is received, or nothing: some were refused, or the device could not keep it. */
 export type Ended =
-  | { readonly how: 'done' | 'stopped' | 'not-kept'; readonly count: number }
-  | { readonly how: 'refused'; readonly count: number; readonly at: Good; readonly refusal: Refusal };
+  | { readonly how: 'done'; readonly count: number; readonly operations: readonly OperationId[] }
+  | { readonly how: 'not-kept' }
+  | { readonly how: 'refused'; readonly refused: readonly RefusedGood[] };
+
+export interface RefusedGood {
+  readonly good: Good;
+  readonly refusal: Refusal;
+}
 
 interface Options {
   readonly order: Order;
@@ -21,18 +28,22 @@ interface Options {
   readonly product: Product;
   /** [ORD-2] Why more came than was ordered. */
   readonly reason: string | null;
-  readonly onProgress: (count: number) => void;
-  readonly isStopped: () => boolean;
+  /** How many have been judged; none is received before all are. */
+  readonly onJudged: (count: number) => void;
 }
 
-/** [T18-T22] Each number is an operation of its own: one that is wrong does not take the others with it. */
-export async function recordMany(floor: Floor, goods: readonly Good[], options: Options): Promise<Ended> {
-  const { order, line, product, reason, onProgress, isStopped } = options;
+/** [T18-T22] Each number is an operation of its own, and one press records all of them or none. */
+export async function recordMany(
+  floor: Floor,
+  goods: readonly Good[],
+  { order, line, product, reason, onJudged }: Options,
+): Promise<Ended> {
   const today = await todayAt(floor);
   const company = floor.status.get().enrolment?.company;
   const place = { order: order.id, operationType: order.operationType, from: order.from, to: order.to };
-  for (const [count, good] of goods.entries()) {
-    if (isStopped()) return { how: 'stopped', count };
+  const idOf = ({ name }: Good): string => (company ? lotIdOf(company, product.id, name) : '');
+  const known = await floor.world.getMany('lot', goods.map(idOf));
+  const acts = goods.map((good) => {
     const draft = {
       ...emptyDraft(product),
       line: line.id,
@@ -41,12 +52,22 @@ export async function recordMany(floor: Floor, goods: readonly Good[], options: 
       label: { expiration: good.expiration as Day | null, bestBefore: null },
       quantity: good.quantity,
     };
-    const known = company && (await floor.world.get('lot', lotIdOf(company, product.id, good.name)));
-    const intent = receiveIntent(draft, place, datesFor(draft, known, today));
-    const answer = await keep(floor, () => floor.recorder.record(intent, { reason }));
-    if (answer === null) return { how: 'not-kept', count };
-    if (!answer.ok) return { how: 'refused', count, at: good, refusal: answer.error };
-    onProgress(count + 1);
-  }
-  return { how: 'done', count: goods.length };
+    return {
+      intent: receiveIntent(draft, place, datesFor(draft, known.get(idOf(good)), today)),
+      given: { reason },
+    };
+  });
+  const answer = await keep(floor, () => floor.recorder.recordAll(acts, onJudged));
+  if (answer === null) return { how: 'not-kept' };
+  if (answer.ok)
+    return {
+      how: 'done',
+      count: answer.value.length,
+      operations: answer.value.map(({ entry }) => entry.id),
+    };
+  const refused = answer.error.flatMap(({ at, refusal }) => {
+    const good = goods[at];
+    return good ? [{ good, refusal }] : [];
+  });
+  return { how: 'refused', refused };
 }

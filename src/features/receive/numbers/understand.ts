@@ -115,26 +115,21 @@ const lineOf = (at: number, name: string, quantity: Quantity, expiration: Day | 
 });
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
-const atOnce = 200;
 
-/** How this company writes the numbers of the product that it has already, by the folded name. */
+/** How this company writes the numbers of the product that it has already, by the folded name: all asked for at once. */
 async function knownAs(
   world: Replica,
   product: ProductId,
   names: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
+  const wanted = [...names].filter((name) => name !== '').map(fold);
   const known = new Map<string, string>();
-  const all = [...names].filter((name) => name !== '');
-  for (let at = 0; at < all.length; at += atOnce)
-    await Promise.all(
-      all.slice(at, at + atOnce).map(async (name) => {
-        const folded = fold(name);
-        const lots = await world.scan('lot', `of:${product}:${folded}`, 5);
-        const exact = lots.find((lot) => lot.name === name);
-        const alike = exact ?? lots.find((lot) => fold(lot.name) === folded);
-        if (alike) known.set(folded, alike.name);
-      }),
-    );
+  for (const { name } of await world.findAny(
+    'lot',
+    wanted.map((name) => `of:${product}:${name}`),
+  ))
+    // The one that is written as it stands here goes before those that are only alike.
+    if (names.has(name) || !known.has(fold(name))) known.set(fold(name), name);
   return known;
 }
 

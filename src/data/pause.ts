@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports.ts';
+import type { Clock } from './ports.ts';
 
 /** To be called between small pieces of long work: lets the screen draw and scans through when it is time. */
 export type Pause = () => Promise<void>;

@@ -1,0 +1,66 @@
+import { type Refusal, refusal } from '#domain/base/refusal.ts';
+import { type Result, err, ok } from '#domain/base/result.ts';
+import type { Decision } from '#domain/operations/define.ts';
+import { maxOperationBytes } from '#domain/protocol/limits.ts';
+import type { Act, QueueCounts, Recorded, RefusedAct } from '../contract.ts';
+import type { Judged } from '../overlay/judge.ts';
+import { entryOf } from '../queue/entry.ts';
+import { ruleBook } from '../rule-book.ts';
+import type { Setting } from './body.ts';
+import type { Loose } from './chain.ts';
+import type { Desk } from './desk.ts';
+import { keepBodies } from './keep-bodies.ts';
+import { together } from './together.ts';
+import type { Moment } from './turn.ts';
+
+interface Done {
+  readonly result: Result<readonly Recorded[], readonly RefusedAct[]>;
+  /** Null when nothing was kept. */
+  readonly counts: QueueCounts | null;
+}
+
+/**
+ * Judges all, in pieces that leave room for scans and drawing, and keeps all by one append or nothing. What is refused has
+ * no effect on the judging of those after it, so that every fault of a list is named at once. To be called in a turn.
+ */
+export async function recordAll(
+  desk: Desk,
+  moment: Moment,
+  setting: Setting,
+  acts: readonly Act[],
+  onJudged: (count: number) => void = () => undefined,
+): Promise<Done> {
+  if (acts.length === 0) return { result: ok([]), counts: null };
+  const { bodyOf, withDeps } = await ruleBook();
+  const bodies = acts.map(({ intent, given = {} }) => bodyOf(intent, given, setting));
+  const ahead = await desk.overlay.ahead(bodies, setting.enrolment.device);
+  const one = together(desk, acts.length);
+  const loose: Loose[] = [];
+  const judged: Judged[] = [];
+  const refused: RefusedAct[] = [];
+  for (const [at, each] of bodies.entries()) {
+    const body = withDeps(each, ahead.creatorOf);
+    const answer = await ahead.judge(body);
+    const why = refusalOf(answer.decision);
+    if (why && !acts[at]?.given?.anyway) refused.push({ at, refusal: why });
+    loose.push({ body, at: setting.now, created: answer.created, together: one });
+    judged.push(answer);
+    onJudged(at + 1);
+    await desk.pause();
+  }
+  if (refused.length > 0) return { result: err(refused), counts: null };
+  const kept = await keepBodies(desk, moment, loose, desk.pause);
+  if ('tooLarge' in kept)
+    return { result: err(kept.tooLarge.map((at) => ({ at, refusal: tooLarge() }))), counts: null };
+  await desk.overlay.addAll(kept.rows, judged, ahead);
+  const recorded = kept.rows.flatMap((row, at): Recorded[] => {
+    const decision = judged[at]?.decision;
+    return decision ? [{ entry: entryOf(row, refusalOf(decision)), decision }] : [];
+  });
+  return { result: ok(recorded), counts: kept.counts };
+}
+
+const refusalOf = (decision: Decision): Refusal | null => (decision.ok ? null : decision.refusal);
+
+export const tooLarge = (): Refusal =>
+  refusal('malformed', { where: `more than ${maxOperationBytes} bytes` });

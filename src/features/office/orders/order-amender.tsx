@@ -1,0 +1,124 @@
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useRef, useState } from 'react';
+import type { Refusal } from '#domain/base/refusal.ts';
+import type { Order } from '#domain/catalogue/order.ts';
+import { BigButton } from '../../../ui/big-button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { useFloor, useFormat } from '../../floor.tsx';
+import { mayBeStale } from '../../may-be-stale.ts';
+import { refusalWords } from '../../refusal-words.ts';
+import { type Faults, checkForm } from '../form/check.ts';
+import { FormView } from '../form/form-view.tsx';
+import { type Values, isSameForm } from '../form/values.ts';
+import { LeaveSheet } from '../leave-sheet.tsx';
+import { useSite } from '../use-site.ts';
+import { amendIntent, amendSections } from './amend-form.ts';
+import { recordOrder } from './save-order.ts';
+import styles from '../office.module.css';
+
+interface Props {
+  readonly order: Order;
+  /** As the order stood when the form was opened. */
+  readonly opened: Values;
+  readonly list: ReactNode;
+  readonly onEnd: () => void;
+}
+
+/** [ORD-1, ORD-2] An order that is confirmed wants more, less or something else; never less than what is done. */
+export function OrderAmender({ order, opened, list, onEnd }: Props) {
+  const { t } = useLingui();
+  const floor = useFloor();
+  const format = useFormat();
+  const site = useSite();
+  const top = useRef<HTMLDivElement>(null);
+  const isPassing = useRef(false);
+  const isBusy = useRef(false);
+  const [values, setValues] = useState(opened);
+  const [faults, setFaults] = useState<Faults>({});
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const setting = { site: site.state === 'here' ? site.value : undefined, isNew: false, opened };
+
+  const save = async (anyway = false): Promise<void> => {
+    const found = checkForm(amendSections, values, setting);
+    setFaults(found);
+    if (Object.keys(found).length > 0) {
+      setTimeout(() => top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
+      return;
+    }
+    const intent = amendIntent(order, opened, values);
+    if (!intent) return onEnd();
+    // A second tap while the first is under way would be a second change.
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const { reference } = order;
+    const text = i18n._(msg`${reference} is changed`);
+    const answer = await recordOrder(floor, intent, { reference, text, anyway });
+    isBusy.current = false;
+    if (answer === null) return;
+    if (!answer.ok) return setRefused(answer.error);
+    onEnd();
+  };
+  const words = refused && refusalWords(refused, format);
+  const count = Object.keys(faults).length;
+  const content = (
+    <div ref={top} className={styles['editor']}>
+      {count > 0 && (
+        <Notice
+          tone="error"
+          urgent
+          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+          title={<Plural value={count} one="# field is to be mended." other="# fields are to be mended." />}
+        />
+      )}
+      {words && (
+        <Notice
+          tone="error"
+          urgent
+          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+          title={t(words.what)}
+        >
+          <p>{t(words.next)}</p>
+          {refused && mayBeStale(refused) && (
+            <Button onPress={() => void save(true)}>{t`Record anyway for a supervisor`}</Button>
+          )}
+        </Notice>
+      )}
+      <FormView
+        sections={amendSections}
+        values={values}
+        setting={setting}
+        faults={faults}
+        readOnly={false}
+        onChange={(next) => {
+          setValues(next);
+          setFaults({});
+          setRefused(null);
+        }}
+      />
+      <LeaveSheet isChanged={!isSameForm(values, opened)} isPassing={isPassing} onDiscard={() => undefined} />
+    </div>
+  );
+  return (
+    <Screen
+      title={order.reference}
+      note={t`Change this order`}
+      back="/office/orders"
+      primary={<BigButton onPress={() => void save()}>{t`Save changes`}</BigButton>}
+      secondary={
+        <div className={styles['links']}>
+          <Button icon={<IconX size={24} aria-hidden="true" />} onPress={onEnd}>
+            {t`Leave it as it is`}
+          </Button>
+        </div>
+      }
+      list={list}
+    >
+      {content}
+    </Screen>
+  );
+}
