@@ -74,6 +74,16 @@ describe('a page that is busy', () => {
     expect(texts()).toEqual(['OF-0915']);
   });
 
+  test('keys that come one by one long after they were pressed are still one code', () => {
+    vi.advanceTimersByTime(3000);
+    const pressed = performance.now() - 2000;
+    for (const [index, key] of keys.entries()) {
+      document.body.dispatchEvent(stamped(key, pressed + index));
+      vi.advanceTimersByTime(20);
+    }
+    expect(texts()).toEqual(['OF-0915']);
+  });
+
   test('what was scanned before there was anybody to listen is dealt with first', () => {
     const start = performance.now();
     const early = keys.map((key, index) => stamped(key, start + index));

@@ -28,11 +28,15 @@ export function attachWedge(
 ): () => void {
   const profile = options.profile ?? defaultWedgeProfile;
   const now = options.now ?? (() => performance.now());
+  /** How long the last key had waited for the page. Those behind it wait no less: silence is counted from its hearing on. */
+  let lag = 0;
   /** When the key was pressed, not when a busy page got round to it: a pause of ours must not look like one of the scanner's. */
   const timeOf = ({ timeStamp }: Event): number => {
     const at = now();
     // Some platforms stamp events with a clock of their own.
-    return timeStamp <= at && timeStamp > at - longestStall ? timeStamp : at;
+    const isOurClock = timeStamp <= at && timeStamp > at - longestStall;
+    lag = isOurClock ? at - timeStamp : 0;
+    return at - lag;
   };
   const isEcho = createEchoFilter();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +62,7 @@ export function attachWedge(
           arm();
         }, 0);
       },
-      Math.max(0, due - now()) + 1,
+      Math.max(0, due + lag - now()) + 1,
     );
   };
 

@@ -153,6 +153,9 @@ const scenes: readonly Scene[] = [
   {
     name: 'refused',
     async go(page, origin) {
+      // What is left open would be asked again by the scenes that come back to this receipt.
+      await closeSheet(page);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await open(page, origin, '/receive/in-00032');
       await see(page, 'Motor');
       await sheet(page, `01${motor}21MT-240001`, 'Not recorded');

@@ -32,12 +32,19 @@ export async function openReceipt(page: Page, reference: string): Promise<void> 
 /** How a scanner spells the group separator when it types like a keyboard. */
 export type Separator = 'character' | 'ctrl-]';
 
-/** Types as a scan engine does: key by key, without waiting for the page, ending in Enter. */
+/**
+ * Types as a scan engine does: key by key, without waiting for the page, ending in Enter. The system stamps each key with
+ * the time at which it came, a fifth of a millisecond apart; the machine of the test may be slower than any scanner.
+ */
 export async function scan(cdp: CDPSession, text: string, separator: Separator = 'ctrl-]'): Promise<void> {
   const keys: Promise<unknown>[] = [];
+  const start = Date.now() - (text.length + 1) / 5;
   const key = (event: Record<string, unknown>): void => {
-    keys.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event } as never));
-    keys.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event, text: undefined } as never));
+    const timestamp = (start + keys.length / 10) / 1000;
+    keys.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...event } as never));
+    keys.push(
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...event, text: undefined } as never),
+    );
   };
   for (const character of text) {
     if (character === '\u001d' && separator === 'ctrl-]')
