@@ -1,3 +1,4 @@
+import { type Refusal, refusal } from '#domain/base/refusal.ts';
 import { maxOperationBytes } from '#domain/protocol/limits.ts';
 import { NotKept, type QueueCounts } from '../contract.ts';
 import type { JournalRecord } from '../journal/records.ts';
@@ -43,6 +44,9 @@ export interface Kept {
 export interface TooLarge {
   readonly tooLarge: readonly number[];
 }
+
+export const tooLarge = (): Refusal =>
+  refusal('malformed', { where: `more than ${maxOperationBytes} bytes` });
 
 /** What goes into the journal for an operation. */
 export const recordOf = ({

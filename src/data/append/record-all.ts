@@ -1,15 +1,13 @@
-import { type Refusal, refusal } from '#domain/base/refusal.ts';
+import type { Refusal } from '#domain/base/refusal.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
 import type { Decision } from '#domain/operations/define.ts';
-import { maxOperationBytes } from '#domain/protocol/limits.ts';
 import type { Act, QueueCounts, Recorded, RefusedAct } from '../contract.ts';
 import type { Judged } from '../overlay/judge.ts';
 import { entryOf } from '../queue/entry.ts';
-import { ruleBook } from '../rule-book.ts';
-import type { Setting } from './body.ts';
+import { type Setting, bodyOf, withDeps } from './body.ts';
 import type { Loose } from './chain.ts';
 import type { Desk } from './desk.ts';
-import { keepBodies } from './keep-bodies.ts';
+import { keepBodies, tooLarge } from './keep-bodies.ts';
 import { together } from './together.ts';
 import type { Moment } from './turn.ts';
 
@@ -31,7 +29,6 @@ export async function recordAll(
   onJudged: (count: number) => void = () => undefined,
 ): Promise<Done> {
   if (acts.length === 0) return { result: ok([]), counts: null };
-  const { bodyOf, withDeps } = await ruleBook();
   const bodies = acts.map(({ intent, given = {} }) => bodyOf(intent, given, setting));
   const ahead = await desk.overlay.ahead(bodies, setting.enrolment.device);
   const one = together(desk, acts.length);
@@ -61,6 +58,3 @@ export async function recordAll(
 }
 
 const refusalOf = (decision: Decision): Refusal | null => (decision.ok ? null : decision.refusal);
-
-export const tooLarge = (): Refusal =>
-  refusal('malformed', { where: `more than ${maxOperationBytes} bytes` });

@@ -9,8 +9,7 @@ import type { StoredOperation } from '../queue/stored.ts';
 import type { Setting } from './body.ts';
 import type { Desk } from './desk.ts';
 import { speakerOf } from '../people/speaker.ts';
-import { keepBodies } from './keep-bodies.ts';
-import { recordAll, tooLarge } from './record-all.ts';
+import { keepBodies, tooLarge } from './keep-bodies.ts';
 import { ruleBook } from '../rule-book.ts';
 import { together } from './together.ts';
 import type { Moment, Turn } from './turn.ts';
@@ -54,6 +53,7 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
     recordAll: (acts, onJudged) =>
       turn(async (moment) => {
         const setting = await settingOf(desk, moment);
+        const { recordAll } = await ruleBook();
         const recorded = await recordAll(desk, moment, setting, acts, onJudged);
         if (recorded.counts) onChange(recorded.counts);
         return recorded.result;

@@ -75,7 +75,10 @@ async function measure(
 /** In the page: the time of the last Enter, of the mark that says durable, and of the text that names the lot. */
 function watch(lot: string): { sample: Promise<Sample> } {
   const sample = new Promise<Sample>((resolve, reject) => {
-    setTimeout(() => reject(new Error(`${lot}: durable ${durable}, visible ${visible}`)), 20_000);
+    setTimeout(() => {
+      const seen = document.body.innerText.slice(0, 400);
+      reject(new Error(`${lot}: durable ${durable}, visible ${visible}; on the screen: ${seen}`));
+    }, 20_000);
     let entered = 0;
     let durable = 0;
     let visible = 0;
