@@ -152,6 +152,26 @@ describe('returns', () => {
     expect(codes(house.act(comesBack({ delivery: ids.order })))).toEqual(['refused wrong-kind']);
   });
 
+  test('[RET-1, STK-6] put onto a shelf from which the lot is promised, its hold makes way for other goods', () => {
+    const house = aWarehouse();
+    stocked(house, { quantity: 10, dates: { removal: day('2026-12-20') } });
+    stocked(house, { lot: 'MU-2', quantity: 10 });
+    stocked(house, { at: ids.customer, quantity: 2 });
+    const order = childOrderId(house.act(openDelivery([[store.muesli, 4]])).id, 0);
+    expect(kept(house, order)).toEqual(['MU-1 4 @shelf-a']);
+    expect(codes(house.act(comesBack({ to: store.shelfA })))).toContain('reserved-by-other');
+    expect(kept(house, order)).toEqual(['MU-2 4 @shelf-a']);
+  });
+
+  test('[RET-1, UND-1] undone, a lot that nobody knew before is not left on hold', () => {
+    const house = aWarehouse();
+    const back = house.act(comesBack({ delivery: null }));
+    expect(house.get('lot', lot.id)?.holds).toHaveLength(1);
+    expect(house.act({ kind: 'undo', payload: { target: back.id } }).ok).toBe(true);
+    expect(house.get('lot', lot.id)?.holds).toEqual([]);
+    expect(at(house, ids.dock)).toBeUndefined();
+  });
+
   test('[RET-1] out of the package that it was shipped in', () => {
     const house = aWarehouse();
     stocked(house, { at: ids.customer, quantity: 2, sscc: '095240000000000019' });

@@ -6,14 +6,14 @@ import { Id, NameSchema, Nullable, QuantitySchema, strict } from '../../base/sch
 import type { Product } from '../../catalogue/product.ts';
 import { lotChanged } from '../../stock/facts.ts';
 import { chainKeys } from '../../stock/place-tree.ts';
-import { type Lot, LotDatesSchema, holdsAt, pedigreeKey } from '../../stock/rows.ts';
+import { type Lot, LotDatesSchema, holdsAt, pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, type Decision, defineOperation, refuse } from '../define.ts';
 import { LotRefSchema } from '../goods.ts';
 import { arrivalKeys, lotArrives } from '../incoming-rules.ts';
 import { type Outgoing, outgoingKeys, takeOut } from '../outgoing-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
-import { type Sheet, openSheet } from '../sheet.ts';
+import { type Sheet, openSheet, reservationKeys } from '../sheet.ts';
 import { siteKeys, siteOf } from '../site-rules.ts';
 import { earliest } from './earliest.ts';
 
@@ -67,6 +67,8 @@ export const relabel = defineOperation({
     for (const target of targetsOf(payload)) {
       const id = lotIdOf(circumstances.company, product, target.name);
       keys.push(...arrivalKeys(id, product, view), ...chainKeys(view, target.location));
+      // A hold that goes along may take goods from those to whom they were promised.
+      keys.push(rowKey('stock', stockKey(product, id)), ...reservationKeys(view, stockKey(product, id)));
       keys.push(rowKey('pedigree', pedigreeKey(id, circumstances.operation)));
       if (target.package) keys.push(rowKey('package', target.package));
     }

@@ -19,7 +19,7 @@ import { EntrySchema } from '../goods.ts';
 import { NewLotSchema, arrivalKeys, arrivingLot, lotArrives } from '../incoming-rules.ts';
 import { isOursAt } from '../outgoing-rules.ts';
 import { numberRefusal, quantityRefusal } from '../quantity-rules.ts';
-import { type Sheet, openSheet } from '../sheet.ts';
+import { type Sheet, openSheet, reservationKeys } from '../sheet.ts';
 import { weightFlags } from '../weight-rules.ts';
 
 const ReturnSchema = Type.Object(
@@ -58,6 +58,8 @@ export const returnFromCustomer = defineOperation({
       rowKey('location', payload.from),
       rowKey('location', payload.to),
       rowKey('stock', stockKey(product, id)),
+      // Its hold may take goods from those to whom they were promised.
+      ...reservationKeys(view, stockKey(product, id)),
     ];
     if (delivery) keys.push(rowKey('order', delivery));
     if (id) keys.push(...arrivalKeys(id, product, view));

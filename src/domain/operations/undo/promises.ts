@@ -32,6 +32,11 @@ export function keptKeys(fact: Fact, view: View): RowKey[] {
       const key = stockKey(lot.product, lot.id);
       return [rowKey('stock', key), ...reservationKeys(view, key)];
     }
+    case 'lot-registered': {
+      if (fact.lot.holds.length === 0) return [];
+      const key = stockKey(fact.lot.product, fact.lot.id);
+      return [rowKey('stock', key), ...reservationKeys(view, key)];
+    }
     case 'order-opened':
       return (found(view, 'order', fact.order.id)?.reservations ?? []).map(({ product, lot }) =>
         rowKey('stock', stockKey(product, lot)),

@@ -1,5 +1,5 @@
 import { negate, zero } from '../../base/quantity.ts';
-import { type Fact, type Move, arrivesIn, orderChanged } from '../../stock/facts.ts';
+import { type Fact, type Move, arrivesIn, lotChanged, orderChanged } from '../../stock/facts.ts';
 import { pedigreeKey, stockKey } from '../../stock/rows.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import type { Circumstances } from '../define.ts';
@@ -51,7 +51,16 @@ export function reverse(fact: Fact, target: OperationRow, circumstances: Circums
       return fact.before ? [{ kind: 'record-set', record: fact.before, before: fact.record }] : [];
     case 'profile-set':
       return [{ ...fact, profile: fact.before, before: fact.profile }];
-    case 'lot-registered':
+    case 'lot-registered': {
+      // The name stays; a hold that it came with does not.
+      if (fact.lot.holds.length === 0) return [];
+      const lot = found(view, 'lot', fact.lot.id);
+      const left =
+        lot?.holds.filter(
+          (hold) => !fact.lot.holds.some(({ by, location }) => by === hold.by && location === hold.location),
+        ) ?? [];
+      return lot && left.length < lot.holds.length ? [lotChanged(lot, { holds: left })] : [];
+    }
     case 'package-registered':
     case 'line-added':
     case 'ordinals-given':
@@ -113,6 +122,7 @@ export function keysOf(fact: Fact): RowKey[] {
         rowKey('lot', fact.pedigree.lot),
       ];
     case 'lot-registered':
+      return fact.lot.holds.length > 0 ? [rowKey('lot', fact.lot.id)] : [];
     case 'package-registered':
     case 'operation-settled':
       return [];

@@ -100,6 +100,9 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
           setRefused(null);
         }}
       />
+      <Button icon={<IconX size={24} aria-hidden="true" />} onPress={onEnd}>
+        {t`Leave it as it is`}
+      </Button>
       <LeaveSheet isChanged={!isSameForm(values, opened)} isPassing={isPassing} onDiscard={() => undefined} />
     </div>
   );
@@ -109,13 +112,6 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
       note={t`Change this order`}
       back="/office/orders"
       primary={<BigButton onPress={() => void save()}>{t`Save changes`}</BigButton>}
-      secondary={
-        <div className={styles['links']}>
-          <Button icon={<IconX size={24} aria-hidden="true" />} onPress={onEnd}>
-            {t`Leave it as it is`}
-          </Button>
-        </div>
-      }
       list={list}
     >
       {content}
