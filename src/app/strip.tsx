@@ -93,6 +93,7 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const { t } = useLingui();
   const { queue } = useFloor();
   const undo = useUndo();
+  const { all = [] } = said;
   const mayUndo = useMayUndo();
   const entry = useAsked(() => entryToShow(queue, said), [said.operation]);
   const here = entry.state === 'here' ? entry.value : undefined;
@@ -112,9 +113,9 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={24} aria-hidden="true" />}
-              onPress={() => void undo(said.all ?? here.id)}
+              onPress={() => void undo(all.length > 1 ? all : here.id)}
             >
-              {t`Undo`}
+              {all.length > 1 ? t`Undo all ${all.length}` : t`Undo`}
             </Button>
           )}
           {ways}

@@ -89,6 +89,8 @@ describe('[X06, APR-3] the queue of a supervisor', () => {
     const { book, order } = batch(3, pumpTakes(3));
     await tablet(book, `/approve/${order}`);
     await app.shows('taken from the plan, not looked at');
+    // Serials of which the same is to be said are one row.
+    await app.shows('MT-0001 … MT-0003 (3)');
     await app.shows('SK-1');
     await app.shows('GR-5');
     await app.shows('Approve 3 units');

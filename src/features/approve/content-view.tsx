@@ -1,18 +1,13 @@
-import {
-  IconAlertTriangle,
-  IconClockExclamation,
-  IconFlag,
-  IconHandStop,
-  IconUserOff,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconFlag, IconUserOff } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { Chip } from '../../ui/chip.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { wireFlagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
 import styles from './approve.module.css';
+import { ComponentGroupRow } from './component-group-row.tsx';
+import { groupsOf } from './component-groups.ts';
 import type { Content } from './load-content.ts';
 
 interface Props {
@@ -119,7 +114,9 @@ export function ContentView({ content, isMine }: Props) {
           <dt>{t`Numbers`}</dt>
           <dd className={styles['numbers']}>
             {numbers.texts.map((text) => (
-              <CodeText key={text}>{text}</CodeText>
+              <CodeText key={text} whole>
+                {text}
+              </CodeText>
             ))}
           </dd>
         </div>
@@ -152,45 +149,9 @@ export function ContentView({ content, isMine }: Props) {
         <h2 className={styles['heading']}>{t`What went in`}</h2>
         {components.length === 0 && <p>{t`No components are recorded.`}</p>}
         <Rows>
-          {components.map(({ product: id, lot, quantity, grades, expired, held }) => {
-            const row = productOf(id);
-            const end = lot?.dates.expiration ?? null;
-            return (
-              <Row
-                key={`${id} ${lot?.id ?? ''}`}
-                tone={expired || held ? 'error' : lot && grades.includes('assumed') ? 'wait' : 'plain'}
-                title={
-                  <>
-                    {row?.name} {lot && <CodeText>{lot.name}</CodeText>}
-                  </>
-                }
-                note={
-                  <>
-                    <CodeText>{format.amount(quantity, row?.unit ?? '')}</CodeText>
-                    {end !== null && <> · {t`expires ${format.day(end)}`}</>}
-                  </>
-                }
-                more={
-                  <span className={styles['chips']}>
-                    {expired && (
-                      <Chip tone="error" icon={<IconClockExclamation size={20} aria-hidden="true" />}>
-                        {t`expired`}
-                      </Chip>
-                    )}
-                    {held && (
-                      <Chip tone="error" icon={<IconHandStop size={20} aria-hidden="true" />}>
-                        {t`on hold`}
-                      </Chip>
-                    )}
-                    {lot && grades.includes('assumed') && (
-                      <Chip tone="wait">{t`taken from the plan, not looked at`}</Chip>
-                    )}
-                    {lot && grades.includes('typed') && <Chip>{t`typed`}</Chip>}
-                  </span>
-                }
-              />
-            );
-          })}
+          {groupsOf(components).map((group) => (
+            <ComponentGroupRow key={group.key} group={group} product={productOf(group.product)} />
+          ))}
         </Rows>
       </section>
     </>

@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
+import { groupsOf, isDoubtful } from './component-groups.ts';
 import type { Queue } from './use-queue.ts';
 import styles from './approve.module.css';
 
@@ -43,10 +44,12 @@ export function WaitingList({ queue, current }: Props) {
             }
             note={
               content && (
-                <>
-                  {content.producers.map(content.personOf).join(', ')} ·{' '}
-                  {content.numbers.texts[0] !== undefined && <CodeText>{content.numbers.texts[0]}</CodeText>}
-                </>
+                <span className={styles['lots']}>
+                  <span>{content.producers.map(content.personOf).join(', ')}</span>
+                  {content.numbers.texts[0] !== undefined && (
+                    <CodeText whole>{content.numbers.texts[0]}</CodeText>
+                  )}
+                </span>
               )
             }
             more={
@@ -95,6 +98,4 @@ const doubtsOf = ({ flags, incomplete, differences, numbers, components }: Conte
   differences.length +
   numbers.faults.gaps.length +
   numbers.faults.duplicates.length +
-  components.filter(
-    ({ lot, grades, expired, held }) => expired || held || (lot !== null && grades.includes('assumed')),
-  ).length;
+  groupsOf(components).filter(isDoubtful).length;

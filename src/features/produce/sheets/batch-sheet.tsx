@@ -109,6 +109,8 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
         <Field
           label={t`How many`}
           value={batch.count === 0 ? '' : String(batch.count)}
+          code
+          keys="numeric"
           onChange={(typed) => set({ count: Math.min(most, Number(typed.replace(/\D/g, '')) || 0) })}
         />
       </div>

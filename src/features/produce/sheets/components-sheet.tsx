@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconBarcode } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { type Quantity, isPositive, subtract } from '#domain/base/quantity.ts';
 import type { LineProposal } from '#domain/making/proposal.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
@@ -134,7 +134,14 @@ function MissingRow({ missing, page }: { missing: LineProposal; page: MakingPage
         <>
           {isPositive(found) && (
             <>
-              {named.length > 0 ? <CodeText>{named.join(', ')}</CodeText> : t`from the shelf`}
+              {named.length > 0
+                ? named.map((name, at) => (
+                    <Fragment key={name}>
+                      {at > 0 && ', '}
+                      <CodeText whole>{name}</CodeText>
+                    </Fragment>
+                  ))
+                : t`from the shelf`}
               {others > 0 && named.length > 0 && <> {t`and ${others} more`}</>}
             </>
           )}

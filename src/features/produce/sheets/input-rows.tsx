@@ -5,6 +5,7 @@ import type { Input } from '#domain/stock/rows.ts';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import styles from './input-rows.module.css';
 
 interface Props {
   readonly inputs: readonly Input[];
@@ -64,7 +65,7 @@ export function InputRows({ inputs, isChosen, yes, no, onToggle, renderMore }: P
               }
               onPress={() => onToggle(input)}
             />
-            {!isIn && renderMore && <li>{renderMore(input, words)}</li>}
+            {!isIn && renderMore && <li className={styles['beneath']}>{renderMore(input, words)}</li>}
           </Fragment>
         );
       })}

@@ -14,6 +14,7 @@ export function SideGoodFields({ good, context }: { good: SideGood; context: Flo
         label={t`${product.name} that came out`}
         value={amount}
         onChange={(value) => void setAmount(context, good, value)}
+        code
         keys="decimal"
         end={<FieldUnit>{product.unit}</FieldUnit>}
         hint={t`A by-product: 0 when none came out.`}
