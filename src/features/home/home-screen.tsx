@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconDeviceMobile, IconListCheck } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
+import { Suspense, lazy } from 'react';
 import { useNavigate } from 'react-router';
 import { type Right, mayDo } from '#domain/catalogue/rights.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -12,8 +13,12 @@ import { RecoveryNotice } from '../recovery-notice.tsx';
 import { workerOf } from '../worker.ts';
 import styles from './home-screen.module.css';
 import { jobs, tools } from './jobs.tsx';
-import { UnansweredNotice } from './unanswered-notice.tsx';
-import { UntoldNotice } from './untold-notice.tsx';
+
+/** What few days need is no part of the first screen. */
+const UnansweredNotice = lazy(async () => ({
+  default: (await import('./unanswered-notice.tsx')).UnansweredNotice,
+}));
+const UntoldNotice = lazy(async () => ({ default: (await import('./untold-notice.tsx')).UntoldNotice }));
 
 /** What shall I do? The jobs of this person, with what is open in each; or scan anything. */
 export function HomeScreen() {
@@ -58,8 +63,10 @@ export function HomeScreen() {
       note={here?.person === undefined ? t`What shall we do?` : t`${here.person}, what shall we do?`}
     >
       <RecoveryNotice />
-      <UnansweredNotice />
-      {worker !== null && <UntoldNotice person={worker} />}
+      <Suspense fallback={null}>
+        <UnansweredNotice />
+        {worker !== null && <UntoldNotice person={worker} />}
+      </Suspense>
       <LowNumbersNotice />
       {version === null && (
         <Notice

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
-import { unanswered } from '../goods/kept.ts';
+import { unanswered } from '../goods/unanswered.ts';
 
 type Unanswered = Awaited<ReturnType<typeof unanswered>>[number];
 
