@@ -59,11 +59,9 @@ export async function compose(): Promise<Floor> {
   });
 
   const device = await createDevice(parts);
-  // After the first screen is drawn, and before the first scan can be there.
-  setTimeout(() => {
-    device.sync.start();
-    void ruleBook().catch((error: unknown) => report('rule-book', error));
-  }, 0);
+  // After the first screen is drawn, and before the first scan can be there: one that is earlier fetches them itself.
+  setTimeout(device.sync.start, 0);
+  whenIdle(() => void ruleBook().catch((error: unknown) => report('rule-book', error)));
   keepTimeZone(device, preferences.setTimeZone);
   keepNames(device, preferences.setNames);
   wearProfiles(device, preferences);
@@ -92,6 +90,13 @@ export async function compose(): Promise<Floor> {
     syncNow: device.sync.syncNow,
   };
 }
+
+/** The rows of the first screen are drawn before what only the first scan needs; a busy machine makes it wait no longer than this. */
+const longestRest = 400;
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: longestRest });
+  else setTimeout(work, longestRest / 4);
+};
 
 /** A mark on the browser's own time line at the moment from which an operation cannot be lost: what the bench measures. */
 const markDurable = (recorder: Recorder): Recorder => ({

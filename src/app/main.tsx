@@ -19,8 +19,9 @@ const element = document.getElementById('app');
 async function start(app: HTMLElement): Promise<void> {
   endFrozenPages(window);
   const update = watchForUpdates();
-  const floor = await compose();
+  // Its first screen is fetched while the stores open.
   const router = createBrowserRouter(routesOf(update));
+  const floor = await compose();
   createRoot(app).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>

@@ -14,6 +14,7 @@ import type { QueueEntry } from '../data/contract.ts';
 import { lookOf } from '../features/entry-state.tsx';
 import { type Floor, useAsked, useFloor, useLive } from '../features/floor.tsx';
 import { isSettled } from '../features/is-settled.ts';
+import { useMayUndo } from '../features/may-undo.ts';
 import type { Said } from '../features/scan-desk.ts';
 import { useUndo } from '../features/use-undo.ts';
 import { Button } from '../ui/button.tsx';
@@ -92,13 +93,15 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
   const { t } = useLingui();
   const { queue } = useFloor();
   const undo = useUndo();
+  const { all = [] } = said;
+  const mayUndo = useMayUndo();
   const entry = useAsked(() => entryToShow(queue, said), [said.operation]);
   const here = entry.state === 'here' ? entry.value : undefined;
   const look = here ? lookOf(here) : undefined;
   // What was flagged stays marked when it is accepted; what is worse than flagged shows as what it is.
   const tone = look && look.tone !== 'plain' && look.tone !== 'ok' ? look.tone : said.tone;
   const Icon = look?.icon ?? icons[said.tone];
-  const canUndo = here !== undefined && !isSettled(here) && here.body.kind !== 'undo';
+  const canUndo = here !== undefined && !isSettled(here) && mayUndo(here);
   return (
     <ScanStrip
       tone={tone}
@@ -110,9 +113,9 @@ function OperationStrip({ said, ways }: { said: Said; ways: ReactNode }) {
             <Button
               kind="danger"
               icon={<IconArrowBackUp size={24} aria-hidden="true" />}
-              onPress={() => void undo(said.all ?? here.id)}
+              onPress={() => void undo(all.length > 1 ? all : here.id)}
             >
-              {t`Undo`}
+              {all.length > 1 ? t`Undo all ${all.length}` : t`Undo`}
             </Button>
           )}
           {ways}

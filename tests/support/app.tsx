@@ -213,7 +213,7 @@ export async function openApp(options: Options = {}): Promise<App> {
         const { kind, id } = splitKey(key as RowKey);
         return { kind: kind as StoredKind, id, version: 2, row };
       });
-      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never), rows } as never);
+      await stores.desk.replica.take({ ...aPull({ rows: new Map() } as never, 2), rows } as never);
       await stores.settled();
     },
     async close() {

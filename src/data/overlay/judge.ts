@@ -32,18 +32,22 @@ export interface Judged {
   readonly created: readonly RowKey[];
 }
 
-/** The device's own court: the rule book over what the device knows. What it does not know is unknown, never absent. */
+/**
+ * The device's own court: the rule book over what the device knows. What it does not know is unknown, never absent.
+ * @param first what its rule asks for first, where somebody has asked already
+ */
 export async function judge(
   body: Body,
   device: DeviceId,
   state: OperationRow['state'],
   read: ReadRows,
+  first: readonly RowKey[] = firstKeys(body, device),
 ): Promise<Judged> {
   const understood = understand(body);
   if (!understood.ok) return { ...nothing, decision: refuse(notUnderstood(understood.error)) };
   const site = rowKey('site', body.site);
   // One reading for nearly all that the rule will ask for: each costs a trip to the database.
-  const loaded = new Map<RowKey, AnyKnown>(await read([site, ...keysOf(understood.value, body, device)]));
+  const loaded = new Map<RowKey, AnyKnown>(await read([...first]));
   const { circumstances, clockOff } = circumstancesOf(body, device, timeZoneIn(loaded, site));
   await gather(understood.value, circumstances, loaded, read);
   const view = createView(loaded);
@@ -78,12 +82,9 @@ export async function judge(
 export function firstKeys(body: Body, device: DeviceId): RowKey[] {
   const understood = understand(body);
   if (!understood.ok) return [];
-  return [rowKey('site', body.site), ...keysOf(understood.value, body, device)];
-}
-
-function keysOf(understood: Understood, body: Body, device: DeviceId): RowKey[] {
   const { circumstances } = circumstancesOf(body, device, 'UTC');
-  return missingKeys(understood, circumstances, createView(new Map()), new Set());
+  const keys = missingKeys(understood.value, circumstances, createView(new Map()), new Set());
+  return [rowKey('site', body.site), ...keys];
 }
 
 const nothing = { written: new Map<RowKey, AnyRow | null>(), created: [] };

@@ -95,19 +95,19 @@ export function createOverlay(
       const at = generation;
       const over = copied(layer);
       const beneath = readAhead(replica);
-      const keys: RowKey[] = [];
+      const first = new Map<OperationId, RowKey[]>();
       for (const body of bodies) {
-        keys.push(...firstKeys(body, device));
+        first.set(body.id, firstKeys(body, device));
         await pause();
       }
-      await beneath.prepare(keys);
+      await beneath.prepare([...first.values()].flat());
       const read = readThrough(beneath, over);
       return {
         generation: at,
         layer: over,
         creatorOf: (key) => over.creators.get(key),
         async judge(body) {
-          const judged = await judge(body, device, 'accepted', read);
+          const judged = await judge(body, device, 'accepted', read, first.get(body.id));
           cover(over, judged);
           claim(over, body.id, judged.created);
           return judged;

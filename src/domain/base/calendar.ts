@@ -75,9 +75,13 @@ export const addDays = (day: Day, days: number): Day => numberToDay(dayToNumber(
 export const daysBetween = (from: Day, to: Day): number => dayToNumber(to) - dayToNumber(from);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Many are judged at one time: the day that was asked for last, by its zone. */
+const lastDays = new Map<string, { readonly instant: Instant; readonly day: Day }>();
 
 /** The calendar day on the wall of a site. `timeZone` is an IANA name; an unknown one throws a RangeError. */
 export function dayAt(instant: Instant, timeZone: string): Day {
+  const last = lastDays.get(timeZone);
+  if (last?.instant === instant) return last.day;
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', {
@@ -89,5 +93,7 @@ export function dayAt(instant: Instant, timeZone: string): Day {
     formatters.set(timeZone, formatter);
   }
   const parts = Object.fromEntries(formatter.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return write(Number(parts['year']), Number(parts['month']), Number(parts['day']));
+  const day = write(Number(parts['year']), Number(parts['month']), Number(parts['day']));
+  lastDays.set(timeZone, { instant, day });
+  return day;
 }

@@ -4,7 +4,7 @@ import { day } from '../base/calendar.ts';
 import type { LotId, OperationId, PersonId, ProductId } from '../base/ids.ts';
 import { quantity } from '../base/quantity.ts';
 import { noDates } from './expiry.ts';
-import { type LotInStock, byResponsible, expiryAlerts, untold } from './expiry-alerts.ts';
+import { type LotInStock, byResponsible, expiryAlerts, stateOf, untold } from './expiry-alerts.ts';
 import type { LotDates } from './rows.ts';
 
 const today = day('2026-11-21');
@@ -57,4 +57,18 @@ test('[EXP-6] by responsible person, who is told once', () => {
     [cook, 2],
   ]);
   expect(untold(alerts, new Set(['old' as LotId])).map(({ lot }) => lot.name)).toEqual(['today']);
+});
+
+test('[T37, T38, T39] best before is declined and still safe, removal leaves the stock, expiration is unsafe; each from its own day', () => {
+  const dates: LotDates = {
+    alert: day('2027-01-01'),
+    bestBefore: day('2026-11-10'),
+    removal: day('2026-12-01'),
+    expiration: day('2026-12-15'),
+  };
+  const on = (now: string) => stateOf({ dates }, day(now));
+  // Past best before alone nothing is stopped and nobody is alarmed.
+  expect(on('2026-11-21')).toBeNull();
+  expect([on('2026-12-01'), on('2026-12-02')]).toEqual([null, 'past-removal']);
+  expect([on('2026-12-15'), on('2026-12-16')]).toEqual(['past-removal', 'expired']);
 });

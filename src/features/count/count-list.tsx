@@ -24,20 +24,23 @@ export function CountList({ label, rows, blind, withPlace, onPress }: Props) {
   const format = useFormat();
   const today = useToday();
 
-  /** What stands out of it, the gravest first. */
-  const signsOf = ({ lot, location, package: inside, movedSince, other }: CountRow): string[] => [
-    ...(movedSince ? [t`Moved since it was counted`] : []),
+  /** What stands out of the goods themselves, the gravest first: a word or two. */
+  const signsOf = ({ lot, location, package: inside }: CountRow): string[] => [
     ...(lot && today ? lotStates(lot, today, location.id).map(({ word }) => t(word)) : []),
-    ...(other ? [t`${other.name} booked a count, ${format.time(other.at)}`] : []),
     ...(inside ? [t`in …${inside.sscc.slice(-6)}`] : []),
   ];
-  const isHigh = rows.some((row) => signsOf(row).length > 0);
+  /** What became of it since: rare, and a line of its own. */
+  const sinceOf = ({ movedSince, other }: CountRow): string[] => [
+    ...(movedSince ? [t`Moved since it was counted`] : []),
+    ...(other ? [t`${other.name} booked a count, ${format.time(other.at)}`] : []),
+  ];
+  const isHigh = rows.some((row) => sinceOf(row).length > 0);
 
   const rowOf = (row: CountRow): WindowRow => {
     const { product, number, line, books, location, movedSince } = row;
     const verdict = verdictOf(row);
     const expected = format.amount(line ? (line.basis?.quantity ?? zero) : (books ?? zero), product.unit);
-    const signs = signsOf(row).join(' · ');
+    const signs = signsOf(row);
     return {
       tone: movedSince
         ? 'wait'
@@ -68,6 +71,11 @@ export function CountList({ label, rows, blind, withPlace, onPress }: Props) {
       ),
       note: (
         <>
+          {signs.length > 0 && (
+            <>
+              <span className={styles['signs']}>{signs.join(' · ')}</span> ·{' '}
+            </>
+          )}
           {line ? (
             <>
               {t`counted`} <CodeText>{format.amount(line.counted, product.unit)}</CodeText>
@@ -86,7 +94,7 @@ export function CountList({ label, rows, blind, withPlace, onPress }: Props) {
           {withPlace && ` · ${location.name}`}
         </>
       ),
-      ...(isHigh && { more: <span className={styles['signs']}>{signs}</span> }),
+      ...(isHigh && { more: <span className={styles['signs']}>{sinceOf(row).join(' · ')}</span> }),
     };
   };
   return (

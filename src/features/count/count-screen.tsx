@@ -152,7 +152,7 @@ function CountScreen({ scope }: { readonly scope: Scope }) {
           <p>{t`Scan everything that you see. What the books say is shown afterwards.`}</p>
         </Empty>
       )}
-      {!blind && rows.length > (isWide ? 12 : 60) && (
+      {!blind && rows.length > (isWide ? 12 : 20) && (
         <SearchField label={t`Search this count`} value={typed} onChange={setTyped} />
       )}
       {open.length > 0 && (

@@ -54,6 +54,14 @@ const notKept = async (): Promise<string> => {
   return ['PP-0001', 'PP-0002', 'PP-0003'].find((name) => !kept.includes(name)) ?? '';
 };
 
+/** As the server tells of it after the office has ended it, which this device did not know when it recorded. */
+async function endedOrder(id: string, state: 'closed' | 'cancelled') {
+  const order = await app.stores.desk.replica.get('order', id);
+  if (!order) throw new Error('No such order');
+  const ended = { operation: 'office', device: 'office', version: 2 };
+  return { [`order/${id}`]: { ...order, state, ended, reservations: [] } };
+}
+
 describe('what to take', () => {
   test('[T24, T25, T26, T42, T43] the kept lots are shown, the earliest removal first, spilling into the next', async () => {
     await delivery('out-00021');
@@ -341,6 +349,59 @@ describe('other goods, taking back and closing', () => {
     await app.press(/^Open backorder/);
     await app.shows('0 of 324 pack');
     await app.shows(/Take from here.*MU-1007 300 pack/);
+  });
+
+  test('[ORD-1] cancelled at the office meanwhile: what was taken stands on an order of its own, one tap away', async () => {
+    await delivery('out-00021');
+    await app.scan(packs('MU-1001', 96));
+    await app.shows('96 of 420 pack');
+    await app.pulled(await endedOrder('out-00021', 'cancelled'));
+    await app.shows('This delivery was cancelled.');
+    await app.shows(/Your work stands on OUT\/00021-L\w{4}.*Muesli · MU-1001 · 96 pack/);
+    await app.press(/^Open OUT\/00021-L/);
+    await app.shows('Close delivery');
+    await app.shows('96 pack · not ordered');
+    await app.press(/^Muesli/);
+    await app.press('Remove MU-1001');
+    await app.hides('MU-1001');
+    expect((await entries()).map(({ body }) => body.kind)).toEqual(['deliver', 'undo']);
+    // By now the device knows: a further scan on the old order is stopped on the spot, with a way on.
+    await app.router.navigate('/deliver/out-00021');
+    await app.shows('OUT/00021 Corner Market');
+    await app.hides('Your work stands on');
+    await app.scan(packs('MU-1007', 300));
+    await app.shows('Order OUT/00021 was cancelled.');
+    await app.shows('Record anyway for a supervisor');
+    expect((await entries()).length).toBe(2);
+  });
+
+  test('[ORD-1] closed at the office with a backorder: what was taken counts there', async () => {
+    await delivery('out-00021');
+    await app.scan(packs('MU-1001', 96));
+    await app.shows('96 of 420 pack');
+    const [changed] = Object.values(await endedOrder('out-00021', 'closed'));
+    await app.pulled({
+      'order/out-00021': { ...changed, backorder: 'rest' },
+      'order/rest': { ...changed, id: 'rest', reference: 'OUT/00061', state: 'open', ended: null },
+    });
+    await app.shows('This delivery is closed.');
+    await app.shows(/Your work stands on OUT\/00061.*MU-1001 · 96 pack/);
+    await app.press('Open OUT/00061');
+    await app.shows('96 of 420 pack');
+  });
+
+  test('[ORD-1, ORD-2] shortened at the office meanwhile: it stays on the order, and says that it is more', async () => {
+    await delivery('out-00021');
+    await app.scan(packs('MU-1007', 300));
+    await app.shows('300 of 420 pack');
+    const order = await app.stores.desk.replica.get('order', 'out-00021');
+    const lines = order?.lines.map((line) => ({ ...line, expected: '200' }));
+    await app.pulled({ 'order/out-00021': { ...order, lines, reservations: [] } });
+    await app.shows('300 of 200 pack');
+    await app.shows('Close delivery');
+    await app.scan(packs('MU-1001', 96));
+    await app.shows('396 of 200 pack');
+    await app.shows(/200 pack ordered|more than ordered|More than ordered/);
   });
 
   test('[T28] or it is given up with a reason', async () => {

@@ -111,6 +111,7 @@ export async function proceed(context: FlowContext, taking: Taking): Promise<voi
   const order = await floor.world.get('order', context.orderId);
   if (!order) return undefined;
   const { product } = taking.draft;
+  if (order.state !== 'open') return refuseAtOnce(context, order, taking);
   const plan = await planOf(context, order, product);
   if (isForeign(order, product) && !isAnswered(context, taking, ['not-ordered'])) {
     const expected = [...(await loadPlan(floor, order, await context.today())).values()];
@@ -134,6 +135,12 @@ export async function proceed(context: FlowContext, taking: Taking): Promise<voi
   if (missing === 'weight') return ask(context, 'weight', placed);
   if (missing === 'quantity' || saysTooMuch(order, placed)) return ask(context, 'quantity', placed);
   await recordTaking(context, order, placed, placed.at);
+}
+
+/** [ORD-1] It has ended, and this device knows: the rules say so before anything is asked about the goods. */
+async function refuseAtOnce(context: FlowContext, order: Order, taking: Taking): Promise<void> {
+  const found = await withLot(context, taking);
+  await recordTaking(context, order, found, found.at ?? { location: order.from, package: null });
 }
 
 function ask(context: FlowContext, kind: 'number' | 'weight' | 'quantity', taking: Taking): void {

@@ -20,6 +20,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { BookedElsewhereNotice } from '../goods/booked-elsewhere-notice.tsx';
 import { Done, OrderLine } from '../goods/order-line.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
 import { useReasons } from '../reasons.ts';
@@ -86,6 +87,7 @@ function OpenDelivery({ here, context, answers }: Props) {
   const detail = (
     <>
       {ended && <Ended here={here} />}
+      {ended && <BookedElsewhereNotice order={order} />}
       <ConflictNotice rows={[...lines.flatMap(({ rows }) => rows), ...others]} onRemove={remove} />
       {place !== null && (
         <Notice

@@ -102,8 +102,10 @@ describe('the list', () => {
 });
 
 describe('the record', () => {
-  test('[T31, A12] says what it is, how much is on hand, where, and since when', async () => {
+  test('[T31, A06, A12] says what it is, whose, how much is on hand, where, and since when', async () => {
     await open(`/lots/${idOf('oats', 'OF-0901')}`);
+    const site = await app.floor.world.get('site', 'main');
+    await app.shows(`Company ${site?.name}`);
     await app.shows('OF-0901 Oats · lot');
     await app.shows('120 kg on hand');
     await app.shows('here since 21 Nov 2026');

@@ -89,6 +89,13 @@ export function PlanScreen({ draft }: { readonly draft: Order | null }) {
     setAsking({ product, proposal, isChange: false });
     say(floor, 'plain', msg`How many?`, product.name);
   };
+  const plans = ({ product, isChange }: Asking, quantity: Quantity): void => {
+    setAsking(null);
+    const next = withProduct(kept.get(), product.id, quantity, isChange ? 'in-all' : 'more');
+    kept.set(next);
+    const inAll = next.lines.find((line) => line.product === product.id)?.expected ?? quantity;
+    say(floor, 'plain', msg`Planned`, `${product.name} · ${format.amount(inAll, product.unit)}`);
+  };
   useScans(async (scan) => {
     await kept.ready();
     const scanned = await scannedOf(floor, scan, { products: [] });
@@ -220,16 +227,8 @@ export function PlanScreen({ draft }: { readonly draft: Order | null }) {
               : [{ what: asking.isChange ? t`As planned` : t`As on the label`, quantity: asking.proposal }]
           }
           action={t`Plan it`}
-          onQuantity={(quantity) => {
-            kept.set(
-              withProduct(kept.get(), asking.product.id, quantity, asking.isChange ? 'in-all' : 'more'),
-            );
-            setAsking(null);
-          }}
-          onPackaging={({ factor }) => {
-            kept.set(withProduct(kept.get(), asking.product.id, factor, asking.isChange ? 'in-all' : 'more'));
-            setAsking(null);
-          }}
+          onQuantity={(quantity) => plans(asking, quantity)}
+          onPackaging={({ factor }) => plans(asking, factor)}
           onClose={() => setAsking(null)}
         >
           {asking.isChange && (

@@ -42,21 +42,13 @@ export function TransfersScreen() {
       note={t`Which transfer?`}
       back="/"
       secondary={
-        <>
-          <Button
-            kind="strong"
-            icon={<IconHandGrab size={28} aria-hidden="true" />}
-            onPress={() => void navigate('/move/here')}
-          >
-            {t`Move without a plan`}
-          </Button>
-          <Button
-            icon={<IconPencilPlus size={28} aria-hidden="true" />}
-            onPress={() => void navigate('/move/new')}
-          >
-            {t`Plan a transfer`}
-          </Button>
-        </>
+        <Button
+          kind="strong"
+          icon={<IconHandGrab size={28} aria-hidden="true" />}
+          onPress={() => void navigate('/move/here')}
+        >
+          {t`Move without a plan`}
+        </Button>
       }
       aside={
         <Empty icon={<IconArrowsRightLeft size={56} aria-hidden="true" />} title={t`Which transfer?`}>
@@ -66,6 +58,12 @@ export function TransfersScreen() {
     >
       <TransferList />
       <TransferDrafts />
+      <Button
+        icon={<IconPencilPlus size={28} aria-hidden="true" />}
+        onPress={() => void navigate('/move/new')}
+      >
+        {t`Plan a transfer`}
+      </Button>
     </Screen>
   );
 }

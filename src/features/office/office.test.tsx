@@ -59,7 +59,7 @@ describe('a product', () => {
     ]);
   });
 
-  test('[G01, T45, T47] says in plain words when to choose lots, serials or none', async () => {
+  test('[G01, T45, T46, T47] says in plain words when to choose lots, serials or none', async () => {
     await office('/products/new');
     await app.shows('Fastest on the floor');
     await app.choose('Tracking', 'By lots');
@@ -91,6 +91,16 @@ describe('a product', () => {
       { of: 'product', row: { ...before, name: 'Rolled oats' }, was: { name: 'Oats' } },
     ]);
     await app.shows('Nothing was changed');
+  });
+
+  test('[UND-1] who may take nothing back is not offered it, in the strip or in the queue', async () => {
+    await office('/products/oats');
+    await app.type('Name', 'Rolled oats');
+    await app.press('Save');
+    await saved();
+    await app.router.navigate('/queue');
+    await app.shows(/Record changed.*Rolled oats.*Saved here/s);
+    await app.hides('Undo');
   });
 
   test('[T35, T36, EXP-1] four rules in days, and no date before the goods have come', async () => {

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
 import { entrySummary } from './entry-summary.ts';
-import styles from './entry-row.module.css';
+import styles from './asked-together.module.css';
 
 interface Press {
   readonly id: string;

@@ -9,6 +9,7 @@ import { EntryStateWord, lookOf } from '../entry-state.tsx';
 import { wireFlagWords } from '../flag-words.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { isSettled } from '../is-settled.ts';
+import { useMayUndo } from '../may-undo.ts';
 import { operationWords } from '../operation-words.ts';
 import { refusalWords, wireWords } from '../refusal-words.ts';
 import { useUndo } from '../use-undo.ts';
@@ -24,6 +25,7 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
   const floor = useFloor();
   const format = useFormat();
   const undo = useUndo();
+  const mayUndo = useMayUndo();
   const [isWaiving, setWaiving] = useState(false);
   const asked = useAsked(() => entrySummary(floor, entry, format), [entry.id, format]);
   const summary = asked.state === 'here' ? asked.value : null;
@@ -33,9 +35,7 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
   const doubtful = doubt && !outcome ? refusalWords(doubt, format) : null;
   const isOpen = !isOver && (state === 'refused' || state === 'held' || state === 'parked');
   const canUndo =
-    !isOver &&
-    (state === 'saved' || state === 'accepted' || state === 'adjusted') &&
-    isUndoable(entry.body.kind);
+    !isOver && (state === 'saved' || state === 'accepted' || state === 'adjusted') && mayUndo(entry);
   const { tone } = lookOf(entry);
   return (
     <li className={cx(styles['entry'], tones[tone])}>
@@ -114,5 +114,3 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
     </li>
   );
 }
-
-const isUndoable = (kind: string): boolean => kind !== 'undo' && kind !== 'waive';

@@ -46,7 +46,7 @@ export function LabelsScreen() {
       )}
       {rows.length > 0 && (
         <>
-          <p>{t`Numbers that this device gave or that were typed, and that nobody has scanned yet.`}</p>
+          <p>{t`Numbers that were given here or typed, by whoever received, and that nobody has scanned yet.`}</p>
           <Rows label={t`Labels to make`}>
             {rows.map(({ operation, number, product, quantity, unit, expiration }) => (
               <Row

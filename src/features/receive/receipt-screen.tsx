@@ -20,6 +20,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { BookedElsewhereNotice } from '../goods/booked-elsewhere-notice.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import { useExpected } from '../use-scans.ts';
@@ -84,6 +85,7 @@ export function ReceiptScreen() {
           )}
         </Notice>
       )}
+      {ended && <BookedElsewhereNotice order={order} />}
       {pallet !== null && (
         <Notice tone="wait" icon={<IconPackage size={28} aria-hidden="true" />} title={t`On pallet`}>
           <CodeText>{pallet}</CodeText>

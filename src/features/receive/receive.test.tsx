@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { aReceipt } from '../../../tests/support/hand-device.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -496,6 +497,38 @@ describe('numbers before it closes', () => {
     await app.shows(`${name} Oats · 25 kg · expires 21 Nov 2027`);
     await app.press('Save the list as a file');
     expect(await app.saved[0]?.text()).toBe(`${name};Oats;25;kg;2027-11-21`);
+  });
+
+  test('[LBL-2] what a colleague has typed on another device waits for its label here too, until one is read', async () => {
+    await receipt('in-00031');
+    const typed = {
+      ...aReceipt(),
+      order: 'in-00031' as never,
+      lot: { ...aReceipt().lot, name: 'OF-TYPED' },
+      entry: 'typed' as const,
+    };
+    const done = await app.stores.recorder.record({ kind: 'receive', payload: typed as never });
+    if (!done.ok) throw new Error(done.error.code);
+    const [row] = await app.stores.rows.find('operation', 'order:in-00031', 5);
+    if (!row) throw new Error('No row');
+    const lot = await app.stores.rows.get(
+      'lot',
+      row.facts.flatMap((fact) => (fact.kind === 'lot-registered' ? [fact.lot.id] : []))[0] ?? '',
+    );
+    await app.close();
+    // As the server tells of it, on a device that has recorded nothing itself.
+    app = await openApp({
+      path: '/receive/in-00031',
+      person: 'ben',
+      changed: { [`operation/${row.id}`]: { ...row, state: 'accepted' }, [`lot/${lot?.id}`]: lot },
+    });
+    await app.press('1 number waits for a label');
+    await app.shows('OF-TYPED Oats');
+    await app.router.navigate('/receive/in-00031');
+    await app.shows('Close receipt');
+    await app.scan(`02${oats}172709173725${gs}10OF-TYPED`);
+    await app.shows('Saved here');
+    await app.hides('waits for a label');
   });
 
   test('[STK-4] a known lot received again is a top-up and keeps its dates', async () => {

@@ -1,12 +1,10 @@
 import type { Day } from '#domain/base/calendar.ts';
-import type { OperationId, OrderId } from '#domain/base/ids.ts';
-import type { Quantity } from '#domain/base/quantity.ts';
-import type { PayloadOf } from '#domain/operations/registry.ts';
+import type { LotId, OperationId, OrderId } from '#domain/base/ids.ts';
+import { type Quantity, add, zero } from '#domain/base/quantity.ts';
+import { stockKey } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
-import { orderIn } from '../goods/unsettled-on.ts';
-import { isSettled } from '../is-settled.ts';
 
-/** A number that was given to goods on this device, and that nobody has read from them yet. */
+/** A number that was given to goods, and that nobody has read from them yet. */
 export interface Unlabelled {
   readonly operation: OperationId;
   readonly product: string;
@@ -20,42 +18,45 @@ export interface Unlabelled {
 const furthest = 2000;
 
 /**
- * [LBL-2] What waits for a label: numbers that were made here or typed, not scanned, and not announced by the supplier,
- * whose goods come with labels of their own. A printer that is dead keeps nobody from receiving.
+ * [LBL-2] What waits for a label, whoever received it on whichever device: numbers that were made here or typed, not
+ * scanned, and not announced by the supplier, whose goods come with labels of their own. A printer that is dead keeps
+ * nobody from receiving.
  */
-export async function unlabelledOn(
-  { queue, world }: Pick<Floor, 'queue' | 'world'>,
-  id: OrderId,
-): Promise<Unlabelled[]> {
+export async function unlabelledOn({ world }: Pick<Floor, 'world'>, id: OrderId): Promise<Unlabelled[]> {
   const order = await world.get('order', id);
   const announced = new Set(order?.announced.map(({ lot }) => lot));
-  const entries = (await queue.list({ limit: furthest })).filter(
-    (entry) =>
-      entry.body.kind === 'receive' &&
-      orderIn(entry.body.payload) === id &&
-      entry.state !== 'refused' &&
-      entry.state !== 'asked' &&
-      !isSettled(entry),
-  );
-  const rows: Unlabelled[] = [];
-  const seen = new Set<string>();
-  for (const entry of entries.toReversed()) {
-    // Our own append validated it.
-    const { lot, entry: how, product, quantity } = entry.body.payload as PayloadOf<'receive'>;
-    if (!lot || how === 'scanned' || announced.has(lot.name) || seen.has(`${product} ${lot.name}`)) continue;
-    if ((await world.get('operation', entry.id))?.settled) continue;
-    seen.add(`${product} ${lot.name}`);
-    const row = await world.get('product', product);
-    rows.push({
-      operation: entry.id,
-      product: row?.name ?? '',
-      unit: row?.unit ?? '',
-      number: lot.name,
-      quantity,
-      expiration: lot.dates.expiration,
-    });
+  const rows = await world.find('operation', `order:${id}`, furthest);
+  const waiting = new Map<string, { operation: OperationId; quantity: Quantity; lot: LotId }>();
+  const labelled = new Set<string>();
+  for (const { id: operation, kind, settled, facts } of rows.toSorted((a, b) => a.at - b.at)) {
+    if (kind !== 'receive' || settled) continue;
+    for (const fact of facts) {
+      if (fact.kind !== 'moved' || fact.move.lot === null) continue;
+      const { lot, product, quantity, grade } = fact.move;
+      const key = stockKey(product, lot);
+      // A label of it was read, this time or another.
+      if (grade !== 'typed') labelled.add(key);
+      const before = waiting.get(key);
+      waiting.set(key, {
+        operation: before?.operation ?? operation,
+        quantity: add(before?.quantity ?? zero, quantity),
+        lot,
+      });
+    }
   }
-  return rows;
+  const found = await Promise.all(
+    [...waiting]
+      .filter(([key]) => !labelled.has(key))
+      .map(async ([, { lot: lotId, ...rest }]) => {
+        const lot = await world.get('lot', lotId);
+        const product = lot && (await world.get('product', lot.product));
+        if (!lot || announced.has(lot.name)) return [];
+        const { name: number, dates } = lot;
+        const named = { product: product?.name ?? '', unit: product?.unit ?? '' };
+        return [{ ...rest, ...named, number, expiration: dates.expiration }];
+      }),
+  );
+  return found.flat();
 }
 
 /** For a label program: number; product; quantity; unit; expiration. A cell with a separator in it is quoted. */

@@ -133,6 +133,8 @@ function countForOrder(payload: Receive, circumstances: Circumstances, sheet: Sh
     to,
     order: booked.order,
     line: booked.line,
+    // [LBL-2] What no label vouched for wants one.
+    grade: payload.lot && (payload.entry === 'scanned' ? 'scanned' : 'typed'),
   });
   return null;
 }

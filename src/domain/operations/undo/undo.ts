@@ -6,6 +6,7 @@ import { mayDo } from '../../catalogue/person.ts';
 import { type OperationRow, type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { type Circumstances, accept, defineOperation, refuse } from '../define.ts';
 import { openSheet } from '../sheet.ts';
+import { isFinal } from './final.ts';
 import { isPromiseToNobody, keepReturned, keptKeys, promisedAgain, releaseAll } from './promises.ts';
 import { keysOf, reverse } from './reverse.ts';
 import { usedRefusal } from './used.ts';
@@ -48,14 +49,11 @@ export const undo = defineOperation({
   },
 });
 
-/** What is itself an end of something, or was signed, is not taken back by a tap. */
-const final: ReadonlySet<string> = new Set(['undo', 'waive', 'approve', 'reject', 'release']);
-
 function targetRefusal(target: OperationRow, { actor }: Circumstances, view: View): Refusal | null {
   if (target.settled) return refusal('already-settled', { how: target.settled.how });
   if (target.state !== 'accepted' && target.state !== 'adjusted')
     return refusal('not-settleable', { state: target.state });
-  if (final.has(target.kind)) return refusal('not-undoable', { kind: target.kind });
+  if (isFinal(target.kind)) return refusal('not-undoable', { kind: target.kind });
   const person = found(view, 'person', actor);
   if (target.actor !== actor && person && !mayDo(person, 'undo-others'))
     return refusal('not-allowed', { personId: actor, right: 'undo-others' });

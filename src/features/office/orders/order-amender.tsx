@@ -116,9 +116,9 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
           </Button>
         </div>
       }
-      aside={list === null ? undefined : content}
+      list={list}
     >
-      {list ?? content}
+      {content}
     </Screen>
   );
 }

@@ -21,7 +21,7 @@ import { useReasons } from '../../reasons.ts';
 import { importFaultWords, importWarningWords } from './fault-words.ts';
 import { NumbersEnd } from './numbers-end.tsx';
 import type { LineAt } from './numbers-screen.tsx';
-import { type Ended, recordMany } from './record-many.ts';
+import { type Ended, readAhead, recordMany } from './record-many.ts';
 import { type Good, type Source, goodLines, totalOf, understand } from './understand.ts';
 import styles from './numbers-screen.module.css';
 
@@ -85,6 +85,13 @@ export function NumbersPreview({ at, source, onBack }: Props) {
   const unclear = lines.flatMap(({ faults }) => faults).find(({ code }) => code === 'date-unclear');
   const total = totalOf(goods);
   const isOver = compare(total, wanted) > 0;
+
+  const ends = [goods.length, goods[0]?.name, goods.at(-1)?.name].join(' ');
+  useEffect(() => {
+    // It only makes the press quicker.
+    void readAhead(floor, product, goods).catch(() => undefined);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another list is another length, beginning or end
+  }, [floor, product, ends]);
 
   const record = async (wanted: readonly Good[], reason: string | null): Promise<void> => {
     setIsAsking(false);

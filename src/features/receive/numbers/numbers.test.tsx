@@ -104,7 +104,7 @@ describe('one press', { timeout: 30_000 }, () => {
     await app.press('Back to the receipt');
     await app.shows('Motor: 4 numbers received');
     await app.shows('4 of 60 pcs');
-    await app.press('Undo');
+    await app.press('Undo all 4');
     await app.shows('4 entries taken back.');
     await app.shows('0 of 60 pcs');
   });

@@ -1,9 +1,9 @@
 import type { Day } from '#domain/base/calendar.ts';
-import { lotIdOf } from '#domain/base/ids.ts';
-import type { OperationId } from '#domain/base/ids.ts';
+import { type OperationId, lotIdOf } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
+import { stockKey } from '#domain/stock/keys.ts';
 import type { Floor } from '../../floor.tsx';
 import { emptyDraft } from '../../goods/draft.ts';
 import { keep } from '../../keep.ts';
@@ -30,6 +30,22 @@ interface Options {
   readonly reason: string | null;
   /** How many have been judged; none is received before all are. */
   readonly onJudged: (count: number) => void;
+}
+
+/** The rows that the rules will ask for are read while the person still looks at the list. */
+export async function readAhead(
+  { world, status }: Floor,
+  product: Product,
+  goods: readonly Good[],
+): Promise<void> {
+  const company = status.get().enrolment?.company;
+  if (!company) return;
+  const lots = goods.map(({ name }) => lotIdOf(company, product.id, name));
+  await world.getMany('lot', lots);
+  await world.getMany(
+    'stock',
+    lots.map((lot) => stockKey(product.id, lot)),
+  );
 }
 
 /** [T18-T22] Each number is an operation of its own, and one press records all of them or none. */
