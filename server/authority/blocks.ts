@@ -2,7 +2,6 @@ import type { SequenceId } from '#domain/base/ids.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
 import type { Sequence } from '#domain/catalogue/place.ts';
 import { rowKey } from '#domain/stock/view.ts';
-import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Block, BlocksRequest } from '#domain/protocol/messages.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Queries } from '../storage/db.ts';
@@ -80,20 +79,19 @@ const mostRanges = 5000;
 export async function leasedElsewhere(
   { db }: Pick<ServerDeps, 'db'>,
   { company, id }: Pick<Device, 'company' | 'id'>,
-): Promise<LeasedElsewhere> {
+): Promise<Block[]> {
   const leases = await db.snapshot((tx) =>
-    tx.many<LeasedElsewhere[number]>(
-      `select sequence, first, last from block_lease where company = $1 and device <> $2
+    tx.many<Block>(
+      `select id, sequence, first, last from block_lease where company = $1 and device <> $2
        order by sequence, first`,
       [company, id],
     ),
   );
-  const ranges: LeasedElsewhere[number][] = [];
+  const ranges: Block[] = [];
   for (const lease of leases) {
     const before = ranges.at(-1);
-    if (before?.sequence === lease.sequence && before.last + 1 >= lease.first)
-      before.last = Math.max(before.last, lease.last);
-    else ranges.push({ ...lease });
+    if (before?.sequence !== lease.sequence || before.last + 1 < lease.first) ranges.push(lease);
+    else ranges.splice(-1, 1, { ...before, last: Math.max(before.last, lease.last) });
   }
   return ranges.slice(-mostRanges);
 }

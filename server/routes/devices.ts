@@ -1,11 +1,8 @@
 import { Type } from 'typebox';
 import type { DeviceId, PersonId } from '#domain/base/ids.ts';
 import { Id, strict } from '#domain/base/schema.ts';
-import {
-  DeviceStatusSchema,
-  DeviceToldSchema,
-  RenameDeviceSchema,
-} from '#domain/protocol/device-messages.ts';
+import { DeviceStatusSchema, RenameDeviceSchema } from '#domain/protocol/device-messages.ts';
+import { BlocksResponseSchema } from '#domain/protocol/messages.ts';
 import { DevicesSchema, DoneSchema, InvitationSchema, InviteRequestSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { leasedElsewhere } from '../authority/blocks.ts';
@@ -122,12 +119,12 @@ export function deviceRoutes(app: App, deps: AppDeps): void {
     paths.deviceStatus,
     {
       config: { access: 'device' },
-      schema: { body: DeviceStatusSchema, response: answers(DeviceToldSchema, [401, 403]) },
+      schema: { body: DeviceStatusSchema, response: answers(BlocksResponseSchema, [401, 403]) },
     },
     async ({ caller, body }) => {
       const { device } = callerIn({ caller });
       await keepStatus(deps, device, body);
-      return { leasedElsewhere: await leasedElsewhere(deps, device) };
+      return { blocks: await leasedElsewhere(deps, device) };
     },
   );
   app.post(

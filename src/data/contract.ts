@@ -6,7 +6,7 @@ import type { Result } from '#domain/base/result.ts';
 import type { Decision } from '#domain/operations/define.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
-import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { Block, Enrolment } from '#domain/protocol/messages.ts';
 import type { Signature } from '#domain/people/seal.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { StoredKind, StoredRowOf } from '#domain/stock/view.ts';
@@ -186,8 +186,8 @@ export interface Numbers {
   ahead(sequence: SequenceId, count: number): Promise<readonly number[]>;
   /** Counters left in the blocks of this run. */
   left(sequence: SequenceId): Promise<number>;
-  /** [NUM-7] Which of these texts are kept for another device, as far as the server has told this one. */
-  elsewhere(sequence: SequenceId, texts: readonly string[]): Promise<ReadonlySet<string>>;
+  /** [NUM-7] What other devices have leased of this run, as far as the server has told this one. */
+  elsewhere(sequence: SequenceId): Promise<readonly Block[]>;
 }
 
 export interface Note<Value> {

@@ -1,4 +1,5 @@
-import { type DeviceStatus, DeviceToldSchema } from '#domain/protocol/device-messages.ts';
+import type { DeviceStatus } from '#domain/protocol/device-messages.ts';
+import { BlocksResponseSchema } from '#domain/protocol/messages.ts';
 import { DoneSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import type { Stores } from '../data/open-stores.ts';
@@ -41,10 +42,10 @@ export function createCheckIn(stores: Stores, session: Session, app: string): ()
     const text = JSON.stringify({ ...said, storage: kept });
     const now = clock.monotonic();
     if (text === told.text && now - told.at < tellEvery) return;
-    const answer = await session.ask(paths.deviceStatus, DeviceToldSchema, said);
+    const answer = await session.ask(paths.deviceStatus, BlocksResponseSchema, said);
     if (answer.kind !== 'ok') return;
     told = { text, at: now };
-    await blocks.setElsewhere(answer.value.leasedElsewhere);
+    await blocks.setElsewhere(answer.value.blocks);
   };
 
   return async () => {

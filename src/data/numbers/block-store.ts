@@ -1,6 +1,5 @@
 import type { SequenceId } from '#domain/base/ids.ts';
 import { type LeasedBlock, currentBlock, passedTo } from '#domain/numbering/blocks.ts';
-import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Block } from '#domain/protocol/messages.ts';
 import type { QueueDatabase } from '../queue/database.ts';
 
@@ -23,10 +22,10 @@ export const createBlockStore = (db: QueueDatabase) => ({
     }),
 
   /** [NUM-7] What other devices had leased when the server was last asked. */
-  setElsewhere: async (ranges: LeasedElsewhere): Promise<void> =>
+  setElsewhere: async (ranges: readonly Block[]): Promise<void> =>
     void (await db.meta.put({ name: 'leasedElsewhere', value: ranges })),
-  elsewhere: async (sequence: SequenceId): Promise<LeasedElsewhere> => {
-    const all = ((await db.meta.get('leasedElsewhere'))?.value as LeasedElsewhere | undefined) ?? [];
+  elsewhere: async (sequence: SequenceId): Promise<readonly Block[]> => {
+    const all = ((await db.meta.get('leasedElsewhere'))?.value as readonly Block[] | undefined) ?? [];
     return all.filter((range) => range.sequence === sequence);
   },
 

@@ -2,7 +2,7 @@ import type { Day } from '#domain/base/calendar.ts';
 import type { SequenceId } from '#domain/base/ids.ts';
 import type { Sequence } from '#domain/catalogue/place.ts';
 import { countersAhead, left, wantsRefill } from '#domain/numbering/blocks.ts';
-import { counterOf, fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
+import { fallbackNumber, productionDay, spell } from '#domain/numbering/spell.ts';
 import type { Block, Enrolment } from '#domain/protocol/messages.ts';
 import type { Turn } from '../append/turn.ts';
 import { NotKept, type Numbers, type Rows } from '../contract.ts';
@@ -131,16 +131,7 @@ export function createNumbers(
       return countersAhead(await blocks.of(id), least, count);
     },
     left: async (id) => left(await blocks.of(id)),
-
-    async elsewhere(id, texts) {
-      const [{ sequence, day }, ranges] = await Promise.all([setting(id), blocks.elsewhere(id)]);
-      return new Set(
-        texts.filter((text) => {
-          const counter = counterOf(sequence, text, day);
-          return counter !== null && ranges.some(({ first, last }) => first <= counter && counter <= last);
-        }),
-      );
-    },
+    elsewhere: (id) => blocks.elsewhere(id),
     keep: (leased) => blocks.keep(leased),
   };
 }

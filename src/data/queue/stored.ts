@@ -1,8 +1,7 @@
-import type { LeasedElsewhere } from '#domain/protocol/device-messages.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, SequenceId } from '#domain/base/ids.ts';
 import type { Body, Frame } from '#domain/protocol/body.ts';
-import type { Enrolment } from '#domain/protocol/messages.ts';
+import type { Block, Enrolment } from '#domain/protocol/messages.ts';
 import type { RowKey } from '#domain/stock/view.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { Attempts } from '#domain/people/attempts.ts';
@@ -70,7 +69,7 @@ export interface MetaValues {
   /** Numbers that will be wanted at once, by run. */
   needs: Readonly<Record<string, number>>;
   /** [NUM-7] What other devices have leased, as far as the server has told. */
-  leasedElsewhere: LeasedElsewhere;
+  leasedElsewhere: readonly Block[];
   /** Operations that a person discarded: they must not come back from the journal. */
   discarded: readonly OperationId[];
   recovery: Recovery | null;

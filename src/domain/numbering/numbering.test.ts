@@ -6,7 +6,8 @@ import { quantity, sum } from '../base/quantity.ts';
 import { currentBlock, isLow, left, wantsRefill } from './blocks.ts';
 import { generateLots, generateSerials } from './generate.ts';
 import { nextNumber, numbersFrom } from './next.ts';
-import { counterOf, fallbackNumber, productionDay, spell } from './spell.ts';
+import { counterOf } from './counter-of.ts';
+import { fallbackNumber, productionDay, spell } from './spell.ts';
 
 const sequence = { id: 'motors' as SequenceId, name: 'Motors', prefix: 'MT-{YY}', suffix: '', padding: 4 };
 const today = day('2026-11-21');

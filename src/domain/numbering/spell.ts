@@ -10,15 +10,6 @@ export function spell(sequence: Sequence, counter: number, day: Day): string {
   return `${fill(sequence.prefix, day)}${digits}${fill(sequence.suffix, day)}`;
 }
 
-/** [NUM-7] The counter of which this is the spelling on that day; null for a text that the run does not make then. */
-export function counterOf(sequence: Sequence, text: string, day: Day): number | null {
-  const [before, after] = [fill(sequence.prefix, day), fill(sequence.suffix, day)];
-  if (!text.startsWith(before) || !text.endsWith(after)) return null;
-  const digits = text.slice(before.length, text.length - after.length);
-  if (!/^\d{1,15}$/.test(digits)) return null;
-  return spell(sequence, Number(digits), day) === text ? Number(digits) : null;
-}
-
 /**
  * [NUM-5] What a device makes when its blocks are dry: the sequence's prefix (cut where it must be), the device's own
  * short name, a counter that this device never uses twice, last. Nobody else has the short name, so it cannot collide.
@@ -34,7 +25,8 @@ export function fallbackNumber(sequence: Sequence, short: string, counter: numbe
 export const productionDay = (at: Instant, site: Pick<Site, 'timeZone' | 'shiftStart'>): Day =>
   dayAt(at - site.shiftStart * 60_000, site.timeZone);
 
-function fill(text: string, day: Day): string {
+/** Date parts filled in. */
+export function fill(text: string, day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return text
     .replaceAll('{YYYY}', year)

@@ -31,23 +31,6 @@ export const DeviceStatusSchema = Type.Object(
 );
 export type DeviceStatus = Static<typeof DeviceStatusSchema>;
 
-/** [NUM-7] Runs of counters that other devices have leased, merged: none of their numbers is typed by hand here. */
-const LeasedElsewhereSchema = Type.Array(
-  Type.Object(
-    {
-      sequence: Id<SequenceId>(),
-      first: Type.Integer({ minimum: 0 }),
-      last: Type.Integer({ minimum: 0 }),
-    },
-    strict,
-  ),
-  { maxItems: 5000 },
-);
-export type LeasedElsewhere = Static<typeof LeasedElsewhereSchema>;
-
-/** What a device is told for it. */
-export const DeviceToldSchema = Type.Object({ leasedElsewhere: LeasedElsewhereSchema }, strict);
-
 /** Asks for a one-time code with which a device joins. */
 export const InviteSchema = Type.Object(
   {

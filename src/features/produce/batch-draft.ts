@@ -151,19 +151,6 @@ export function batchNumbers({ numbers, own }: Batch): BatchNumbers {
   return groups.flatMap(({ names, reserved }) => toRuns(names).map((run) => ({ ...run, reserved })));
 }
 
-/** [NUM-7] Which of those that were typed are kept for another device. */
-export async function elsewhereIn(context: FlowContext): Promise<ReadonlySet<string>> {
-  const batch = context.batch.get();
-  const product = await finishedOf(context);
-  const sequence = product && (await sequenceOf(context, product));
-  if (!batch || !sequence) return new Set();
-  const typed = batch.numbers.map((number) => number.trim());
-  return context.floor.numbers.elsewhere(
-    sequence,
-    typed.filter((number) => !batch.own.has(number) && !batch.scanned.has(number)),
-  );
-}
-
 /** Which of these numbers are on another unit already: made, in the house, or given to another order. */
 export async function inUse(context: FlowContext, numbers: readonly string[]): Promise<ReadonlySet<string>> {
   const { floor, company } = context;

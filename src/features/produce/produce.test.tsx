@@ -30,7 +30,9 @@ const order = async (number: string, person = 'ana'): Promise<void> => {
   await app.shows('Components');
 };
 const keptElsewhere = (): Promise<void> =>
-  app.stores.blocks.setElsewhere([{ sequence: 'pump-serials' as SequenceId, first: 400, last: 599 }]);
+  app.stores.blocks.setElsewhere([
+    { id: 'theirs', sequence: 'pump-serials' as SequenceId, first: 400, last: 599 },
+  ]);
 const recorded = async (): Promise<{ kind: string; payload: Record<string, unknown>; reason: unknown }[]> =>
   (await app.stores.queue.list({ limit: 100 })).reverse().map(({ body: { kind, payload, reason } }) => ({
     kind,

@@ -13,8 +13,9 @@ import { Sheet } from '../../../ui/sheet.tsx';
 import { useWide } from '../../../ui/use-wide.ts';
 import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useAsked, useFormat, useLive } from '../../floor.tsx';
-import { type Batch, editNumbers, elsewhereIn, generate, inUse } from '../batch-draft.ts';
-import type { FlowContext } from '../flow-context.ts';
+import { type Batch, editNumbers, generate, inUse } from '../batch-draft.ts';
+import { type FlowContext, finishedOf } from '../flow-context.ts';
+import { keptElsewhere } from '../kept-elsewhere.ts';
 import type { MakingPage } from '../load-order.ts';
 import { prepareBatch, startProduceBatch, unitsOf } from '../producing.ts';
 import styles from './batch-sheet.module.css';
@@ -40,7 +41,7 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
   const numbers = useDeferredValue(batch?.numbers ?? none);
   const units = Number(page.left);
   const asked = useAsked(
-    async () => ({ used: await inUse(context, numbers), elsewhere: await elsewhereIn(context) }),
+    async () => ({ used: await inUse(context, numbers), elsewhere: await typedElsewhere(context) }),
     [numbers.join('\n')],
   );
   const used = asked.state === 'here' ? asked.value.used : null;
@@ -189,6 +190,19 @@ export function BatchSheet({ page, context }: { page: MakingPage; context: FlowC
 }
 
 const none: readonly string[] = [];
+
+/** [NUM-7] Only what was typed: what is on a label is spent, whoever printed it. */
+async function typedElsewhere(context: FlowContext): Promise<ReadonlySet<string>> {
+  const batch = context.batch.get();
+  const product = await finishedOf(context);
+  if (!batch || !product) return new Set();
+  const typed = batch.numbers.map((number) => number.trim());
+  return keptElsewhere(
+    context,
+    product,
+    typed.filter((number) => !batch.own.has(number) && !batch.scanned.has(number)),
+  );
+}
 
 /** The one that is shown already counts, unless it is from the device's own prefix. */
 const leftFor = ({ left, first, dry }: Batch): number => left + (dry.has(first) ? 0 : 1);

@@ -6,9 +6,9 @@ import { Choice, Choices } from '../../../ui/choice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { CodePad } from '../../code-pad.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
-import { sequenceOf } from '../batch-draft.ts';
 import { assignNumber, giveNextNumber } from '../finished.ts';
 import type { FlowContext } from '../flow-context.ts';
+import { keptElsewhere } from '../kept-elsewhere.ts';
 import type { MakingPage } from '../load-order.ts';
 
 const mostLots = 500;
@@ -40,9 +40,8 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
   const typed = async (text: string): Promise<void> => {
     const known = await world.find('lot', `exact:${text}`, 20);
     if (known.some((lot) => lot.product === product?.id)) return assignNumber(context, text, false);
-    const sequence = product && (await sequenceOf(context, product));
-    const elsewhere = sequence && (await context.floor.numbers.elsewhere(sequence, [text])).has(text);
-    setUnknown({ text, isElsewhere: elsewhere ?? false });
+    const elsewhere = product && (await keptElsewhere(context, product, [text]));
+    setUnknown({ text, isElsewhere: elsewhere?.has(text) ?? false });
   };
   if (unknown?.isElsewhere)
     return (
