@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paths } from '#domain/protocol/paths.ts';
 import { type HandDevice, aReceipt, askUrl, enrolByHand } from '../../tests/support/hand-device.ts';
 import { type TestServer, startTestServer } from '../../tests/support/server.ts';
+import type { Db } from '../storage/db.ts';
+import { openSqliteInMemory } from '../storage/sqlite/open.ts';
 
 let server: TestServer;
 let origin = '';
@@ -48,4 +50,44 @@ test('a stream does not keep the server from closing', async () => {
   const answer = await fetch(at + paths.events, { headers: { cookie: listener.cookie } });
   await own.close();
   await expect(answer.text()).resolves.toContain('data: ');
+});
+
+test('what comes into force between the look at the version and the first word is told at once', async () => {
+  const real = await openSqliteInMemory();
+  let hold: Promise<void> | null = null;
+  let isLooked = (): void => undefined;
+  const looked = new Promise<void>((resolve) => {
+    isLooked = resolve;
+  });
+  /** The first look at the version is answered late, as by a busy disk. */
+  const late: Db = {
+    ...real,
+    engine: real.engine,
+    async snapshot(work) {
+      const found = await real.snapshot(work);
+      if (!hold || typeof found !== 'object' || found === null || !('version' in found)) return found;
+      const until = hold;
+      hold = null;
+      isLooked();
+      await until;
+      return found;
+    },
+  };
+  const own = await startTestServer({ db: late });
+  const at = await own.app.listen({ host: '127.0.0.1', port: 0 });
+  const listener = await enrolByHand(askUrl(at), await own.invite('ben'));
+  let goOn = (): void => undefined;
+  hold = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const asked = fetch(at + paths.events, { headers: { cookie: listener.cookie } });
+  await looked;
+  const { version } = await listener.push(listener.body('receive', aReceipt()));
+  goOn();
+  const reader = (await asked).body?.getReader();
+  const first = await reader?.read();
+  expect(new TextDecoder().decode(first?.value)).toBe(`data: ${JSON.stringify({ version })}\n\n`);
+  await reader?.cancel();
+  await own.close();
+  await real.close();
 });

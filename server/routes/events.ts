@@ -21,23 +21,9 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
   });
   app.get(paths.events, { config: { access: 'device' }, schema: { hide: false } }, async (request, reply) => {
     const { company, id } = callerIn(request).device;
-    let latest = 0;
-    let hear = (heard: number): void => {
-      latest = Math.max(latest, heard);
-    };
-    // Before the version is read: what comes into force meanwhile must not pass between the two.
-    const deaf = feed.listen(company, (heard) => hear(heard));
     const stream = reply.raw;
-    stream.on('close', deaf);
-    hear((await deps.db.snapshot((tx) => readCounter(tx, company))).version);
-    reply.hijack();
-    stream.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-    });
-    open.add(stream);
     let told = 0;
+    let latest = 0;
     let timer: NodeJS.Timeout | null = null;
     const tell = () => {
       timer = null;
@@ -45,12 +31,31 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       told = latest;
       stream.write(`data: ${JSON.stringify({ version: told })}\n\n`);
     };
-    hear = (heard) => {
+    const hear = (heard: number) => {
       latest = Math.max(latest, heard);
-      timer ??= setTimeout(tell, coalesce);
+      if (open.has(stream)) timer ??= setTimeout(tell, coalesce);
     };
-    const beat = setInterval(() => void stillHere(), heartbeat);
-    const looking = deps.db.engine === 'postgres' ? setInterval(() => void lookUp(), look) : null;
+    // Before the version is read: what comes into force meanwhile must not pass between the two.
+    const deaf = feed.listen(company, hear);
+    const timers: NodeJS.Timeout[] = [];
+    stream.on('close', () => {
+      deaf();
+      for (const each of timers) clearInterval(each);
+      if (timer) clearTimeout(timer);
+      open.delete(stream);
+    });
+    hear((await deps.db.snapshot((tx) => readCounter(tx, company))).version);
+    reply.hijack();
+    // Whoever has gone meanwhile is told nothing, and nothing is kept going for them.
+    if (stream.destroyed) return;
+    stream.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+    });
+    open.add(stream);
+    timers.push(setInterval(() => void stillHere(), heartbeat));
+    if (deps.db.engine === 'postgres') timers.push(setInterval(() => void lookUp(), look));
     async function lookUp(): Promise<void> {
       try {
         hear((await deps.db.snapshot((tx) => readCounter(tx, company))).version);
@@ -64,12 +69,6 @@ export function eventsRoute(app: App, deps: AppDeps, feed: Feed): void {
       if (known === null || known?.revokedAt === null) stream.write(': still here\n\n');
       else stream.end();
     }
-    stream.on('close', () => {
-      clearInterval(beat);
-      if (looking) clearInterval(looking);
-      if (timer) clearTimeout(timer);
-      open.delete(stream);
-    });
     tell();
   });
 }

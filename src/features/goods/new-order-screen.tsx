@@ -1,5 +1,4 @@
-import { IconAlertTriangle, IconBuildingWarehouse } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { IconBuildingWarehouse } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { dayAt } from '#domain/base/calendar.ts';
@@ -8,16 +7,15 @@ import type { Refusal } from '#domain/base/refusal.ts';
 import type { OrderKind } from '#domain/catalogue/place.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { type Floor, useAsked, useFloor, useFormat } from '../floor.tsx';
+import { type Floor, useAsked, useFloor } from '../floor.tsx';
 import { keep } from '../keep.ts';
-import { refusalWords } from '../refusal-words.ts';
 import { useScans } from '../use-scans.ts';
 import { readScan } from '../read-scan.ts';
 import { meaningOf } from '../meaning.ts';
+import { RefusalNotice } from '../refusal-notice.tsx';
 
 interface Props {
   readonly kind: Extract<OrderKind, 'receipt' | 'delivery'>;
@@ -39,9 +37,7 @@ interface Props {
 
 /** Work that nobody announced: with whom? */
 export function NewOrderScreen({ kind, path, words }: Props) {
-  const { t } = useLingui();
   const floor = useFloor();
-  const format = useFormat();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [partner, setPartner] = useState<PartnerId | null>(null);
@@ -66,7 +62,6 @@ export function NewOrderScreen({ kind, path, words }: Props) {
     if (!answer.ok) return setRefused(answer.error);
     void navigate(`${path}/${childOrderId(answer.value.entry.id, 0)}`, { replace: true });
   };
-  const said = refused && refusalWords(refused, format);
   return (
     <Screen
       title={words.title}
@@ -74,16 +69,7 @@ export function NewOrderScreen({ kind, path, words }: Props) {
       back={path}
       primary={<BigButton onPress={() => void open()}>{words.begin}</BigButton>}
     >
-      {said && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={t(said.what)}
-        >
-          <p>{t(said.next)}</p>
-        </Notice>
-      )}
+      <RefusalNotice refusal={refused} />
       <Field label={words.paper} value={paper} onChange={setPaper} code />
       <SearchField label={words.search} value={typed} onChange={setTyped} />
       <Rows label={words.list}>

@@ -1,11 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconBox,
-  IconCirclePlus,
-  IconDeviceFloppy,
-  IconMapPin,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconBox, IconCirclePlus, IconDeviceFloppy, IconMapPin, IconTrash } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
@@ -21,7 +14,6 @@ import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
@@ -32,9 +24,9 @@ import { QuantitySheet } from '../goods/quantity-sheet.tsx';
 import { say } from '../goods/say.ts';
 import { scannedOf } from '../goods/scanned.ts';
 import { PickSheet } from '../pick-sheet.tsx';
-import { refusalWords } from '../refusal-words.ts';
 import { useScans } from '../use-scans.ts';
 import { type Plan, emptyPlan, planOf, savePlan, withProduct, withoutProduct } from './plan.ts';
+import { RefusalNotice } from '../refusal-notice.tsx';
 
 /** Which goods, and how many of them? */
 interface Asking {
@@ -141,7 +133,6 @@ export function PlanScreen({ draft }: { readonly draft: Order | null }) {
         : from === to
           ? t`They are there already`
           : undefined;
-  const words = refused && refusalWords(refused, format);
   const question = from === null ? t`From where?` : to === null ? t`To where?` : t`Which goods?`;
   const place = (which: 'from' | 'to', location: Location | undefined, empty: string) => (
     <Row
@@ -172,16 +163,7 @@ export function PlanScreen({ draft }: { readonly draft: Order | null }) {
         ) : undefined
       }
     >
-      {words && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={t(words.what)}
-        >
-          <p>{t(words.next)}</p>
-        </Notice>
-      )}
+      <RefusalNotice refusal={refused} />
       <Rows label={t`From and to`}>
         {place('from', here?.from, t`Scan or choose the place`)}
         {place('to', here?.to, t`Scan or choose the place`)}

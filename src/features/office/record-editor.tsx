@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconArchive, IconArchiveOff, IconLock, IconUsers } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { Flag } from '#domain/base/refusal.ts';
@@ -13,8 +13,6 @@ import { Screen } from '../../ui/screen.tsx';
 import { flagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
 import { useRights } from '../rights.ts';
-import { mayBeStale } from '../may-be-stale.ts';
-import { refusalWords } from '../refusal-words.ts';
 import type { Field } from './form/fields.ts';
 import { FormView } from './form/form-view.tsx';
 import { RecordIdContext } from './record-id.ts';
@@ -23,6 +21,8 @@ import { LeaveSheet } from './leave-sheet.tsx';
 import { UntrackedNotice } from './untracked-notice.tsx';
 import { useRecordForm } from './use-record-form.ts';
 import styles from './office.module.css';
+import { RefusalNotice } from '../refusal-notice.tsx';
+import { FaultsNotice } from './form/faults-notice.tsx';
 
 interface Props {
   readonly form: RecordForm;
@@ -49,7 +49,6 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
   const isBusy = useRef(false);
   const { values, setting, faults, both, said, isChanged } = editor;
   const isArchived = row !== undefined && 'archived' in row && row.archived;
-  const count = Object.keys(faults).length;
 
   const save = async (anyway = false): Promise<void> => {
     // A second tap while the first is under way changes nothing.
@@ -65,7 +64,6 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
       void navigate(`/office/${form.path}/${encodeURIComponent(id)}`, { replace: true });
     }
   };
-  const refusal = said.refusal && refusalWords(said.refusal, format);
   const archive = row !== undefined && 'archived' in row && mayChange && !isChanged && (
     <Button
       icon={
@@ -125,27 +123,8 @@ export function RecordEditor({ form, row, site, title, note, back, list }: Props
             <Button onPress={editor.discard}>{t`Take theirs`}</Button>
           </Notice>
         )}
-        {count > 0 && (
-          <Notice
-            tone="error"
-            urgent
-            icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-            title={<Plural value={count} one="# field is to be mended." other="# fields are to be mended." />}
-          />
-        )}
-        {refusal && (
-          <Notice
-            tone="error"
-            urgent
-            icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-            title={t(refusal.what)}
-          >
-            <p>{t(refusal.next)}</p>
-            {said.refusal && mayBeStale(said.refusal) && (
-              <Button onPress={() => void save(true)}>{t`Record anyway for a supervisor`}</Button>
-            )}
-          </Notice>
-        )}
+        <FaultsNotice faults={faults} />
+        <RefusalNotice refusal={said.refusal} onAnyway={() => void save(true)} />
         {said.flags.filter(isNews).map((flag) => (
           <Notice
             key={flag.code}

@@ -1,17 +1,14 @@
-import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { useFloor, useFormat } from '../../floor.tsx';
-import { mayBeStale } from '../../may-be-stale.ts';
-import { refusalWords } from '../../refusal-words.ts';
+import { useFloor } from '../../floor.tsx';
 import { type Faults, checkForm } from '../form/check.ts';
 import { FormView } from '../form/form-view.tsx';
 import { type Values, isSameForm } from '../form/values.ts';
@@ -20,6 +17,8 @@ import { useSite } from '../use-site.ts';
 import { amendIntent, amendSections } from './amend-form.ts';
 import { recordOrder } from './save-order.ts';
 import styles from '../office.module.css';
+import { RefusalNotice } from '../../refusal-notice.tsx';
+import { FaultsNotice } from '../form/faults-notice.tsx';
 
 interface Props {
   readonly order: Order;
@@ -33,7 +32,6 @@ interface Props {
 export function OrderAmender({ order, opened, list, onEnd }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
-  const format = useFormat();
   const site = useSite();
   const top = useRef<HTMLDivElement>(null);
   const isPassing = useRef(false);
@@ -63,31 +61,10 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
     if (!answer.ok) return setRefused(answer.error);
     onEnd();
   };
-  const words = refused && refusalWords(refused, format);
-  const count = Object.keys(faults).length;
   const content = (
     <div ref={top} className={styles['editor']}>
-      {count > 0 && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={<Plural value={count} one="# field is to be mended." other="# fields are to be mended." />}
-        />
-      )}
-      {words && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={t(words.what)}
-        >
-          <p>{t(words.next)}</p>
-          {refused && mayBeStale(refused) && (
-            <Button onPress={() => void save(true)}>{t`Record anyway for a supervisor`}</Button>
-          )}
-        </Notice>
-      )}
+      <FaultsNotice faults={faults} />
+      <RefusalNotice refusal={refused} onAnyway={() => void save(true)} />
       <FormView
         sections={amendSections}
         values={values}

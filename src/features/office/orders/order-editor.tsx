@@ -1,5 +1,5 @@
-import { IconAlertTriangle, IconDeviceFloppy, IconLock, IconTrash } from '@tabler/icons-react';
-import { Plural, useLingui } from '@lingui/react/macro';
+import { IconDeviceFloppy, IconLock, IconTrash } from '@tabler/icons-react';
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Day } from '#domain/base/calendar.ts';
@@ -10,10 +10,8 @@ import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { useFloor, useFormat } from '../../floor.tsx';
+import { useFloor } from '../../floor.tsx';
 import { useRights } from '../../rights.ts';
-import { mayBeStale } from '../../may-be-stale.ts';
-import { refusalWords } from '../../refusal-words.ts';
 import { type Faults, checkForm } from '../form/check.ts';
 import { FormView } from '../form/form-view.tsx';
 import { type Values, isSameForm, textOf } from '../form/values.ts';
@@ -22,6 +20,8 @@ import { cancelOrder } from './cancel-order.ts';
 import { checkOrder, freshOrder, openedOrder, orderSections, orderWords } from './order-form.ts';
 import { onlyBill, saveOrder } from './save-order.ts';
 import styles from '../office.module.css';
+import { RefusalNotice } from '../../refusal-notice.tsx';
+import { FaultsNotice } from '../form/faults-notice.tsx';
 
 interface Props {
   readonly kind: OrderKind;
@@ -38,7 +38,6 @@ interface Props {
 export function OrderEditor({ kind, order, type, site, today, list }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
-  const format = useFormat();
   const navigate = useNavigate();
   const mayOpen = useRights().may(kind === 'manufacture' ? 'floor' : kind === 'transfer' ? 'handle' : 'dock');
   const top = useRef<HTMLDivElement>(null);
@@ -84,8 +83,6 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
     await navigate(`/office/orders/${answer.value}`, { replace: true });
     isPassing.current = false;
   };
-  const words = refused && refusalWords(refused, format);
-  const count = Object.keys(faults).length;
   const waiting = mayOpen
     ? undefined
     : kind === 'manufacture'
@@ -97,27 +94,8 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
       {!mayOpen && (
         <Notice tone="plain" icon={<IconLock size={28} aria-hidden="true" />} title={waiting ?? ''} />
       )}
-      {count > 0 && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={<Plural value={count} one="# field is to be mended." other="# fields are to be mended." />}
-        />
-      )}
-      {words && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={t(words.what)}
-        >
-          <p>{t(words.next)}</p>
-          {refused && mayBeStale(refused) && (
-            <Button onPress={() => void save(true, true)}>{t`Record anyway for a supervisor`}</Button>
-          )}
-        </Notice>
-      )}
+      <FaultsNotice faults={faults} />
+      <RefusalNotice refusal={refused} onAnyway={() => void save(true, true)} />
       <FormView
         sections={sections}
         values={values}

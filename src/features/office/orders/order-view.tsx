@@ -1,11 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconArrowRight,
-  IconBan,
-  IconCircleCheck,
-  IconPencil,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconArrowRight, IconBan, IconCircleCheck, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -22,7 +15,6 @@ import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
 import { orderPath } from '../../order-path.ts';
 import { useRights } from '../../rights.ts';
-import { refusalWords } from '../../refusal-words.ts';
 import { kindWords } from '../records/work.ts';
 import { amendValues } from './amend-form.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -30,6 +22,7 @@ import { type LoadedOrder, loadOrder } from './load-order.ts';
 import { OrderAmender } from './order-amender.tsx';
 import type { Values } from '../form/values.ts';
 import styles from '../office.module.css';
+import { RefusalNotice } from '../../refusal-notice.tsx';
 
 /** An order that is confirmed: what is on it, what is kept for it, how far it is, and the way to the work. */
 export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
@@ -47,7 +40,6 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const loaded = asked.state === 'here' ? asked.value : null;
   const isUntouched =
     order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
-  const words = refused && refusalWords(refused, format);
   const canAmend = order.state === 'open' && order.making === null && mayOpen && loaded !== null;
   const canCancel = order.state === 'open' && isUntouched && mayOpen;
   const amountOf = (all: LoadedOrder, product: string, done: string): string =>
@@ -56,16 +48,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
     return <OrderAmender order={order} opened={amending} list={list} onEnd={() => setAmending(null)} />;
   const content = (
     <div className={styles['editor']}>
-      {words && (
-        <Notice
-          tone="error"
-          urgent
-          icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-          title={t(words.what)}
-        >
-          <p>{t(words.next)}</p>
-        </Notice>
-      )}
+      <RefusalNotice refusal={refused} />
       {order.state === 'closed' && (
         <Notice
           tone="ok"
