@@ -39,18 +39,28 @@ export async function recordAndTell(
     floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
     return null;
   }
-  const { entry, decision } = answer.value;
-  const format = floor.preferences.format.get();
+  await tellRecorded(floor, answer.value, text, signal);
+  return answer.value;
+}
+
+/** The strip says what is durable now, and everything that is to be noticed about it. */
+export async function tellRecorded(
+  { desk, preferences }: Pick<Floor, 'desk' | 'preferences'>,
+  recorded: Recorded,
+  text: string,
+  signal?: Options['signal'],
+): Promise<void> {
+  const { entry, decision } = recorded;
+  const format = preferences.format.get();
   const flags: readonly Flag[] = decision.ok ? decision.flags : [];
   const words = [text, ...flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
-  floor.desk.tell(
+  desk.tell(
     {
       tone: flags.length > 0 ? 'wait' : 'ok',
       word: i18n._(msg`Saved here`),
       text: words,
       operation: entry.id,
     },
-    flags.length > 0 ? 'warn' : ((await signal?.(answer.value)) ?? 'ok'),
+    flags.length > 0 ? 'warn' : ((await signal?.(recorded)) ?? 'ok'),
   );
-  return answer.value;
 }

@@ -12,10 +12,10 @@ import type { Refusal } from '#domain/base/refusal.ts';
 import { type Result, err, ok } from '#domain/base/result.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import { flagWords } from '../flag-words.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { todayAt } from '../use-today.ts';
+import { tellRecorded } from '../goods/record.ts';
 
 /** A transfer that somebody writes down on the floor, for whoever picks it. */
 export interface Plan {
@@ -109,18 +109,7 @@ export async function savePlan(
 async function record(floor: Floor, intent: Intent, reference: string, confirm: boolean) {
   const answer = await keep(floor, () => floor.recorder.record(intent));
   if (answer === null || !answer.ok) return answer;
-  const { entry, decision } = answer.value;
-  const format = floor.preferences.format.get();
-  const flags = decision.ok ? decision.flags.map((flag) => i18n._(flagWords(flag, format))) : [];
   const text = confirm ? i18n._(msg`${reference} is confirmed`) : i18n._(msg`${reference} is a draft`);
-  floor.desk.tell(
-    {
-      tone: flags.length > 0 ? 'wait' : 'ok',
-      word: i18n._(msg`Saved here`),
-      text: [text, ...flags].join(' · '),
-      operation: entry.id,
-    },
-    flags.length > 0 ? 'warn' : 'ok',
-  );
-  return ok(entry.id);
+  await tellRecorded(floor, answer.value, text);
+  return ok(answer.value.entry.id);
 }

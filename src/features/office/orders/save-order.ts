@@ -6,11 +6,11 @@ import { type Result, err, ok } from '#domain/base/result.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { OrderKind } from '#domain/catalogue/place.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import { flagWords } from '../../flag-words.ts';
 import type { Floor } from '../../floor.tsx';
 import { keep } from '../../keep.ts';
 import { type Values, textOf } from '../form/values.ts';
 import { changingOf, openingOf } from './order-intent.ts';
+import { tellRecorded } from '../../goods/record.ts';
 
 interface Saving {
   readonly kind: OrderKind;
@@ -64,19 +64,8 @@ export async function recordOrder(floor: Floor, intent: Intent, { reference, tex
     );
     return err(answer.error);
   }
-  const { entry, decision } = answer.value;
-  const format = floor.preferences.format.get();
-  const flags = decision.ok ? decision.flags.map((flag) => i18n._(flagWords(flag, format))) : [];
-  floor.desk.tell(
-    {
-      tone: flags.length > 0 ? 'wait' : 'ok',
-      word: i18n._(msg`Saved here`),
-      text: [text, ...flags].join(' · '),
-      operation: entry.id,
-    },
-    flags.length > 0 ? 'warn' : 'ok',
-  );
-  return ok(entry.id);
+  await tellRecorded(floor, answer.value, text);
+  return ok(answer.value.entry.id);
 }
 
 /** The bill of a product that has just one; empty when there are none or several. */
