@@ -43,6 +43,9 @@ await inPairs(checks, async ([name, command, args]) => count(await step(name, co
 if (count(await step('build', ...bin('vite/bin/vite.js', 'build'))))
   count(await step('sizes', ...bin('size-limit/bin.js')));
 
+/** Written by the browser tests. */
+const screens = '.cache/failed-screens.txt';
+rmSync(screens, { force: true });
 let skipped = 0;
 const broken = [];
 if (only !== 'check') {
@@ -65,6 +68,7 @@ if (only !== 'check' && !postgres)
   console.log(
     'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
   );
+if (existsSync(screens)) console.log(`On the screens when it failed:\n${readFileSync(screens, 'utf8')}`);
 for (const test of broken) console.log(`FAILED ${test}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 // Browser tests are what the product promises; without them nothing was shown.

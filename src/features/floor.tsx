@@ -13,7 +13,7 @@ import type {
   Numbers,
   Queue,
   Recorder,
-  Replica,
+  Rows,
   RescueFailure,
   Rescued,
 } from '../data/contract.ts';
@@ -27,7 +27,7 @@ import type { Scanner } from '../scan/wedge/scanner.ts';
 /** Everything a screen may lean on. The composition root makes it; screens never see a database, a clock or the network. */
 export interface Floor {
   /** The server's last word with the effects of what waits on this device on top. */
-  readonly world: Replica;
+  readonly world: Rows;
   readonly recorder: Recorder;
   readonly numbers: Numbers;
   readonly notes: Notes;

@@ -351,6 +351,27 @@ describe('other goods, taking back and closing', () => {
     await app.shows(/Take from here.*MU-1007 300 pack/);
   });
 
+  test('[STK-6] work that met the work of others is told of together with the rows it speaks of, not before', async () => {
+    await delivery('out-00021');
+    await app.scan(packs('MU-1001', 96));
+    await app.shows('96 of 420 pack');
+    const [entry] = await entries();
+    if (!entry) throw new Error('Nothing was recorded');
+    const args = { lot: 'MU-1001', product: 'Muesli', location: 'Warehouse / Stock', quantity: '-50' };
+    const flags = [{ code: 'negative-stock' as const, args }];
+    const told = { state: 'accepted' as const, why: null, flags, adjustments: [], settled: null };
+    await app.stores.desk.queue.settle([{ operation: entry.id, ...told, version: 2 }], 1);
+    await app.stores.settled();
+    await app.shows('96 of 420 pack');
+    expect(app.text()).not.toContain('Something changed while this was taken');
+    // A pull that reaches the version of the answer brings the rows.
+    const order = await app.stores.rows.get('order', 'out-00021');
+    const row = await app.stores.rows.get('operation', entry.id);
+    await app.pulled({ 'order/out-00021': order, [`operation/${entry.id}`]: row });
+    await app.shows('Something changed while this was taken');
+    await app.press('Take back MU-1001');
+  });
+
   test('[ORD-1] cancelled at the office meanwhile: what was taken stands on an order of its own, one tap away', async () => {
     await delivery('out-00021');
     await app.scan(packs('MU-1001', 96));

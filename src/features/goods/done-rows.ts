@@ -56,7 +56,8 @@ export async function doneOn(
   const byId = new Map<OperationId, readonly DoneRow[]>();
   for (const row of rows) {
     if (row.kind !== kind || row.settled) continue;
-    const flags = flagged.get(row.id) ?? [];
+    // What the others did comes with the next rows; told before, it would speak of goods that the plan still proposes.
+    const flags = world.isPending('operation', row.id) ? [] : (flagged.get(row.id) ?? []);
     byId.set(row.id, await fromRow(world, row, order, flags));
   }
   const settled = new Set(rows.filter((row) => row.settled !== null).map(({ id }) => id));

@@ -1,16 +1,21 @@
+import { appendFileSync } from 'node:fs';
 import { afterEach } from 'vitest';
 import { type Handheld, type HandheldOptions, startHandheld } from './browser.ts';
 import { type Site, type SiteOptions, startSite } from './server.ts';
 
 const open: { end(): Promise<void> }[] = [];
+const handhelds: Handheld[] = [];
 
 /** Everything a test starts is ended with it, last first, whatever became of the test. */
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const one of handhelds) await tellScreens(task.name, one);
+  handhelds.length = 0;
   for (const one of open.splice(0).toReversed()) await one.end();
 });
 
 export async function aHandheld(options?: HandheldOptions): Promise<Handheld> {
   const handheld = await startHandheld(options);
+  handhelds.push(handheld);
   open.push({ end: () => handheld.kill() });
   return handheld;
 }
@@ -20,3 +25,23 @@ export async function aSite(options?: SiteOptions): Promise<Site> {
   open.push({ end: () => site.kill() });
   return site;
 }
+
+/** What stood on the screens when a test failed: where only the log is left, it is the one thing that tells why. */
+async function tellScreens(test: string, { context }: Handheld): Promise<void> {
+  for (const page of context.pages()) {
+    const words = await within(
+      5000,
+      page.evaluate(() => document.body.innerText),
+    ).catch(() => null);
+    if (words === null || words.trim() === '') continue;
+    const line = `${test}\n  at ${page.url()}: ${words.replaceAll(/\s*\n\s*/g, ' | ').slice(0, 2000)}\n`;
+    appendFileSync('.cache/failed-screens.txt', line);
+  }
+}
+
+/** A page that hangs is no reason to wait for ever. */
+const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('No answer')), milliseconds)),
+  ]);
