@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
+import { cacheNames } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { apiPrefix } from '#domain/protocol/paths.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import { answerFromFormer, keepFormerAssets } from './former-assets.ts';
 import { isSwitchedOff, obeyKillSwitch } from './kill-switch.ts';
 
@@ -38,7 +40,11 @@ registerRoute(
 
 self.addEventListener('install', (event) => {
   // No skipWaiting here: somebody may be in the middle of a receipt. The page says when.
-  event.waitUntil(keepFormerAssets(self.caches));
+  event.waitUntil(
+    keepFormerAssets(self.caches).then(async () =>
+      fetchAhead(manifest, await self.caches.open(cacheNames.precache), (url) => fetch(url)),
+    ),
+  );
   // A poisoned version may have no page left that could say it.
   event.waitUntil(isSwitchedOff().then((isOff) => (isOff ? self.skipWaiting() : undefined)));
 });

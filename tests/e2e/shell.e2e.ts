@@ -22,6 +22,8 @@ const types: Readonly<Record<string, string>> = {
 interface Shelf {
   readonly origin: string;
   readonly asked: string[];
+  /** The most requests of the service worker that waited for an answer at one time. */
+  readonly most: () => number;
   /** Answers in the place of the built files. */
   readonly instead: Map<string, string>;
   stop(): Promise<void>;
@@ -30,9 +32,17 @@ interface Shelf {
 async function startShelf(): Promise<Shelf> {
   const asked: string[] = [];
   const instead = new Map<string, string>();
-  const server: Server = createServer((request, response) => {
+  let open = 0;
+  let most = 0;
+  const server: Server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     asked.push(path);
+    if (request.headers.referer?.endsWith('/sw.js')) {
+      most = Math.max(most, (open += 1));
+      response.on('close', () => (open -= 1));
+      // A way to the server and back.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     const file = extname(path) === '' && !path.startsWith('/api') ? '/index.html' : path;
     try {
       const body = instead.get(file) ?? readFileSync(join(dist, file));
@@ -51,6 +61,7 @@ async function startShelf(): Promise<Shelf> {
   return {
     origin: `http://localhost:${port}`,
     asked,
+    most: () => most,
     instead,
     stop: () =>
       new Promise((resolve) => {
@@ -110,6 +121,24 @@ test('with the server dead the app starts, at any address, with its fonts and it
   });
   for (const end of ['.wasm', '.woff2', '.webmanifest', '/index.html'])
     expect(parts.some((part) => part.endsWith(end))).toBe(true);
+});
+
+test('the shell comes over several lanes at a time, and no part of it more than once', async () => {
+  expect(shelf.most()).toBeGreaterThanOrEqual(3);
+  expect(shelf.most()).toBeLessThanOrEqual(4);
+  const kept = await page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('workbox-precache'));
+    const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return keys.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(new Set(kept).size).toBe(kept.length);
+  const parts = shelf.asked.filter((path) => path.startsWith('/assets/'));
+  // The page itself asks for some of them first; where the lanes meet, one part is asked for twice.
+  const often = [...new Set(parts)].filter((path) => parts.filter((each) => each === path).length > 2);
+  expect(often).toEqual([]);
+  expect(kept.filter((path) => path.startsWith('/assets/')).toSorted()).toEqual(
+    [...new Set(parts)].toSorted(),
+  );
 });
 
 test('a new version waits until it is asked for, and is not offered in the middle of a form', async () => {

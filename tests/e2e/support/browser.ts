@@ -6,6 +6,9 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 
 const executable = process.env['LOTLINE_CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** A campaign makes every device this many times slower than the machine of the test. */
+const slowness = Number(process.env['LOTLINE_SLOWNESS'] ?? 1);
+
 /** A Chromium with a profile on disk that can be killed as a battery pull kills it, and started again on the same profile. */
 export interface Handheld {
   readonly profile: string;
@@ -75,6 +78,8 @@ export async function startHandheld({
     async page(url) {
       const page = await context.newPage();
       await page.setViewportSize({ width, height });
+      if (slowness > 1)
+        await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slowness });
       await page.goto(url);
       return page;
     },

@@ -1,8 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type Server, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { slowWire } from '../../support/slow-wire.ts';
+
+/** A campaign puts a slow network between every device and its server; milliseconds there and back. */
+const latency = Number(process.env['LOTLINE_LATENCY'] ?? 0);
 
 /** A real server process on its own data folder: it can be killed and started again on the same data and port. */
 export interface Site {
@@ -31,27 +35,37 @@ export async function startSite({
   flags = [],
 }: SiteOptions = {}): Promise<Site> {
   const chosen = port ?? (await freePort());
+  const own = latency > 0 ? await freePort() : chosen;
+  const wire = latency > 0 ? await slowWire(chosen, own, latency) : null;
   const child = spawn(process.execPath, ['server/main.ts', ...flags], {
     cwd: new URL('../../..', import.meta.url).pathname,
-    env: { ...process.env, ...env, PORT: String(chosen), HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      ...env,
+      ...(wire && { ORIGIN: `http://localhost:${chosen}` }),
+      PORT: String(own),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (log += data.toString()));
   const origin = `http://localhost:${chosen}`;
-  await answers(`http://127.0.0.1:${chosen}/api/v1/health`, child, () => log);
+  await answers(`http://127.0.0.1:${own}/api/v1/health`, child, () => log);
   return {
     origin,
     port: chosen,
     dataDir,
     log: () => log,
-    kill: () => end(child, 'SIGKILL'),
-    stop: () => end(child, 'SIGINT'),
+    kill: () => end(child, 'SIGKILL', wire),
+    stop: () => end(child, 'SIGINT', wire),
   };
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+function end(child: ChildProcess, signal: NodeJS.Signals, wire: Server | null): Promise<void> {
+  wire?.close();
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.on('exit', () => resolve());
