@@ -70,8 +70,38 @@ export default defineConfig({
             },
             // They grow with every screen, the code of the first screen does not.
             { name: 'words', test: /languages\/en\.po/ },
+            // What the first screen waits for, and not one module more.
+            { name: 'app', tags: ['$initial'] },
+            // What comes later is few parts, each of what is wanted together, so that no screen asks for twenty. The lighter
+            // ones go first: a group takes along what its modules lean on.
             // The maker of QR codes comes with the screens that show one.
-            { name: 'ui', test: /src\/ui\/(?!qr-code)|createReactComponent/ },
+            {
+              name: 'ui',
+              test: /src\/(?:ui\/(?!qr-code)|features\/(?:use-scans|role-words|people\/people.module|badge-step|pin-words|use-pin|goods\/unanswered))|@tabler\/icons-react/,
+            },
+            { name: 'schema', test: /typebox\/build\/(?:type|guard|system)\// },
+            // Home counts by it what expires, on its own tile.
+            {
+              name: 'catalogue',
+              test: /src\/(?:domain\/(?:base|catalogue|stock\/(?:rows|expiry))|features\/(?:expiry-count|where|use-today))/,
+            },
+            // What a code means, on whatever screen it is scanned.
+            {
+              name: 'meaning',
+              test: /src\/(?:domain\/(?:barcode|people\/badge|making\/hand-over)|features\/(?:meaning|read-scan|reading-words|take-badge|order-path))/,
+            },
+            { name: 'value', test: /node_modules\/typebox\// },
+            // Loaded when the first screen stands: the rules, and what talks with the server by them.
+            {
+              name: 'rules',
+              test: /src\/(?:domain\/(?!trace|numbering\/import|making\/(?:proposal|for-approval|batch-faults))|data\/(?:rules|replica\/take-in|replica\/packed\/repack|journal\/sound)|sync\/(?:exchange|answer|counter))/,
+            },
+            { name: 'floor', test: /src\/(?:features|scan|data|sync)\//, minShareCount: 3 },
+            // What only the screens of one room share.
+            {
+              name: (id) => /src\/features\/([\w-]+)\/(?!.*-screen)/.exec(id)?.[1] ?? null,
+              minShareCount: 2,
+            },
           ],
         },
       },
