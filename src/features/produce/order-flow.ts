@@ -52,6 +52,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'how-many':
     case 'rest':
     case 'end':
+    case 'amend':
     case 'apart':
       return say(
         context,

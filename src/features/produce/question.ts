@@ -60,6 +60,8 @@ export type Question =
   | { readonly kind: 'batch-components' }
   | { readonly kind: 'units' }
   | { readonly kind: 'end' }
+  /** A supervisor wants it otherwise. */
+  | { readonly kind: 'amend' }
   | { readonly kind: 'hand-over'; readonly operation: OperationId }
   | { readonly kind: 'apart' }
   | { readonly kind: 'rework' };
