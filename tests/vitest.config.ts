@@ -49,7 +49,8 @@ export default defineConfig({
           ...node,
           name: 'browser',
           include: ['tests/e2e/**/*.e2e.ts'],
-          testTimeout: 120_000,
+          // A campaign over a slow network waits for every answer.
+          testTimeout: process.env['LOTLINE_LATENCY'] ? 400_000 : 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -70,7 +70,9 @@ export async function restoreSite(
   try {
     return await db.transaction(async (tx) => {
       if (await tx.one('select company from counter limit 1'))
-        throw new CannotStart('The database holds a site already: restore into an empty one.');
+        throw new CannotStart(
+          'The database holds a site already: restore into an empty one, that is with DATA_DIR (or DATABASE_URL) at another place.',
+        );
       // A server that was started empty waits with a link; the site that comes in needs none.
       await tx.run('delete from setup_link');
       await tx.run(`delete from meta where name <> 'schema'`);

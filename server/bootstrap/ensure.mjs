@@ -1,5 +1,5 @@
 // Plain JavaScript for Node 18 and newer, with no package: it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -99,6 +99,23 @@ export function environmentFor(node) {
   return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
 }
 
+/**
+ * Runs a program of ours until it ends; answers its exit code. Ctrl-C reaches it by itself (same terminal); other signals
+ * are passed on.
+ * @param {string} node
+ * @param {string[]} args the program, from the root of the project, and what it is given
+ * @returns {Promise<number>}
+ */
+export function runUntilEnd(node, args) {
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environmentFor(node) });
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+}
+
 function buildSources() {
   const files = [
     'index.html',
@@ -161,7 +178,8 @@ function npm(node, args) {
 function run(program, args, failure, node = program) {
   const { status, error } = spawnSync(program, args, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What is set up is told beside what the program itself answers: that may be read by another one.
+    stdio: ['ignore', 2, 'inherit'],
     env: environmentFor(node),
     shell: program.endsWith('.cmd'),
   });
@@ -169,4 +187,4 @@ function run(program, args, failure, node = program) {
   if (status !== 0) throw new SetupError(`${failure}; what it said stands above.`);
 }
 
-const say = (text) => process.stdout.write(`${text}\n`);
+const say = (text) => process.stderr.write(`${text}\n`);

@@ -24,7 +24,7 @@ beforeEach(() => {
     mkdirSync(join(project, file, '..'), { recursive: true });
     writeFileSync(join(project, file), text);
   };
-  for (const file of ['ensure.mjs', 'start.mjs'])
+  for (const file of ['ensure.mjs', 'start.mjs', 'run.mjs'])
     cpSync(join(here, file), join(project, 'server/bootstrap', file));
   write('package.json', '{"type":"module"}');
   write('package-lock.json', '{"lock":1}');
@@ -48,12 +48,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-function start(...flags: string[]): { text: string; code: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['server/bootstrap/start.mjs', ...flags], {
+function bootstrap(...program: string[]): { stdout: string; stderr: string; status: number | null } {
+  return spawnSync(process.execPath, program, {
     cwd: project,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', npm_execpath: join(project, 'fake/npm-cli.js') },
   });
+}
+function start(...flags: string[]): { text: string; code: number | null } {
+  const { stdout, stderr, status } = bootstrap('server/bootstrap/start.mjs', ...flags);
   return { text: stdout + stderr, code: status };
 }
 const asked = () =>
@@ -115,8 +118,22 @@ test('an install that fails is one sentence, and the next start tries again', ()
   expect(existsSync(join(project, 'node_modules/.lotline-lock'))).toBe(false);
 });
 
+test('any other program has its packages too, builds nothing, and its answer stands alone', () => {
+  const { stdout, status } = bootstrap('server/bootstrap/run.mjs', 'server/main.ts', 'copy', 'file');
+  expect(asked()).toEqual(['ci --ignore-scripts --no-audit --no-fund']);
+  expect(stdout).toBe('served copy file\n');
+  expect(status).toBe(7);
+});
+
+test('every command of package.json runs under the Node that the program needs', () => {
+  const { scripts } = JSON.parse(readFileSync(join(here, '../../package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  for (const command of Object.values(scripts)) expect(command).not.toMatch(/\bnode \S+\.ts\b/);
+});
+
 test('the bootstrap is plain enough for Node 18: no syntax of today, nothing but its own modules', () => {
-  for (const file of ['ensure.mjs', 'start.mjs']) {
+  for (const file of ['ensure.mjs', 'start.mjs', 'run.mjs']) {
     const text = readFileSync(join(here, file), 'utf8');
     for (const [, from] of text.matchAll(/from '([^']+)'/g)) expect(from).toMatch(/^(node:|\.\/)/);
     expect(text).not.toMatch(/import\.meta\.(dirname|filename)|withResolvers|toSorted|toReversed|groupBy/);

@@ -7,13 +7,18 @@ import type { Signer } from '../ports.ts';
 /**
  * The server knows this device (again), by this key. Everything that waits is framed anew at the head of the new chain;
  * bodies stay as they were signed off. The old chain's blocks are void (NUM-5). To be called in a turn.
+ *
+ * [R18] A server of another history was set back to a copy that does not know the old device: what that one had handed
+ * over may be gone there, and is sent again. What it still knows it answers as before.
  */
 export async function adoptEnrolment(desk: Desk, enrolment: Enrolment, signer: Signer): Promise<void> {
-  const { queue, journal, markers } = desk;
+  const { queue, journal, markers, replica } = desk;
+  const known = (await replica.cursor())?.serverEpoch ?? (await queue.get('enrolment'))?.serverEpoch;
+  const isOtherHistory = known !== undefined && known !== enrolment.serverEpoch;
   await journal.append([{ t: 'enrolled', enrolment, key: signer.publicKey }]);
   let head: Head = emptyHead(enrolment.epoch, (await queue.get('head'))?.order ?? 0);
   const rows: StoredOperation[] = [];
-  for (const row of await queue.unsent()) {
+  for (const row of await (isOtherHistory ? queue.mayBeLacking(enrolment.company) : queue.unsent())) {
     const linked = await relink(row, head, enrolment.device, signer);
     rows.push(linked.row);
     head = linked.head;

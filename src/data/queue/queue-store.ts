@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { OperationId, PersonId } from '#domain/base/ids.ts';
+import type { CompanyId, OperationId, PersonId } from '#domain/base/ids.ts';
 import type { Instant } from '#domain/base/calendar.ts';
 import { counted, mayTry, noAttempts, triesLeft } from '#domain/people/attempts.ts';
 import { isEnded } from '#domain/protocol/ended.ts';
@@ -209,6 +209,13 @@ export function createQueueStore(db: QueueDatabase) {
 
     /** Every state that waits to be sent, oldest first. */
     unsent: () => byState('saved').toArray(),
+
+    /** What a server of another history may lack: all that waits, and all of this company that another has answered. */
+    mayBeLacking: (company: CompanyId) =>
+      db.operations
+        .orderBy('order')
+        .filter((row) => row.state === 'saved' || (wasSent(row) && row.body.company === company))
+        .toArray(),
 
     /** Recorded after this one, by any tab. */
     since: (order: number) => db.operations.where('order').above(order).sortBy('order'),
