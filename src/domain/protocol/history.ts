@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '18ad3e8f4f42830a',
+    hash: '592623b8b66605fe',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;
