@@ -64,7 +64,7 @@ export const hadSeenAmount = (
   { making: { amended } }: MakingOrder,
   { seen, device }: Circumstances,
 ): boolean =>
-  amended === null || amended.device === device || (amended.version !== null && amended.version <= seen);
+  !amended || amended.device === device || (amended.version !== null && amended.version <= seen);
 
 /** What the order looks like by now, with the facts of this operation in it. */
 export function current({ view }: Sheet, order: MakingOrder): MakingOrder {

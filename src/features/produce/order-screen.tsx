@@ -142,7 +142,7 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
           size="large"
         />
       </div>
-      {making.note !== null && (
+      {making.note && (
         <Notice tone="plain" icon={<IconNote size={28} aria-hidden="true" />} title={making.note} />
       )}
       {product && product.tracking !== 'none' && (
