@@ -228,7 +228,10 @@ test('[C10] a token that is made on the screen opens what it names and nothing e
   const { page } = await theOffice(site);
   await page.goto(urlOf(site, '/tokens'));
   await page.getByRole('button', { name: 'Make a token' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Carla/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Carla/ })
+    .click();
   await page.getByLabel('What the program is called').fill('Figures');
   await page.getByRole('button', { name: 'read lists and stock' }).click();
   await page.getByRole('button', { name: 'Make the token' }).click();
