@@ -36,7 +36,10 @@ export function HomeScreen() {
     const mine = await Promise.all(
       jobs.filter(may).map(async (job) => ({ job, note: await job.note?.(floor) })),
     );
-    return { person: person?.name, site: site?.name, jobs: mine, tools: tools.filter(may) };
+    const there = await Promise.all(
+      tools.filter(may).map(async (tool) => ((await tool.isThere?.(floor)) === false ? [] : [tool])),
+    );
+    return { person: person?.name, site: site?.name, jobs: mine, tools: there.flat() };
   }, [worker, enrolment?.site]);
   const here = asked.state === 'here' ? asked.value : undefined;
   if (!enrolment)
