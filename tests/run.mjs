@@ -45,10 +45,10 @@ if (count(await step('build', ...bin('vite/bin/vite.js', 'build'))))
 
 /** Written by the browser tests. */
 const screens = '.cache/failed-screens.txt';
-rmSync(screens, { force: true });
 let skipped = 0;
 const broken = [];
 if (only !== 'check') {
+  rmSync(screens, { force: true });
   const chosen = process.argv.slice(2);
   // Browser tests wait most of the time, one after the other; the rest is done beside them, and gives way to them.
   const suites =

@@ -94,6 +94,51 @@ onEachDatabase('production', (kind) => {
     ]);
   });
 
+  test('[ORD-1, PRD-5] changed by a supervisor meanwhile: the work of a device that did not know is booked, and the excess flagged', async () => {
+    const carla = await server.enrol('carla');
+    const other = await server.enrol('dov');
+    const late = pumpBatch(ana, 'mo-00109', 'PP-0100', 2);
+    const amend = (device: HandDevice, order: string, quantity: string) =>
+      device.body('amend-making', { order, quantity, scheduled: '2026-12-01', note: 'Urgent' });
+    expect((await ana.push(amend(ana, 'mo-00109', '1'))).outcomes).toMatchObject([
+      { state: 'refused', why: { code: 'not-allowed' } },
+    ]);
+    expect(statesOf((await carla.push(amend(carla, 'mo-00109', '1'))).outcomes)).toEqual(['accepted']);
+    const { outcomes } = await ana.push(late);
+    expect(outcomes).toMatchObject([{ state: 'accepted' }]);
+    expect(outcomes[0]?.flags).toContainEqual(
+      expect.objectContaining({ code: 'over-produced', args: expect.objectContaining({ planned: '1' }) }),
+    );
+    expect(await under('mo-00109')).toMatchObject([
+      { scheduled: '2026-12-01', making: { made: '1', note: 'Urgent' } },
+      { making: { made: '1' } },
+    ]);
+    // What was one unit when it was made and shall be three by now: it is made, and the others are still to come.
+    expect(statesOf((await carla.push(amend(carla, 'mo-00108', '3'))).outcomes)).toEqual(['accepted']);
+    const one = pumpBatch(other, 'mo-00108', 'PP-0300', 1, 10_100).payload as { takes: unknown };
+    const made = other.body('produce', {
+      order: 'mo-00108',
+      quantity: '1',
+      number: { name: 'PP-0300', reserved: true },
+      dates: null,
+      to: 'stock',
+      takes: one.takes,
+      uses: 'all',
+      rest: 'give-up',
+      byProducts: [],
+    });
+    expect((await other.push(made)).outcomes).toMatchObject([
+      {
+        state: 'accepted',
+        flags: expect.arrayContaining([{ code: 'order-changed-meanwhile', args: expect.anything() }]),
+      },
+    ]);
+    expect((await under('mo-00108')).map(({ making }) => [making.quantity, making.made])).toEqual([
+      ['1', '1'],
+      ['2', '0'],
+    ]);
+  });
+
   test('[APR-1, M26, PRD-6] 24 prepared units that are made one by one still wait', async () => {
     await ana.push(preparePumps(ana, 'mo-00110', 'PP-0100', 24));
     const made = (await under('mo-00110')).map(({ id }) => onePump(ana, id));

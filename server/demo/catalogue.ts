@@ -157,6 +157,7 @@ const partner = (id: string, name: string, code: string): Partner => ({
   name,
   code,
   barcode: code,
+  role: code.startsWith('SUP-') ? 'supplier' : 'customer',
   archived: false,
 });
 

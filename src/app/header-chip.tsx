@@ -17,7 +17,7 @@ export function HeaderChip() {
   const navigate = useNavigate();
   const status = useLive(floor.status);
   const now = useMinuteClock(floor.now);
-  const { waiting, needsPerson, asked, oldestWaiting } = status.counts;
+  const { waiting, needsPerson, withSupervisor, asked, oldestWaiting } = status.counts;
   const people = needsPerson + asked;
   const look = lookOf(status, people);
   const words = {
@@ -46,6 +46,8 @@ export function HeaderChip() {
                 <span className={styles['age']}>{t(ageWords(now - oldestWaiting))}</span>
               )}
             </>
+          ) : withSupervisor > 0 ? (
+            <Plural value={withSupervisor} one="# with a supervisor" other="# with a supervisor" />
           ) : (
             t`all sent`
           )}

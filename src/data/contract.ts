@@ -66,8 +66,10 @@ export interface Queue {
 export interface QueueCounts {
   /** Not yet answered by the server. */
   readonly waiting: number;
-  /** Refused, held or parked, and not ended by anybody. */
+  /** Refused or held, and not ended by anybody. */
   readonly needsPerson: number;
+  /** Parked: it waits for what others have to decide or to send, and follows by itself. */
+  readonly withSupervisor: number;
   readonly asked: number;
   readonly oldestWaiting: Instant | null;
 }

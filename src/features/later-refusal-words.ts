@@ -108,6 +108,13 @@ export function laterRefusalWords(refusal: LaterRefusal, format: Format): Words 
       const { numbers, units } = refusal.args;
       return { what: msg`${numbers} numbers for ${units} units.`, next: msg`Add the missing numbers.` };
     }
+    case 'prepared-unit': {
+      const { order, number } = refusal.args;
+      return {
+        what: msg`${order} is one unit, and ${number} is its number.`,
+        next: msg`Open a new order for more. Cancel each unit that is not wanted.`,
+      };
+    }
     case 'strict-consumption': {
       const { product, unit } = refusal.args;
       const expected = format.quantity(refusal.args.expected);

@@ -19,6 +19,7 @@ const stale: Readonly<Record<RefusalCode, boolean>> = {
   'order-not-open': true,
   'nothing-to-order': false,
   'less-than-done': true,
+  'prepared-unit': false,
   'number-missing': false,
   'number-not-tracked': false,
   'number-not-allowed': true,

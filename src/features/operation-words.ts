@@ -20,6 +20,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   rework: msg`Reworked`,
   'change-order': msg`Order changed`,
   'amend-order': msg`Order changed`,
+  'amend-making': msg`Order changed`,
   'close-order': msg`Order closed`,
   reserve: msg`Goods kept for an order`,
   deliver: msg`Delivered`,

@@ -6,6 +6,7 @@ import { Row, Rows } from '../ui/row.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { useAsked, useFloor } from './floor.tsx';
+import { partnersFor } from './partners.ts';
 
 type Kind = 'product' | 'location' | 'partner';
 
@@ -27,6 +28,8 @@ export function PickSheet({ kind, onPick, onClose, trackedOnly = false }: Props)
   const [text, setText] = useState('');
   const asked = useAsked(async () => {
     const typed = text.trim();
+    // The titles below ask for a supplier.
+    if (kind === 'partner') return partnersFor(world, 'supplier', typed, mostRows);
     const rows =
       typed === ''
         ? await world.scan(kind, firstOf[kind], mostRows)
@@ -61,8 +64,7 @@ export function PickSheet({ kind, onPick, onClose, trackedOnly = false }: Props)
 }
 
 /** What is offered before anything is typed. */
-const firstOf: Record<Kind, string> = {
+const firstOf: Record<Exclude<Kind, 'partner'>, string> = {
   product: 'sorted:tracked:',
   location: 'sorted:internal:',
-  partner: 'name:',
 };

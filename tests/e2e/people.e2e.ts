@@ -2,6 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Handheld } from './support/browser.ts';
 import { aHandheld, aSite } from './support/closing.ts';
+import { labelVideo } from './support/label-video.ts';
 import { workBy } from './support/ledger.ts';
 import type { Site } from './support/server.ts';
 import {
@@ -22,8 +23,8 @@ interface Hands {
   readonly cdp: CDPSession;
 }
 
-async function inHand(url: string, profile?: string): Promise<Hands> {
-  const handheld = await aHandheld(profile === undefined ? {} : { profile });
+async function inHand(url: string, profile?: string, camera?: string): Promise<Hands> {
+  const handheld = await aHandheld({ ...(profile && { profile }), ...(camera && { camera }) });
   const page = await handheld.page(url);
   return { handheld, page, cdp: await scanner(handheld, page) };
 }
@@ -199,4 +200,58 @@ test('[T1] a device that is lost empties itself at its next contact, after it ha
   await ben.page.getByText('Nothing recorded yet').waitFor();
   await office.page.goto(urlOf(site, '/devices'));
   await office.page.getByText('emptied', { exact: true }).waitFor();
+});
+
+test('[C10] a badge before the camera signs in, and opens the lock again', async () => {
+  const site = await aSite();
+  const camera = await labelVideo(demoSecrets.ben.badge, 'qrcode');
+  const { page } = await inHand(urlOf(site), undefined, camera);
+  await enrolAs(page, 'Ben');
+  await page.goto(urlOf(site, '/profile'));
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  const showBadge = () => page.getByRole('dialog').getByRole('button', { name: 'Camera' }).click();
+  await showBadge();
+  await page.getByText('Type your PIN').first().waitFor();
+  await typePin(page, demoSecrets.ben.pin, 'Sign in');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await page.getByText(/^Signed in until/).waitFor();
+
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByText('Ben works here').waitFor();
+  await showBadge();
+  await page.getByText('Ben works here').waitFor({ state: 'detached' });
+  await page.getByText(/^Signed in until/).waitFor();
+});
+
+test('[C10] a token that is made on the screen opens what it names and nothing else, until it is ended there', async () => {
+  const site = await aSite();
+  const { page } = await theOffice(site);
+  await page.goto(urlOf(site, '/tokens'));
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Carla/ })
+    .click();
+  await page.getByLabel('What the program is called').fill('Figures');
+  await page.getByRole('button', { name: 'read lists and stock' }).click();
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  await page.getByText('It is shown this once.').waitFor();
+  const token = await page.getByText(/^lotline_/).innerText();
+  await page.getByRole('button', { name: 'I have kept it' }).click();
+  await page.getByText('never used').waitFor();
+
+  const ask = async (path: string, init: RequestInit = {}): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    return (await fetch(urlOf(site, path), { ...init, headers })).status;
+  };
+  expect(await ask('/api/v1/export/products.csv')).toBe(200);
+  expect(await ask('/api/v1/orders', { method: 'POST', body: '{}' })).toBe(403);
+  expect(await ask('/api/v1/people')).toBe(403);
+  await page.goto(urlOf(site, '/tokens'));
+  await page.getByText(/last used/).waitFor();
+
+  await page.getByRole('button', { name: 'End Figures' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByText(/^ended/).waitFor();
+  expect(await ask('/api/v1/export/products.csv')).toBe(401);
 });

@@ -5,13 +5,17 @@ type Counted = Pick<StoredOperation, 'state' | 'outcome'>;
 
 const isWaiting = (state: StoredState): boolean => state === 'saved';
 
-/** Refused, held or parked, and not ended by anybody. */
+/** Refused or held, and not ended by anybody. */
 export const needsPerson = ({ state, outcome }: Counted): boolean =>
-  (state === 'refused' || state === 'held' || state === 'parked') && !outcome?.settled;
+  (state === 'refused' || state === 'held') && !outcome?.settled;
+
+/** Parked, and not ended by anybody: it follows by itself, and nobody here can do anything for it. */
+const isWithSupervisor = ({ state, outcome }: Counted): boolean => state === 'parked' && !outcome?.settled;
 
 const weigh = (entry: Counted | null) => ({
   waiting: entry && isWaiting(entry.state) ? 1 : 0,
   needsPerson: entry && needsPerson(entry) ? 1 : 0,
+  withSupervisor: entry && isWithSupervisor(entry) ? 1 : 0,
   asked: entry?.state === 'asked' ? 1 : 0,
 });
 
@@ -24,6 +28,7 @@ export function recount(counts: QueueCounts, before: Counted | null, after: Coun
   return {
     waiting: counts.waiting - minus.waiting + plus.waiting,
     needsPerson: counts.needsPerson - minus.needsPerson + plus.needsPerson,
+    withSupervisor: counts.withSupervisor - minus.withSupervisor + plus.withSupervisor,
     asked: counts.asked - minus.asked + plus.asked,
     oldestWaiting: counts.oldestWaiting,
   };

@@ -64,8 +64,9 @@ describe('the queue', () => {
           const counts: QueueCounts = {
             waiting: waiting.length,
             needsPerson: rows.filter(
-              (row) => ['refused', 'held', 'parked'].includes(row.state) && !row.outcome?.settled,
+              (row) => ['refused', 'held'].includes(row.state) && !row.outcome?.settled,
             ).length,
+            withSupervisor: rows.filter((row) => row.state === 'parked' && !row.outcome?.settled).length,
             asked: 0,
             oldestWaiting: waiting[0]?.at ?? null,
           };

@@ -84,4 +84,10 @@ export interface MetaValues {
 }
 export type MetaName = keyof MetaValues;
 
-export const noCounts: QueueCounts = { waiting: 0, needsPerson: 0, asked: 0, oldestWaiting: null };
+export const noCounts: QueueCounts = {
+  waiting: 0,
+  needsPerson: 0,
+  withSupervisor: 0,
+  asked: 0,
+  oldestWaiting: null,
+};

@@ -15,6 +15,8 @@ export interface RefusalArguments {
   'order-ended': { order: string; state: string };
   'order-not-open': { order: string; state: string };
   'nothing-to-order': Record<never, never>;
+  /** [PRD-3] */
+  'prepared-unit': { order: string; number: string };
   'less-than-done': { product: string; done: string; unit: string };
   'number-missing': { product: string };
   'number-not-tracked': { product: string; number: string };

@@ -139,6 +139,14 @@ export const MakingSchema = Type.Object(
     steps: Type.Array(StepSchema),
     /** What came out of it. */
     outputs: Type.Array(OutputSchema),
+    /** What whoever makes it should know. Orders of before there were notes have none, and were changed by nobody. */
+    note: Type.Optional(Nullable(Type.String({ maxLength: 500 }))),
+    /** [ORD-1] Who last changed how many it shall make, and at which server version: whether a device knew when it worked. */
+    amended: Type.Optional(
+      Nullable(
+        Type.Object({ device: Id<DeviceId>(), version: Nullable(Type.Integer({ minimum: 0 })) }, strict),
+      ),
+    ),
   },
   strict,
 );

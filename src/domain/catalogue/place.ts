@@ -42,17 +42,31 @@ export type Location = Static<typeof LocationSchema>;
 /** What is there belongs to the company: on-hand counts these places. */
 export const isOurs = (usage: Usage): boolean => usage === 'internal' || usage === 'transit';
 
+export const PartnerRoleSchema = Type.Union([
+  Type.Literal('supplier'),
+  Type.Literal('customer'),
+  Type.Literal('both'),
+]);
+export type PartnerRole = Static<typeof PartnerRoleSchema>;
+
 export const PartnerSchema = Type.Object(
   {
     id: Id<PartnerId>(),
     name: NameSchema,
     code: Nullable(NameSchema),
     barcode: Nullable(NameSchema),
+    /** Left out where nobody has said it: both. It orders what is offered, and forbids nothing. */
+    role: Type.Optional(PartnerRoleSchema),
     archived: Type.Boolean(),
   },
   strict,
 );
 export type Partner = Static<typeof PartnerSchema>;
+
+export const roleOf = ({ role }: Partner): PartnerRole => role ?? 'both';
+/** Whether goods come from them, or go to them. */
+export const isPartnerAs = (partner: Partner, as: 'supplier' | 'customer'): boolean =>
+  roleOf(partner) === 'both' || roleOf(partner) === as;
 
 export const OrderKindSchema = Type.Union([
   Type.Literal('receipt'),

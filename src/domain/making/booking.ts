@@ -59,6 +59,13 @@ export function bookOnOrder(sheet: Sheet, id: OrderId): Booked {
 
 export const isMaking = (order: Order): order is MakingOrder => order.making !== null;
 
+/** [ORD-1] Whoever recorded it knew how many the order shall make by now, or had said so. */
+export const hadSeenAmount = (
+  { making: { amended } }: MakingOrder,
+  { seen, device }: Circumstances,
+): boolean =>
+  !amended || amended.device === device || (amended.version !== null && amended.version <= seen);
+
 /** What the order looks like by now, with the facts of this operation in it. */
 export function current({ view }: Sheet, order: MakingOrder): MakingOrder {
   const now = found(view, 'order', order.id);

@@ -1,7 +1,8 @@
 import type { ProductId } from '../base/ids.ts';
-import { type Quantity, maxDecimals, zero } from '../base/quantity.ts';
+import { type Quantity, compare, isZero, maxDecimals, zero } from '../base/quantity.ts';
 import type { Bom } from '../catalogue/bom.ts';
 import type { OrderLine, Step } from '../catalogue/order.ts';
+import type { MakingOrder } from './booking.ts';
 import { scale } from './share.ts';
 
 /**
@@ -20,6 +21,33 @@ export const explode = (
     expected: scale(planned, quantity, bom.quantity, precisionOf(product) ?? maxDecimals, 'up'),
     done: zero,
   }));
+
+/**
+ * What its lines need once the order makes another quantity: by the bill, as long as they were planned by it, so that
+ * rounding does not add up over changes; else as much more or less as the whole.
+ */
+export function needsFor(
+  { lines, making }: MakingOrder,
+  bom: Bom | undefined,
+  quantity: Quantity,
+  precisionOf: (product: ProductId) => number,
+): OrderLine[] {
+  const planned = new Map(
+    (bom ? explode(bom, making.quantity, precisionOf) : []).map((line) => [line.id, line]),
+  );
+  const wanted = new Map((bom ? explode(bom, quantity, precisionOf) : []).map((line) => [line.id, line]));
+  return lines.map((line) => {
+    const before = planned.get(line.id);
+    const after = wanted.get(line.id);
+    if (before && after && compare(before.expected, line.expected) === 0)
+      return { ...line, expected: after.expected };
+    if (isZero(making.quantity)) return line;
+    return {
+      ...line,
+      expected: scale(line.expected, quantity, making.quantity, precisionOf(line.product), 'up'),
+    };
+  });
+}
 
 /** [PRD-12] The steps of the bill make work orders. */
 export const stepsOf = (bom: Bom | undefined): Step[] =>

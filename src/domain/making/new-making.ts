@@ -24,4 +24,6 @@ export const newMaking = (
   finished: false,
   steps: stepsOf(bom),
   outputs: [],
+  note: null,
+  amended: null,
 });

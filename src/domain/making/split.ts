@@ -102,6 +102,13 @@ export function splitOrder(
   return { units, rest: orders[numbers.length] ?? null };
 }
 
+/** [PRD-5, ORD-1] One of several units has its number: it becomes an order of its own, and the others are the rest. */
+export function splitFirst(sheet: Sheet, order: MakingOrder, number: string): MakingOrder {
+  const split = splitOrder(sheet, order, [number], [], true);
+  dealReservations(sheet, order, split);
+  return split.units[0]?.order ?? order;
+}
+
 /** Nobody has given it another number in a split, or made something on it: its units are still to be named. */
 const isUnsplit = ({ state, making }: MakingOrder, [first]: readonly (string | null)[]): boolean =>
   state === 'open' &&

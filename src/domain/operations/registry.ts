@@ -17,6 +17,7 @@ import { returnFromCustomer } from './return-from-customer/return-from-customer.
 import { returnToSupplier } from './return-to-supplier/return-to-supplier.ts';
 import { scrap } from './scrap/scrap.ts';
 import { unpack } from './unpack/unpack.ts';
+import { amendMaking } from './amend-making/amend-making.ts';
 import { amendOrder } from './amend-order/amend-order.ts';
 import { changeOrder } from './change-order/change-order.ts';
 import { closeOrder } from './close-order/close-order.ts';
@@ -58,6 +59,7 @@ export const registry = {
   'produce-batch': produceBatch,
   'start-step': startStep,
   'finish-step': finishStep,
+  'amend-making': amendMaking,
   'end-making': endMaking,
   approve,
   reject,

@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '818ec40201fde4c6',
+    hash: '1304d4bc811efe2b',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/base/calendar.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Floor } from '../floor.tsx';
@@ -39,22 +40,32 @@ export function keptQuestion<Question>({
     part,
     path,
     none: null,
-    words: (question) => wordsOf(asking(question), floor),
+    words: (question) => askingWords(asking(question), floor),
     async left(question, at) {
       const of = asking(question);
-      if (of === null) return null;
-      if ('words' in of) return question;
-      if ('act' in of) return (await notRecorded(floor, [of.act], at)).length > 0 ? question : null;
-      return (await areRecorded(floor, scansIn(of), at, isMine)) ? null : question;
+      return of !== null && (await isStillAsked(of, floor, at, isMine)) ? question : null;
     },
   });
+}
+
+/** Nothing that answers it was recorded since. */
+export async function isStillAsked(
+  asking: Exclude<Asking, null>,
+  floor: Floor,
+  at: Instant,
+  isMine: (body: QueueEntry['body']) => boolean,
+): Promise<boolean> {
+  if ('words' in asking) return true;
+  if ('act' in asking) return (await notRecorded(floor, [asking.act], at)).length > 0;
+  return !(await areRecorded(floor, scansIn(asking), at, isMine));
 }
 
 const scansIn = (
   asking: Exclude<Asking, null | { act: unknown } | { words: string }>,
 ): readonly ScanEvent[] => ('draft' in asking ? asking.draft.scans : [asking.scan]);
 
-function wordsOf(asking: Asking, { preferences }: Floor): string | null {
+/** What was scanned, in words; null where no scan is lost with it. */
+export function askingWords(asking: Asking, { preferences }: Floor): string | null {
   if (asking === null) return null;
   if ('words' in asking) return asking.words;
   if ('act' in asking) return asking.act.text;

@@ -15,6 +15,7 @@ import { keep } from '../keep.ts';
 import { useScans } from '../use-scans.ts';
 import { readScan } from '../read-scan.ts';
 import { meaningOf } from '../meaning.ts';
+import { partnersFor } from '../partners.ts';
 import { RefusalNotice } from '../refusal-notice.tsx';
 
 interface Props {
@@ -43,7 +44,8 @@ export function NewOrderScreen({ kind, path, words }: Props) {
   const [partner, setPartner] = useState<PartnerId | null>(null);
   const [paper, setPaper] = useState('');
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const asked = useAsked(() => partners(floor, typed), [typed]);
+  const side = kind === 'receipt' ? 'supplier' : 'customer';
+  const asked = useAsked(() => partnersFor(floor.world, side, typed, 40), [side, typed]);
   const list = asked.state === 'here' ? asked.value : [];
 
   useScans(async (scan) => {
@@ -86,11 +88,6 @@ export function NewOrderScreen({ kind, path, words }: Props) {
       </Rows>
     </Screen>
   );
-}
-
-async function partners(floor: Floor, typed: string) {
-  const all = await floor.world.scan('partner', `name:${typed.trim()}`, 40);
-  return [...new Map(all.filter(({ archived }) => !archived).map((each) => [each.id, each])).values()];
 }
 
 /** Opens the order with a reference of this device's own [NUM-5]; nothing when this plant has no such work at all. */

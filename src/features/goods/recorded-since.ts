@@ -11,7 +11,8 @@ const furthest = 500;
 
 type Books = Pick<Floor, 'queue'>;
 
-async function since({ queue }: Books, at: Instant): Promise<QueueEntry[]> {
+/** What was recorded on this device since then. */
+export async function entriesSince({ queue }: Books, at: Instant): Promise<QueueEntry[]> {
   return (await queue.list({ limit: furthest })).filter((entry) => entry.at >= at);
 }
 
@@ -21,7 +22,7 @@ export async function notRecorded<Act extends { readonly intent: Intent }>(
   acts: readonly Act[],
   at: Instant,
 ): Promise<Act[]> {
-  const entries = await since(floor, at);
+  const entries = await entriesSince(floor, at);
   const claimed = new Set<OperationId>();
   return acts.filter(({ intent }) => {
     const wanted = spelled(intent.payload);
@@ -42,7 +43,7 @@ export async function areRecorded(
 ): Promise<boolean> {
   if (scans.length === 0) return false;
   const wanted = scansOf(scans).map(({ text }) => text);
-  return (await since(floor, at)).some(({ body }) => {
+  return (await entriesSince(floor, at)).some(({ body }) => {
     const texts = new Set(body.scans.map(({ text }) => text));
     return isMine(body) && wanted.every((text) => texts.has(text));
   });

@@ -93,6 +93,12 @@ export function HomeScreen() {
           note={
             people > 0 ? (
               <Plural value={people} one="# entry needs you" other="# entries need you" />
+            ) : counts.waiting === 0 && counts.withSupervisor > 0 ? (
+              <Plural
+                value={counts.withSupervisor}
+                one="# entry waits for a supervisor"
+                other="# entries wait for a supervisor"
+              />
             ) : (
               <Plural
                 value={counts.waiting}

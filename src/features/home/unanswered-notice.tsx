@@ -27,7 +27,13 @@ export function UnansweredNotice() {
     <Notice
       tone="wait"
       icon={<IconMessageQuestion size={28} aria-hidden="true" />}
-      title={<Plural value={scans} one="# scan waits for your answer" other="# scans wait for your answer" />}
+      title={
+        scans > 0 ? (
+          <Plural value={scans} one="# scan waits for your answer" other="# scans wait for your answer" />
+        ) : (
+          t`You have begun something`
+        )
+      }
     >
       <Rows label={t`Waiting for an answer`}>
         {all.map((each) => {
@@ -60,7 +66,11 @@ export function UnansweredNotice() {
             <BigButton onPress={() => void navigate(open.note.path)}>{t`Go there and answer`}</BigButton>
           }
         >
-          <p>{t`It was scanned, and is not recorded yet.`}</p>
+          <p>
+            {open.note.count > 0
+              ? t`It was scanned, and is not recorded yet.`
+              : t`Nothing of it is recorded yet.`}
+          </p>
           <Button
             icon={<IconArrowBackUp size={28} aria-hidden="true" />}
             onPress={() => {

@@ -265,14 +265,19 @@ describe('other records', () => {
     await office('/partners/new');
     await app.type('Name', 'North Coast Retail');
     await app.type('Code', 'CUS-9');
+    await app.choose('Who they are', 'Customer');
     await app.press('Create');
     await saved();
     await app.press('Back');
     await app.type('Search', 'cus-9');
     await app.shows('North Coast Retail');
     expect(await rows('partner')).toMatchObject([
-      { name: 'North Coast Retail', code: 'CUS-9', barcode: null },
+      { name: 'North Coast Retail', code: 'CUS-9', barcode: null, role: 'customer' },
     ]);
+    await app.choose('Show', 'Suppliers');
+    await app.shows('Nothing fits');
+    await app.choose('Show', 'Customers');
+    await app.shows('CUS-9');
   });
 
   test('[UOM-1, PRD-12] a bill of materials: components in units that convert, by-products, steps', async () => {

@@ -79,8 +79,9 @@ export async function reworkIntent(
   const order = await orderOf(context);
   const place = await goodsOf(context, lot);
   const site = await siteOf(context);
-  if (!order || !place || !site) return null;
-  const { removed, added } = context.repair.get();
+  const repair = context.repair.get();
+  if (!order || !place || !site || !repair) return null;
+  const { removed, added } = repair;
   const takes: Takes[] = [];
   for (const draft of added) {
     const from = await fromOf(context, order, draft);

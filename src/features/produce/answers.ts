@@ -5,7 +5,7 @@ import type { OrderLine } from '#domain/catalogue/order.ts';
 import type { Packaging, Product } from '#domain/catalogue/product.ts';
 import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import type { Meaning } from '../meaning.ts';
-import type { FlowContext } from './flow-context.ts';
+import { type FlowContext, closeQuestion } from './flow-context.ts';
 import { numbered, proceed, takeMeaning } from './order-flow.ts';
 import { made } from './producing.ts';
 import type { Question } from './question.ts';
@@ -15,8 +15,8 @@ type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
 /** What a worker can answer to the questions about a component. Each goes on to the next question, or records. */
 export function createAnswers(context: FlowContext) {
-  const { question, floor } = context;
-  const close = (): void => question.set(null);
+  const { floor } = context;
+  const close = (): void => closeQuestion(context);
   return {
     dismiss: close,
 

@@ -1,5 +1,5 @@
 import type { Day } from '#domain/base/calendar.ts';
-import type { CompanyId, LocationId, OrderId } from '#domain/base/ids.ts';
+import type { CompanyId, OrderId } from '#domain/base/ids.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
 import type { Input } from '#domain/stock/rows.ts';
@@ -8,9 +8,7 @@ import type { Draft } from '../goods/draft.ts';
 import type { Kept } from '../goods/kept.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
 import type { Changing } from '../live.ts';
-import type { Batch } from './batch-draft.ts';
-import type { Question } from './question.ts';
-import type { SideGoods } from './side-goods.ts';
+import type { Hand } from './hand.ts';
 
 /** What the next component that is scanned is meant for. */
 export type Purpose = 'consume' | 'return' | 'scrap';
@@ -38,21 +36,24 @@ export interface FlowContext {
   readonly floor: Floor;
   readonly orderId: OrderId;
   readonly company: CompanyId;
-  readonly question: Kept<Question | null>;
-  readonly purpose: Changing<Purpose>;
-  /** Where the next components are taken from, when a place was scanned; else where the books say they lie. */
-  readonly place: Changing<LocationId | null>;
-  readonly batch: Changing<Batch | null>;
-  readonly repair: Changing<Repair>;
-  /** [PRD-10] What comes out beside the product, while it is being asked for; kept with its spent numbers when the sheet is closed. */
-  readonly sideGoods: Changing<SideGoods | null>;
-  /** [NUM-5] A number that was shown or taken and is not recorded yet: it is used next, not thrown away. */
-  readonly drawn: Changing<Drawn | null>;
+  /** Everything below that changes, as one: it is kept and comes back together. */
+  readonly hand: Kept<Hand>;
+  readonly question: Changing<Hand['question']>;
+  readonly purpose: Changing<Hand['purpose']>;
+  readonly place: Changing<Hand['place']>;
+  readonly batch: Changing<Hand['batch']>;
+  readonly repair: Changing<Hand['repair']>;
+  readonly sideGoods: Changing<Hand['sideGoods']>;
+  readonly drawn: Changing<Hand['drawn']>;
   readonly labels: SeenLabels;
   today(): Promise<Day>;
   /** Leave this order for another one. */
   openOrder(order: OrderId): Promise<void> | void;
 }
+
+/** A question about a part that goes in stands before the repair, not in its place. */
+export const closeQuestion = ({ question, repair }: FlowContext): void =>
+  question.set(repair.get() ? { kind: 'rework' } : null);
 
 /** The order as it is now. */
 export async function orderOf({ floor, orderId }: FlowContext): Promise<MakingOrder | undefined> {

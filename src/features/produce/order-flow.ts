@@ -11,7 +11,7 @@ import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { faultWords } from '../reading-words.ts';
 import { scanNumber } from './batch-draft.ts';
-import { type FlowContext, componentsOf, finishedOf, orderOf } from './flow-context.ts';
+import { type FlowContext, closeQuestion, componentsOf, finishedOf, orderOf } from './flow-context.ts';
 import { lotOf } from './intents.ts';
 import { assignNumber } from './finished.ts';
 import { recordComponent, recordIntent } from './recording.ts';
@@ -37,14 +37,14 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
       return finishedScan(context, meaning);
     case 'reason':
       // The next scan is never delayed: what was done is booked without a reason, and its supervisor sees that.
-      context.question.set(null);
+      closeQuestion(context);
       if (!open.needed) await recordIntent(context, open.intent, open.given, open.text);
       return takeMeaning(context, meaning, scan);
     case 'wrong':
     case 'refused':
     case 'units':
     case 'hand-over':
-      context.question.set(null);
+      closeQuestion(context);
       return takeMeaning(context, meaning, scan);
     case 'again':
     case 'product':
@@ -52,6 +52,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'how-many':
     case 'rest':
     case 'end':
+    case 'amend':
     case 'apart':
       return say(
         context,
@@ -156,7 +157,8 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
   const known = await lotOf(context, draft);
   if (number !== null && !known && !isMeant && product.tracking !== 'none')
     return wrong(context, goodsWords(draft, null, context.floor.preferences.format.get()), draft);
-  if (context.purpose.get() === 'consume' && (await cameBefore(context, draft, known?.id))) {
+  const isUsed = context.purpose.get() === 'consume' && context.repair.get() === null;
+  if (isUsed && (await cameBefore(context, draft, known?.id))) {
     if (product.tracking === 'serial')
       return say(
         context,
@@ -177,9 +179,10 @@ export async function proceed(context: FlowContext, draft: Draft, isMeant = fals
     context.question.set({ kind: 'quantity', draft });
     return say(context, 'plain', msg`How many?`, product.name);
   }
-  if (context.question.get()?.kind === 'rework') {
-    const repair = context.repair.get();
+  const repair = context.repair.get();
+  if (repair) {
     context.repair.set({ ...repair, added: [...repair.added, draft] });
+    context.question.set({ kind: 'rework' });
     return say(context, 'ok', msg`Goes in`, goodsWords(draft, null, context.floor.preferences.format.get()));
   }
   await recordComponent(context, draft);

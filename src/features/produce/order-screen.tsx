@@ -1,4 +1,12 @@
-import { IconAlertTriangle, IconArrowBack, IconMapPin, IconTool, IconTrash } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBack,
+  IconMapPin,
+  IconNote,
+  IconPencil,
+  IconTool,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -13,6 +21,7 @@ import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
+import { useRights } from '../rights.ts';
 import { StageWord } from '../stage-word.tsx';
 import { useExpected } from '../use-scans.ts';
 import { useUndo } from '../use-undo.ts';
@@ -106,6 +115,7 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
   const { t } = useLingui();
   const format = useFormat();
   const undo = useUndo();
+  const mayAmend = useRights().may('decide');
   const { context, answers } = flow;
   const [open, setOpen] = useState<string | null>(null);
   const { order, product, lines, outputs, left } = page;
@@ -126,7 +136,13 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
           unit={product?.unit ?? ''}
           size="large"
         />
+        <p>
+          {t`Due on`} {format.day(order.scheduled)}
+        </p>
       </div>
+      {making.note && (
+        <Notice tone="plain" icon={<IconNote size={28} aria-hidden="true" />} title={making.note} />
+      )}
       {product && product.tracking !== 'none' && (
         <NumberField
           isSerial={isSerial}
@@ -185,6 +201,14 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
             onPress={() => context.purpose.set('scrap')}
           >
             {t`Scrap a component`}
+          </Button>
+        )}
+        {!isOver && mayAmend && (
+          <Button
+            icon={<IconPencil size={28} aria-hidden="true" />}
+            onPress={() => context.question.set({ kind: 'amend' })}
+          >
+            {t`Change this order`}
           </Button>
         )}
         {!isOver && (

@@ -298,7 +298,8 @@ describe('components', () => {
     await app.scan(`01${honey}3103009000${gs}10L-2611`);
     await app.shows('Use it all the same?');
     await app.press('Spilled or broken');
-    await app.shows('More than planned');
+    await app.shows('Saved here Honey');
+    await app.shows('9 of 8 kg');
   });
 
   test('[PRD-8] leftovers go back under their lot, and the order has used that much less', async () => {

@@ -11,6 +11,7 @@ import { loadView } from '../goods/load-view.ts';
 import { batchNumbers, drawNumber, openBatch } from './batch-draft.ts';
 import { type FlowContext, finishedOf, orderOf } from './flow-context.ts';
 import type { Rest } from './question.ts';
+import { whileRecording } from './hand.ts';
 import { recordIntent } from './recording.ts';
 import { openSideGoods, sideGoodsSaid } from './side-goods.ts';
 
@@ -108,12 +109,8 @@ export async function made(
   given: { readonly reason?: string },
   text: string,
 ): Promise<void> {
-  if (context.question.get()?.kind !== 'refused') context.question.set(null);
-  const recorded = await recordIntent(context, intent, given, text);
-  if (!recorded) return;
-  context.drawn.set(null);
-  context.batch.set(null);
-  context.sideGoods.set(null);
+  const recorded = await whileRecording(context.hand, () => recordIntent(context, intent, given, text));
+  if (recorded) context.hand.set({ ...context.hand.get(), drawn: null, batch: null, sideGoods: null });
 }
 
 /** [M13, M15] The one that was assigned before, else the next one; goods that are not tracked have none. */

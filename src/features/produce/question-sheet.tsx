@@ -17,6 +17,7 @@ import type { FlowContext } from './flow-context.ts';
 import type { MakingPage } from './load-order.ts';
 import { endMaking, startProduce } from './producing.ts';
 import type { Question } from './question.ts';
+import { AmendSheet } from './sheets/amend-sheet.tsx';
 import { ApartSheet } from './sheets/apart-sheet.tsx';
 import { BatchSheet } from './sheets/batch-sheet.tsx';
 import { ComponentNumberSheet } from './sheets/component-number-sheet.tsx';
@@ -131,6 +132,8 @@ export function QuestionSheet({ question, page, context, answers }: Props) {
       return <UnitsSheet page={page} context={context} />;
     case 'end':
       return <EndSheet page={page} context={context} />;
+    case 'amend':
+      return <AmendSheet page={page} context={context} />;
     case 'hand-over':
       return <HandOverSheet operation={question.operation} page={page} context={context} />;
     case 'apart':

@@ -7,7 +7,6 @@ import type { Intent } from '#domain/operations/registry.ts';
 import type { Given } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Draft } from '../goods/draft.ts';
-import type { Asking } from '../goods/kept-question.ts';
 import type { Refused } from '../goods/record.ts';
 import type { Meaning } from '../meaning.ts';
 
@@ -60,18 +59,11 @@ export type Question =
   | { readonly kind: 'batch-components' }
   | { readonly kind: 'units' }
   | { readonly kind: 'end' }
+  /** A supervisor wants it otherwise. */
+  | { readonly kind: 'amend' }
   | { readonly kind: 'hand-over'; readonly operation: OperationId }
   | { readonly kind: 'apart' }
   | { readonly kind: 'rework' };
 
 /** [PRD-5] What becomes of what is not made now. */
 export type Rest = 'continue' | 'backorder' | 'give-up';
-
-/**
- * What waits for a reason or for a supervisor is asked about again after a kill. The other questions lean on what was being
- * done in that moment (a batch, a repair, a return), and are begun again by a scan.
- */
-export function about(question: Question): Asking {
-  if (question.kind === 'refused') return { act: question };
-  return question.kind === 'reason' && (question.given.scans ?? []).length > 0 ? { act: question } : null;
-}

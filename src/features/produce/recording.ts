@@ -29,6 +29,10 @@ export async function recordIntent(
         : 'ok',
   });
   if (recorded) context.labels.add(recorded.entry);
+  if (recorded && intent.kind === 'rework') {
+    const { question, ...hand } = context.hand.get();
+    context.hand.set({ ...hand, question: question?.kind === 'rework' ? null : question, repair: null });
+  }
   return recorded;
 }
 

@@ -108,7 +108,11 @@ export function EntryRow({ entry }: { entry: QueueEntry }) {
         </div>
       )}
       {isOpen && summary && !summary.mayDecide && (
-        <p className={styles['flag']}>{t`Show this to a supervisor.`}</p>
+        <p className={styles['flag']}>
+          {state === 'parked'
+            ? t`It waits for a supervisor. There is nothing for you to do.`
+            : t`Show this to a supervisor.`}
+        </p>
       )}
       {isWaiving && <WaiveSheet entry={entry} text={summary?.text ?? ''} onClose={() => setWaiving(false)} />}
     </li>

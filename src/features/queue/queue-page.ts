@@ -6,8 +6,8 @@ export type QueueFilter = 'all' | 'waiting' | 'needs-person';
 
 const byFilter: Readonly<Record<QueueFilter, readonly (EntryState | undefined)[]>> = {
   all: [undefined],
-  waiting: ['saved'],
-  'needs-person': ['asked', 'refused', 'held', 'parked'],
+  waiting: ['saved', 'parked'],
+  'needs-person': ['asked', 'refused', 'held'],
 };
 
 /** The newest entries of a kind, so many at most. */
@@ -22,7 +22,7 @@ export async function queuePage(
   const entries = lists
     .flat()
     // Ended by a person: kept, but nobody needs to look at it any more.
-    .filter((entry) => filter !== 'needs-person' || !isSettled(entry))
+    .filter((entry) => filter === 'all' || !isSettled(entry))
     .sort((a, b) => b.order - a.order);
   return { entries: entries.slice(0, limit), isMore: entries.length > limit };
 }

@@ -70,6 +70,27 @@ describe('the queue', () => {
     expect(app.text()).not.toContain('End it with a reason');
   });
 
+  test('[APR-6] what waits for something of others is with a supervisor: nobody here is asked for anything', async () => {
+    await recorded('ben', { state: 'parked', why: { code: 'waits-for', args: {} } });
+    await app.shows('1 with a supervisor');
+    expect(app.text()).not.toContain('needs you');
+    await app.press('Waiting');
+    await app.shows('It waits for a supervisor. There is nothing for you to do.');
+    expect(app.text()).not.toContain('Show this to a supervisor.');
+    await app.press('Needs you');
+    await app.shows('Nothing here');
+    await app.router.navigate('/');
+    await app.shows('1 entry waits for a supervisor');
+    // It comes back refused: now it needs somebody.
+    const [entry] = await app.stores.queue.list();
+    if (!entry?.outcome) throw new Error('Nothing was answered');
+    const why = { code: 'own-production', args: { order: 'MO/00113' } };
+    await app.stores.desk.queue.settle([{ ...entry.outcome, state: 'refused', why }], 2);
+    await app.stores.settled();
+    await app.shows('1 needs you');
+    await app.shows('1 entry needs you');
+  });
+
   test('a code of a newer server is said, not hidden', async () => {
     await recorded('ben', { state: 'held', why: { code: 'solar-flare', args: {} } });
     await app.shows('The server said: solar-flare.');

@@ -53,6 +53,14 @@ export const approveScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'amend-making',
+    async go(page, origin) {
+      await open(page, origin, '/produce/mo-00107');
+      await press(page, 'Change this order');
+      await see(page, 'Note for whoever makes it');
+    },
+  },
+  {
     name: 'review',
     async go(page, origin) {
       await open(page, origin, '/review');

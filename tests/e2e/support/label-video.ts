@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { toBuffer } from 'bwip-js/node';
 import sharp from 'sharp';
 
-/** A GS1 DataMatrix as a label printer makes it, before a fake camera: a file of JPEG pictures that Chromium plays in a loop. */
-export async function labelVideo(elements: string): Promise<string> {
+/** A GS1 DataMatrix as a label printer makes it, or another kind of code, before a fake camera: a file of JPEG pictures that Chromium plays in a loop. */
+export async function labelVideo(elements: string, kind = 'gs1datamatrix'): Promise<string> {
   const symbol = await toBuffer({
-    bcid: 'gs1datamatrix',
+    bcid: kind,
     text: elements,
     scale: 7,
     paddingwidth: 20,

@@ -1,16 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { LineId, OrderId, ProductId } from '../../base/ids.ts';
-import {
-  type Quantity,
-  compare,
-  isPositive,
-  isZero,
-  min,
-  negate,
-  subtract,
-  sum,
-  zero,
-} from '../../base/quantity.ts';
+import { compare, isPositive, isZero, zero } from '../../base/quantity.ts';
 import { type Refusal, refusal } from '../../base/refusal.ts';
 import { DaySchema, Id, Nullable, QuantitySchema, strict } from '../../base/schema.ts';
 import type { Order, OrderLine } from '../../catalogue/order.ts';
@@ -20,9 +10,10 @@ import { reserveOrder, reserveOrderKeys } from '../../stock/reservation.ts';
 import { stockKey } from '../../stock/rows.ts';
 import { type RowKey, type View, found, rowKey } from '../../stock/view.ts';
 import { accept, defineOperation, refuse } from '../define.ts';
+import { giveBack } from '../give-back.ts';
 import { endedRefusal } from '../order-rules.ts';
 import { quantityRefusal } from '../quantity-rules.ts';
-import { type Sheet, openSheet } from '../sheet.ts';
+import { openSheet } from '../sheet.ts';
 
 const AmendedLineSchema = Type.Object(
   {
@@ -74,9 +65,8 @@ export const amendOrder = defineOperation({
     if (order.state === 'draft')
       return refuse(refusal('order-not-open', { order: order.reference, state: order.state }));
     if (order.state !== 'open') return refuse(endedRefusal(order));
-    // What is made takes its lines from its bill.
-    if (order.making && lines.length > 0)
-      return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
+    // What is made takes its lines from its bill, and is changed by a supervisor (amend-making).
+    if (order.making) return refuse(refusal('wrong-kind', { order: order.reference, kind: order.kind }));
     for (const line of lines) {
       const wrong = lineRefusal(order, line, view);
       if (wrong) return refuse(wrong);
@@ -125,24 +115,4 @@ function amended(before: readonly OrderLine[], lines: readonly AmendedLine[]): O
   return [...kept, ...added].filter(
     ({ id, expected, done }) => !said.has(id) || isPositive(expected) || isPositive(done),
   );
-}
-
-/** [STK-6] What an order wants no longer is free for others; what was kept last is given back first. */
-function giveBack(order: Order, written: readonly OrderLine[], sheet: Sheet): void {
-  for (const { id } of order.lines) {
-    const line = written.find((each) => each.id === id);
-    const kept = order.reservations.filter((each) => each.line === id);
-    const wanted: Quantity = line ? subtract(line.expected, line.done) : zero;
-    let excess = subtract(sum(kept.map(({ quantity }) => quantity)), wanted);
-    for (const reservation of kept.toReversed()) {
-      if (!isPositive(excess)) break;
-      const given = min(excess, reservation.quantity);
-      excess = subtract(excess, given);
-      sheet.add({
-        kind: 'reserved',
-        order: order.id,
-        reservation: { ...reservation, quantity: negate(given) },
-      });
-    }
-  }
 }

@@ -1,15 +1,17 @@
 import { Type } from 'typebox';
-import { type LotId, type OrderId, type ProductId, lotIdOf } from '../../base/ids.ts';
+import { type LotId, type OrderId, type ProductId, childOrderId, lotIdOf } from '../../base/ids.ts';
 import { compare, one } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, strict } from '../../base/schema.ts';
-import { isMaking } from '../../making/booking.ts';
+import { hadSeenAmount, isMaking } from '../../making/booking.ts';
 import {
   FinishedNumberSchema,
   finishedNumberRefusal,
   numberKeys,
   registerFinished,
 } from '../../making/finished-number.ts';
+import { reservationKeys } from '../../making/reservations.ts';
+import { splitFirst } from '../../making/split.ts';
 import { openSheet } from '../sheet.ts';
 import { noDates } from '../../stock/expiry.ts';
 import { type RowKey, found, rowKey } from '../../stock/view.ts';
@@ -26,10 +28,15 @@ export const assignNumber = defineOperation({
   cites: ({ order }) => [rowKey('order', order)],
 
   reads({ order, number }, circumstances, view) {
-    const keys: RowKey[] = [rowKey('order', order)];
+    const keys: RowKey[] = [
+      rowKey('order', order),
+      rowKey('order', childOrderId(circumstances.operation, 2)),
+    ];
     const row = found(view, 'order', order);
     if (!row?.making) return keys;
-    const { product } = row.making;
+    const { product, root } = row.making;
+    keys.push(...reservationKeys(view, order), ...row.lines.map((line) => rowKey('product', line.product)));
+    if (root) keys.push(rowKey('order', root.order));
     keys.push(rowKey('product', product), rowKey('operation-type', row.operationType));
     keys.push(...numberKeys(view, product, lotOf(circumstances, product, number.name)));
     return keys;
@@ -53,7 +60,8 @@ export const assignNumber = defineOperation({
     if (!product) return accept([]);
     const sheet = openSheet(circumstances, view);
     const isSerial = product.tracking === 'serial';
-    if (isSerial && compare(making.quantity, one) > 0)
+    const isMany = isSerial && compare(making.quantity, one) > 0;
+    if (isMany && hadSeenAmount(order, circumstances))
       return refuse(refusal('too-few-numbers', { numbers: '1', units: making.quantity }));
     const type = found(view, 'operation-type', order.operationType);
     const wrong = finishedNumberRefusal(sheet, type, product, number.name, isSerial ? one : making.quantity);
@@ -62,6 +70,12 @@ export const assignNumber = defineOperation({
     const lot = lotOf(circumstances, product.id, number.name);
     if (!found(view, 'lot', lot)) registerFinished(sheet, product, number, noDates, false);
     else if (!number.reserved) sheet.flag(flag('unreserved-number', { number: number.name.trim() }));
+    if (isMany) {
+      // [ORD-1] It was one unit when it was numbered: that one keeps the number, the others are still to come.
+      const { reference: bookedOn } = splitFirst(sheet, order, number.name.trim());
+      sheet.flag(flag('order-changed-meanwhile', { order: order.reference, bookedOn }));
+      return sheet.accept();
+    }
     sheet.add({
       kind: 'number-assigned',
       order: order.id,

@@ -4,6 +4,7 @@ import { isPositive, isZero } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
 import { Id, strict } from '../../base/schema.ts';
 import { type MakingOrder, current, isMaking } from '../../making/booking.ts';
+import { notReturned } from '../../making/not-returned.ts';
 import { closeWhenDone } from '../../making/production.ts';
 import { releaseAll, reservationKeys } from '../../making/reservations.ts';
 import { RestSchema, restByPolicy } from '../../making/rest.ts';
@@ -76,12 +77,4 @@ function close(sheet: Sheet, order: MakingOrder, keepRest: boolean): Decision {
   sheet.add(orderChanged(now, { making: { ...now.making, finished: true } }));
   closeWhenDone(sheet, order);
   return sheet.accept();
-}
-
-/** [PRD-7] Components that went in and are in nothing would be lost to every recall: they are returned first (PRD-8). */
-function notReturned({ view }: Sheet, { reference, making }: MakingOrder): Decision | null {
-  const [left] = making.consumed;
-  if (!left) return null;
-  const product = found(view, 'product', left.product)?.name ?? left.product;
-  return refuse(refusal('components-not-returned', { product, order: reference }));
 }

@@ -1,9 +1,9 @@
 import { type OrderId, childOrderId, lotIdOf } from '../../base/ids.ts';
 import { type Quantity, add, compare, isPositive, maxDecimals, one, subtract } from '../../base/quantity.ts';
-import { refusal } from '../../base/refusal.ts';
+import { flag, refusal } from '../../base/refusal.ts';
 import type { Product } from '../../catalogue/product.ts';
 import { policyKeys } from '../../making/approval-policy.ts';
-import { type MakingOrder, bookOnOrder, bookingKeys, current } from '../../making/booking.ts';
+import { type MakingOrder, bookOnOrder, bookingKeys, current, hadSeenAmount } from '../../making/booking.ts';
 import { byProductKeys, judgeByProducts } from '../../making/by-products.ts';
 import { compareWithPlan, consume, notOnBill } from '../../making/consumption.ts';
 import { type FinishedNumber, finishedNumberRefusal, numberKeys } from '../../making/finished-number.ts';
@@ -14,6 +14,7 @@ import { type Rest, restByPolicy } from '../../making/rest.ts';
 import { scale } from '../../making/share.ts';
 import { type Sheet, openSheet } from '../sheet.ts';
 import { openBackorder } from '../../making/backorder.ts';
+import { splitFirst } from '../../making/split.ts';
 import { takesOf } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { stockKey } from '../../stock/rows.ts';
@@ -37,6 +38,7 @@ export const produce = defineOperation({
     keys.push(
       rowKey('location', payload.to),
       rowKey('order', childOrderId(operation, 1)),
+      rowKey('order', childOrderId(operation, 2)),
       ...takingKeys(takesOf(payload.takes, company), site, view, found(view, 'order', payload.order)?.from),
       ...byProductKeys(payload.byProducts, company, view),
     );
@@ -50,15 +52,15 @@ export const produce = defineOperation({
     if (!booked.ok) return booked.decision;
     const production = productionPlace(sheet);
     if (!production.ok) return production.decision;
-    const { order } = booked;
-    const product = found(view, 'product', order.making.product);
+    const product = found(view, 'product', booked.order.making.product);
     if (!product) return accept([]);
-    const number = payload.number ?? assigned(order, product);
-    const wrong = judge(sheet, order, product, payload, number);
+    const number = payload.number ?? assigned(booked.order, product);
+    const wrong = judge(sheet, booked.order, product, payload, number);
     if (wrong) return wrong;
     const takes = takesOf(payload.takes, circumstances.company);
-    const bad = judgeTakes(sheet, order, takes);
+    const bad = judgeTakes(sheet, booked.order, takes);
     if (bad) return bad;
+    const order = unitOf(sheet, booked.order, product, number);
     const type = found(view, 'operation-type', order.operationType);
     const others = judgeByProducts(sheet, type, payload.byProducts);
     const off = others.wrong ?? notOnBill(sheet, order, takes);
@@ -115,11 +117,26 @@ function judge(
     quantityRefusal(product, quantity) ??
     finishedNumberRefusal(sheet, type, product, number?.name ?? null, quantity);
   if (wrong) return refuse(wrong);
-  const { making } = order;
   // [PRD-3] Several serial units are split first, so that each keeps its own components.
-  if (product.tracking === 'serial' && compare(making.quantity, one) > 0)
-    return refuse(refusal('too-few-numbers', { numbers: '1', units: making.quantity }));
-  return null;
+  return isMany(order, product) && hadSeenAmount(order, sheet.circumstances)
+    ? refuse(refusal('too-few-numbers', { numbers: '1', units: order.making.quantity }))
+    : null;
+}
+
+const isMany = ({ making }: MakingOrder, { tracking }: Product): boolean =>
+  tracking === 'serial' && compare(making.quantity, one) > 0;
+
+/** [ORD-1] It was one unit when it was made, and shall be more by now: the one is made, the others are still to come. */
+function unitOf(
+  sheet: Sheet,
+  order: MakingOrder,
+  product: Product,
+  number: FinishedNumber | null,
+): MakingOrder {
+  if (number === null || !isMany(order, product)) return order;
+  const unit = splitFirst(sheet, order, number.name.trim());
+  sheet.flag(flag('order-changed-meanwhile', { order: order.reference, bookedOn: unit.reference }));
+  return unit;
 }
 
 /** [PRD-11] Nothing was declared to be in it: only with a reason. */

@@ -80,6 +80,27 @@ describe('[X13] lists come in', () => {
     });
   });
 
+  test('partners have a role; a list that says nothing of it leaves it as it stands, and nobody known is both', () => {
+    const { known, bring } = plant();
+    bring(
+      partners,
+      'Code;Name;Role',
+      'MILL;Northfield Mill;supplier',
+      'SHOP;Corner Shop;Customer',
+      'X;Both;both',
+    );
+    const roles = () => ['MILL', 'SHOP', 'X'].map((code) => known.find('partner', code)?.role);
+    expect(roles()).toEqual(['supplier', 'customer', undefined]);
+    bring(partners, 'Code;Name', 'MILL;The Mill', 'SHOP;The Shop', 'X;Somebody');
+    expect(known.find('partner', 'MILL')?.name).toBe('The Mill');
+    expect(roles()).toEqual(['supplier', 'customer', undefined]);
+    bring(partners, 'Code;Name;Role', 'MILL;The Mill;both');
+    expect(roles()[0]).toBe('both');
+    expect(bring(partners, 'Code;Name;Role', 'MILL;The Mill;friend').faults).toMatchObject([
+      { line: 2, column: 'Role', fault: { code: 'not-one-of' } },
+    ]);
+  });
+
   test('a whole small plant, each list leaning on the ones before', () => {
     const { dock, known, bring } = plant();
     bring(categories, 'Name;Removal strategy', 'Food;fefo');

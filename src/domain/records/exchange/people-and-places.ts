@@ -45,6 +45,12 @@ export const partners = defineTable(
     code: { title: 'Code', example: 'SUP-MILL', read: text },
     name: { title: 'Name', example: 'Northfield Mill', read: text },
     barcode: { title: 'Barcode', example: '', read: optional(text), optional: true },
+    role: {
+      title: 'Role',
+      example: 'supplier',
+      read: optional(oneOf('supplier', 'customer', 'both')),
+      optional: true,
+    },
     archived: { title: 'Archived', example: 'no', read: yesOrNo, optional: true },
   },
   (lines, known, fault) =>
@@ -54,11 +60,13 @@ export const partners = defineTable(
         ({ code }) => code,
         (line, what) => fault(line, 'code', what),
       ),
-      ({ line, values }) =>
-        set(
-          { of: 'partner', row: { ...values, id: idOf(known, 'partner', values.code) as PartnerId } },
-          line,
-        ),
+      ({ line, values: { role: said, ...values } }) => {
+        // A list that says nothing of it, as lists of before the column do, leaves it as it stands.
+        const before = known.find('partner', values.code)?.role;
+        const role = said === 'both' && before === undefined ? undefined : (said ?? before);
+        const id = idOf(known, 'partner', values.code) as PartnerId;
+        return set({ of: 'partner', row: { ...values, id, ...(role && { role }) } }, line);
+      },
     ),
 );
 

@@ -1,5 +1,5 @@
 import { isPositive } from '../../base/quantity.ts';
-import { type OperationType, isOurs } from '../../catalogue/place.ts';
+import { type OperationType, isOurs, roleOf } from '../../catalogue/place.ts';
 import { erasedName } from '../people.ts';
 import { shortGtin, toGtin14 } from '../../barcode/keys.ts';
 import type { StoredKind, StoredRowOf } from '../../stock/view.ts';
@@ -138,9 +138,11 @@ export const writers: Readonly<
       }),
   },
   partners: {
-    titles: ['Code', 'Name', 'Barcode', 'Archived'],
+    titles: ['Code', 'Name', 'Barcode', 'Role', 'Archived'],
     lines: (rows) =>
-      rows.all('partner').map(({ code, name, barcode, archived }) => [code, name, barcode, archived]),
+      rows
+        .all('partner')
+        .map((partner) => [partner.code, partner.name, partner.barcode, roleOf(partner), partner.archived]),
   },
   locations: {
     titles: ['Name', 'Usage', 'Inside', 'Barcode', 'Removal strategy', 'Archived'],

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { ComponentType } from 'react';
 import type { StoredRowOf } from '#domain/stock/view.ts';
 import type { Site } from '#domain/catalogue/place.ts';
+import type { PartnerSide } from '../../partners.ts';
 import type { Values } from './values.ts';
 
 /** What fields may look at beside what is typed. */
@@ -69,6 +70,8 @@ export type Field = Common &
         readonly none: MessageDescriptor;
         /** Only these may be chosen, by what else is typed. */
         readonly only?: (row: never, values: Values) => boolean;
+        /** Which partners are offered first. */
+        readonly side?: PartnerSide;
         /** Units are kept by their word. */
         readonly by?: 'name';
       }

@@ -28,7 +28,7 @@ export function ReferenceSheet({ field, label, value, values, onChoose, onClose 
   const { t } = useLingui();
   const floor = useFloor();
   const [typed, setTyped] = useState('');
-  const asked = useAsked(() => candidates(floor, field.to, typed), [field.to, typed]);
+  const asked = useAsked(() => candidates(floor, field.to, typed, field.side), [field.to, field.side, typed]);
   const fits = (each: Referred): boolean => field.only?.(each.row as never, values) !== false;
   const list = asked.state === 'here' ? asked.value.filter(fits) : null;
   const keyOf = (each: Referred): string => (field.by === 'name' ? each.title : each.id);

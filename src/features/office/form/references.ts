@@ -1,5 +1,6 @@
 import type { StoredRowOf } from '#domain/stock/view.ts';
 import type { Floor } from '../../floor.tsx';
+import { type PartnerSide, partnersFor } from '../../partners.ts';
 import type { ReferenceKind } from './fields.ts';
 
 export interface Referred {
@@ -22,7 +23,12 @@ export async function candidates(
   floor: Floor,
   to: ReferenceKind,
   typed: string,
+  side?: PartnerSide,
 ): Promise<readonly Referred[]> {
+  if (to === 'partner' && side) {
+    const rows = await partnersFor(floor.world, side, typed, most);
+    return Promise.all(rows.map((row) => asReferred(floor, to, row)));
+  }
   if (to === 'bom') {
     const rows = (await floor.world.scan('bom', 'product:', 500)).filter(({ archived }) => !archived);
     const all = await Promise.all(rows.map((row) => asReferred(floor, to, row)));

@@ -78,6 +78,7 @@ const partner = (kind: OrderKind): Field => ({
   name: 'partner',
   kind: 'reference',
   to: 'partner',
+  side: kind === 'receipt' ? 'supplier' : 'customer',
   label: kind === 'receipt' ? msg`Supplier` : msg`Customer`,
   none: kind === 'receipt' ? msg`No supplier` : msg`No customer`,
   locked: staysPut,

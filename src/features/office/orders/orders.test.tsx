@@ -47,6 +47,16 @@ describe('a purchase order', () => {
     });
   });
 
+  test.each([
+    ['/new-receipt', 'No supplier', 'Alder Motor Works'],
+    ['/new-delivery', 'No customer', 'Corner Market'],
+  ])('%s offers those first whom it is about', async (path, none, first) => {
+    await orders(path);
+    await app.press(none);
+    await app.shows('Northfield Mill');
+    expect(document.querySelector('dialog[open] li')?.textContent).toContain(first);
+  });
+
   test('[T15, T22] what the supplier announced stands on it, to be offered at the dock', async () => {
     await orders('/new-receipt');
     await app.press('Choose a product');

@@ -2,7 +2,7 @@ import { IconBuildingWarehouse, IconMapPin } from '@tabler/icons-react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { LocationId, PartnerId } from '#domain/base/ids.ts';
-import type { Usage } from '#domain/catalogue/place.ts';
+import { type PartnerRole, type Usage, isPartnerAs, roleOf } from '#domain/catalogue/place.ts';
 import type { RemovalStrategy } from '#domain/catalogue/product.ts';
 import { orNull, textOf } from '../form/values.ts';
 import { defineForm } from './define.ts';
@@ -91,6 +91,12 @@ export const locations = defineForm<'location'>({
   }),
 });
 
+const partnerWords: Readonly<Record<PartnerRole, MessageDescriptor>> = {
+  both: msg`Supplier and customer`,
+  supplier: msg`Supplier`,
+  customer: msg`Customer`,
+};
+
 export const partners = defineForm<'partner'>({
   of: 'partner',
   path: 'partners',
@@ -105,6 +111,16 @@ export const partners = defineForm<'partner'>({
       title: msg`General`,
       fields: [
         { name: 'name', kind: 'text', label: msg`Name`, required: true },
+        {
+          name: 'role',
+          kind: 'choice',
+          label: msg`Who they are`,
+          choices: (Object.keys(partnerWords) as PartnerRole[]).map((value) => ({
+            value,
+            word: partnerWords[value],
+          })),
+          help: msg`Suppliers are offered first where goods come in, customers where they go out.`,
+        },
         { name: 'code', kind: 'text', code: true, most: 80, label: msg`Code`, help: msg`As in your books.` },
         {
           name: 'barcode',
@@ -117,15 +133,30 @@ export const partners = defineForm<'partner'>({
       ],
     },
   ],
-  about: ({ code, barcode }) => [code ?? '', barcode ?? ''].filter((word) => word !== ''),
+  filter: {
+    choices: [
+      { value: '', word: msg`In use` },
+      { value: 'supplier', word: msg`Suppliers` },
+      { value: 'customer', word: msg`Customers` },
+    ],
+    fits: (row, value) => value === '' || isPartnerAs(row, value as 'supplier' | 'customer'),
+  },
+  about: (row) => [
+    partnerWords[roleOf(row)],
+    // A barcode that is the code says nothing more.
+    ...new Set([row.code ?? '', row.barcode ?? ''].filter((word) => word !== '')),
+  ],
   external: (values) => textOf(values, 'code') || textOf(values, 'name'),
-  fresh: () => ({ name: '', code: '', barcode: '' }),
-  open: (row) => ({ name: row.name, code: row.code ?? '', barcode: row.barcode ?? '' }),
+  fresh: () => ({ name: '', role: 'both', code: '', barcode: '' }),
+  open: (row) => ({ name: row.name, role: roleOf(row), code: row.code ?? '', barcode: row.barcode ?? '' }),
   close: (values, id, before) => ({
     id: id as PartnerId,
     name: textOf(values, 'name'),
     code: orNull(values, 'code'),
     barcode: orNull(values, 'barcode'),
+    ...((textOf(values, 'role') !== 'both' || before?.role !== undefined) && {
+      role: textOf(values, 'role') as PartnerRole,
+    }),
     archived: before?.archived ?? false,
   }),
 });

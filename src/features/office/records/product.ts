@@ -244,6 +244,7 @@ const sections: readonly Section[] = [
             name: 'partner',
             kind: 'reference',
             to: 'partner',
+            side: 'supplier',
             label: msg`Supplier`,
             none: msg`Choose a supplier`,
             required: true,

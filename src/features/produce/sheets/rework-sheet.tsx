@@ -5,28 +5,32 @@ import { Row, Rows } from '../../../ui/row.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { useFormat, useLive } from '../../floor.tsx';
+import { scansOf } from '../../goods/scans-of.ts';
 import { goodsWords } from '../../goods/goods-words.ts';
 import { reworkIntent } from '../after.ts';
-import type { FlowContext, RemovedPart } from '../flow-context.ts';
+import type { FlowContext, RemovedPart, Repair } from '../flow-context.ts';
+import { whileRecording } from '../hand.ts';
 import type { MakingPage } from '../load-order.ts';
 import { askOrRecord } from '../recording.ts';
 import { InputRows, keyOf } from './input-rows.tsx';
+
+const nothing: Repair = { removed: [], added: [] };
 
 /** [PRD-9] Repaired under the same number: what comes out, and what goes in by scan. Both are kept. */
 export function ReworkSheet({ page, context }: { page: MakingPage; context: FlowContext }) {
   const { t } = useLingui();
   const format = useFormat();
-  const repair = useLive(context.repair);
+  const repair = useLive(context.repair) ?? nothing;
   const [output] = page.outputs;
   const inside = (output?.inputs ?? []).filter(({ removed }) => removed === null);
   const isOut = (key: string): boolean => repair.removed.some(({ input }) => keyOf(input) === key);
-  const close = (): void => context.question.set(null);
+  const close = (): void => context.hand.set({ ...context.hand.get(), question: null, repair: null });
   const go = async (): Promise<void> => {
     if (!output?.lot) return;
     const said = await reworkIntent(context, { output: output.output, lot: output.lot });
     if (!said) return;
-    close();
-    await askOrRecord(context, { ...said, given: {}, why: 'rework' });
+    const given = { scans: scansOf(repair.added.flatMap(({ scans }) => scans)) };
+    await whileRecording(context.hand, () => askOrRecord(context, { ...said, given, why: 'rework' }));
   };
   return (
     <Sheet
