@@ -19,7 +19,7 @@ import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missin
 import { lotRefOf } from './house.ts';
 import { type Asking, keptQuestion } from './kept-question.ts';
 import type { Proposal } from './quantity-sheet.tsx';
-import { type Refused, recordAndTell } from './record.ts';
+import { type Refused, type Thing, recordAllAndTell, recordAndTell, recordAnyway } from './record.ts';
 import { say as sayOf } from './say.ts';
 import { type Scanned, numberedDraft, scannedAs } from './scanned.ts';
 
@@ -113,6 +113,7 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
   });
   const say = (...said: Said): void => sayOf(floor, ...said);
   const close = (): void => question.set(null);
+  const onRefused = (refused: Refused): void => question.set({ kind: 'refused', ...refused });
 
   async function begin(given: Draft): Promise<void> {
     const draft = job.prepare ? await job.prepare(given) : given;
@@ -283,9 +284,13 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
       return recordAndTell(intent, given, {
         floor,
         text,
-        onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
+        onRefused,
       });
     },
+
+    /** What one press records; where one is refused, none is recorded and its question opens. */
+    recordAll: (things: readonly Thing[], text: string): Promise<readonly Recorded[] | null> =>
+      recordAllAndTell({ things, text }, { floor, onRefused }),
 
     dismiss: close,
     pick: (product: Product): Promise<void> => begin({ ...emptyDraft(product), entry: 'picked' }),
@@ -319,13 +324,9 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
     },
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway({ intent, given, text }: Extract<GoodsQuestion, { kind: 'refused' }>): Promise<void> {
+    async anyway(refused: Refused): Promise<void> {
       close();
-      await recordAndTell(
-        intent,
-        { ...given, anyway: true },
-        { floor, text, onRefused: (refused) => question.set({ kind: 'refused', ...refused }) },
-      );
+      await recordAnyway(refused, { floor, onRefused });
     },
   };
 }

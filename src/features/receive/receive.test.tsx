@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { day } from '#domain/base/calendar.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import { demoReceipts } from '../../../server/demo/orders.ts';
 import { aReceipt } from '../../../tests/support/hand-device.ts';
 
 const gs = '\u001d';
@@ -7,6 +9,7 @@ const oats = '09524000001016';
 const honey = '09524000001023';
 const motor = '09524000001061';
 const cheese = '99524000001033';
+const seal = '09524000001078';
 const sscc = '095240000000000019';
 const fullOats = `02${oats}17270917371000${gs}10OF-1001`;
 const sack = `01${oats}1727091710OF-1001`;
@@ -264,6 +267,67 @@ describe('goods of other kinds', () => {
     await app.scan(`00${sscc}`);
     await app.shows('the same number is the same pallet');
     expect(await recorded()).toHaveLength(3);
+  });
+
+  test('[RCV-2, UND-1] all lots of a pallet are one press: one append, and one tap takes all back', async () => {
+    await receipt('in-00034');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows(`Pallet ${sscc}: 3 lots`);
+    const entries = await app.stores.queue.list({ limit: 10 });
+    expect(entries.map(({ together }) => together?.count)).toEqual([3, 3, 3]);
+    expect(new Set(entries.map(({ together }) => together?.id)).size).toBe(1);
+    expect(app.heard).toEqual(['ok', 'line-done']);
+    await app.press('Undo all 3');
+    await app.shows('3 entries taken back.');
+    await app.shows('0 of 150 pcs');
+  });
+
+  test('[RCV-2] one of a pallet is refused: none is recorded, and all of it goes to a supervisor together', async () => {
+    const announced = ['MT-240501', 'MT-240001', 'MT-240502'].map((lot) => {
+      return { line: 'motor', lot, quantity: '1', expiration: null, sscc };
+    });
+    const motors = demoReceipts(day('2026-11-21')).find(({ id }) => id === 'in-00032');
+    app = await openApp({
+      path: '/receive/in-00032',
+      person: 'ben',
+      changed: { 'order/in-00032': { ...motors, announced } },
+    });
+    await app.shows('Close receipt');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows('None of the 3 is recorded: Motor · serial MT-240001');
+    expect(await recorded()).toEqual([]);
+    expect(app.heard).toEqual(['ok', 'error']);
+    await app.press('Record anyway for a supervisor');
+    await app.shows(`Pallet ${sscc}: 3 lots`);
+    const entries = await app.stores.queue.list({ limit: 10 });
+    expect(entries.map(({ together, doubt }) => [together?.count, doubt?.code])).toEqual([
+      [3, undefined],
+      [3, 'serial-already-here'],
+      [3, undefined],
+    ]);
+  });
+
+  test('[RCV-2, ORD-2] a pallet that brings more than is open is asked about once, and recorded as one', async () => {
+    await receipt('in-00034');
+    await app.scan(`01${seal}10SK-0`);
+    for (const key of ['6', '0']) await app.press(key);
+    await app.press('Receive 60 pcs');
+    await app.shows('60 of 150 pcs');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows('Why?');
+    expect(await recorded()).toHaveLength(1);
+    await app.press('Supplier sent more');
+    await app.shows(`Saved here Pallet ${sscc}: 3 lots`);
+    await app.shows('210 of 150 pcs');
+    const [first, ...others] = await app.stores.queue.list({ limit: 10 });
+    expect(first?.together?.count).toBe(3);
+    expect(others.at(-1)?.together).toBeUndefined();
+    expect((await app.stores.queue.list({ limit: 3 })).map(({ body }) => body.reason)).toEqual(
+      Array.from({ length: 3 }, () => first?.body.reason),
+    );
   });
 
   test('[RCV-2] labels that follow an unannounced pallet stand on it', async () => {
