@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import { paths } from '#domain/protocol/paths.ts';
 import { type AppOptions, withDefaults } from './http/config.ts';
+import { describeRoute, description } from './http/describe.ts';
 import { answerErrors } from './http/errors.ts';
 import { type App, createFastify } from './http/fastify.ts';
 import { createFeed } from './http/feed.ts';
@@ -42,7 +43,8 @@ export async function createApp(given: ServerDeps & AppOptions): Promise<App> {
   await sendStrictHeaders(app, deps.tls !== null && deps.trust === null);
   await app.register(cookie);
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Lotline', version: '1', description: 'Device and server' } },
+    openapi: description,
+    transform: describeRoute,
   });
   logRequests(app, deps.log);
   guardRoutes(app, deps);

@@ -215,6 +215,24 @@ test('the API describes itself', async () => {
   );
 });
 
+test('the API says of every route who may ask it, and which token opens it', async () => {
+  type Route = { security?: Record<string, string[]>[]; description?: string; tags?: string[] };
+  const said = (await server.app.inject({ url: paths.openapi })).json<{
+    paths: Record<string, Record<string, Route>>;
+    components: { securitySchemes: Record<string, unknown> };
+  }>();
+  expect(Object.keys(said.components.securitySchemes)).toEqual(['device', 'token']);
+  const routes = Object.values(said.paths).flatMap((each) => Object.values(each));
+  for (const { security, description, tags } of routes)
+    expect([Array.isArray(security), Boolean(description), tags?.length]).toEqual([true, true, 1]);
+  expect(said.paths[paths.pull]?.['get']?.security).toEqual([{ device: [] }]);
+  expect(said.paths['/api/v1/export/{file}']?.['get']).toMatchObject({
+    security: [{ device: [] }, { token: ['read'] }],
+    tags: ['Other programs'],
+  });
+  expect(said.paths[paths.health]?.['get']?.security).toEqual([]);
+});
+
 test.each([
   ['[1,2]', 1, null],
   ['[[1]]', 1, 1],

@@ -18,6 +18,8 @@ test('an empty server is founded by the link that it prints, which is good once'
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('heading', { name: 'Mill Lane' }).waitFor();
   await page.getByText('nothing expected').waitFor();
+  // What belongs to the demo plant is not offered here.
+  expect(await page.getByRole('button', { name: 'Demo barcodes' }).count()).toBe(0);
 
   // The link is good once.
   const other = await aHandheld();

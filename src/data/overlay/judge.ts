@@ -1,6 +1,6 @@
 import type { DeviceId } from '#domain/base/ids.ts';
 import { type Refusal, refusal } from '#domain/base/refusal.ts';
-import { type Decision, refuse } from '#domain/operations/define.ts';
+import { type Decision, type Steps, refuse } from '#domain/operations/define.ts';
 import { type NotUnderstood, type Understood, missingKeys, understand } from '#domain/operations/judge.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { apply } from '#domain/stock/apply.ts';
@@ -17,6 +17,7 @@ import {
   splitKey,
   unknown,
 } from '#domain/stock/view.ts';
+import { type Pause, noPause } from '../pause.ts';
 import { circumstancesOf } from './circumstances.ts';
 
 export type AnyRow = StoredRowOf[StoredKind];
@@ -34,6 +35,7 @@ export interface Judged {
 
 /**
  * The device's own court: the rule book over what the device knows. What it does not know is unknown, never absent.
+ * A batch of a thousand units is judged in pieces: what it reads stands in hand, and does not change between them.
  * @param first what its rule asks for first, where somebody has asked already
  */
 export async function judge(
@@ -42,6 +44,7 @@ export async function judge(
   state: OperationRow['state'],
   read: ReadRows,
   first: readonly RowKey[] = firstKeys(body, device),
+  pause: Pause = noPause,
 ): Promise<Judged> {
   const understood = understand(body);
   if (!understood.ok) return { ...nothing, decision: refuse(notUnderstood(understood.error)) };
@@ -49,15 +52,18 @@ export async function judge(
   // One reading for nearly all that the rule will ask for: each costs a trip to the database.
   const loaded = new Map<RowKey, AnyKnown>(await read([...first]));
   const { circumstances, clockOff } = circumstancesOf(body, device, timeZoneIn(loaded, site));
-  await gather(understood.value, circumstances, loaded, read);
+  await gather(understood.value, circumstances, loaded, read, pause);
   const view = createView(loaded);
-  const decision = understood.value.decide(circumstances, view, clockOff);
+  const decision = await decided(understood.value.inSteps(circumstances, view, clockOff), pause);
   const own = rowKey('operation', body.id);
   const draft = createDraft({
     get: (kind, id) => (loaded.has(rowKey(kind, id)) ? view.get(kind, id) : unknown),
   });
   const facts = decision.ok ? decision.facts : [];
-  for (const fact of facts) apply(draft, fact);
+  for (const [at, fact] of facts.entries()) {
+    apply(draft, fact);
+    if (at % factsAtOnce === factsAtOnce - 1) await pause();
+  }
   const { id, kind, actor } = body;
   draft.put('operation', id, {
     id,
@@ -78,6 +84,17 @@ export async function judge(
   return { decision, written: draft.written, created };
 }
 
+/** So many take no time that anybody notices. */
+const factsAtOnce = 50;
+
+async function decided(steps: Steps, pause: Pause): Promise<Decision> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
 /** What its rule asks for first, before it has seen any row. */
 export function firstKeys(body: Body, device: DeviceId): RowKey[] {
   const understood = understand(body);
@@ -95,8 +112,10 @@ async function gather(
   circumstances: Parameters<Understood['decide']>[0],
   loaded: Map<RowKey, AnyKnown>,
   read: ReadRows,
+  pause: Pause,
 ): Promise<void> {
   for (;;) {
+    await pause();
     const missing = missingKeys(understood, circumstances, createView(loaded), new Set(loaded.keys()));
     if (missing.length === 0) return;
     for (const [key, known] of await read(missing)) loaded.set(key, known);

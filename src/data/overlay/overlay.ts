@@ -56,7 +56,14 @@ export function createOverlay(
   const judgeQuietly = async (over: Layer, row: StoredOperation, beneath = replica): Promise<Judged> => {
     try {
       const { judge, readThrough } = await ruleBook();
-      return await judge(row.body, row.frame.device, rowState(row.state), readThrough(beneath, over));
+      return await judge(
+        row.body,
+        row.frame.device,
+        rowState(row.state),
+        readThrough(beneath, over),
+        undefined,
+        pause,
+      );
     } catch (error) {
       report('not-judged', { operation: row.id, error });
       return {
@@ -107,7 +114,7 @@ export function createOverlay(
         layer: over,
         creatorOf: (key) => over.creators.get(key),
         async judge(body) {
-          const judged = await judge(body, device, 'accepted', read, first.get(body.id));
+          const judged = await judge(body, device, 'accepted', read, first.get(body.id), pause);
           cover(over, judged);
           claim(over, body.id, judged.created);
           return judged;
@@ -142,7 +149,7 @@ export function createOverlay(
       const { judge, readThrough } = await ruleBook();
       const at = generation;
       return {
-        judged: await judge(body, device, 'accepted', readThrough(replica, layer)),
+        judged: await judge(body, device, 'accepted', readThrough(replica, layer), undefined, pause),
         generation: at,
       };
     },

@@ -59,6 +59,17 @@ export const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
 /** Kept for a supervisor, who has it repeated, repaired or waived. */
 export const holdBack = (refusal: Refusal): Decision => ({ ok: false, refusal, held: true });
 
+/** A judgement in small pieces: whoever runs it may let others have their turn between them. Nothing is decided until its end. */
+export type Steps = Generator<void, Decision>;
+
+/** The whole judgement at one go. */
+export function atOnce(steps: Steps): Decision {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** One kind of act on the floor: its payload, the rows its rule reads, and the rule. */
 export interface OperationDefinition<Kind extends string, Schema extends TSchema> {
   readonly kind: Kind;
@@ -75,6 +86,8 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
    */
   reads(payload: Static<Schema>, circumstances: Circumstances, view: View): readonly RowKey[];
   decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision;
+  /** The same in pieces, for what takes long: a batch of a thousand units must not keep a scan waiting. */
+  inSteps?(payload: Static<Schema>, circumstances: Circumstances, view: View): Steps;
   /** The rows that this payload supposes to exist already: whoever makes them must come first. */
   cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   /** Earlier operations that this one is about: undo, repair, waive. */

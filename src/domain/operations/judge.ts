@@ -6,7 +6,7 @@ import { type Result, err, ok } from '../base/result.ts';
 import { mayDo } from '../catalogue/person.ts';
 import type { Signature } from '../people/seal.ts';
 import { type RowKey, type View, rowKey } from '../stock/view.ts';
-import { type Circumstances, type Decision, refuse } from './define.ts';
+import { type Circumstances, type Decision, type Steps, atOnce, refuse } from './define.ts';
 import { definitionOf } from './registry.ts';
 import { settleRefusal } from './settle-rules.ts';
 
@@ -23,6 +23,8 @@ export interface Understood {
   reads(circumstances: Circumstances, view: View): RowKey[];
   /** @param clockOff minutes that the device's clock is wrong by, beyond what EXP-5 lets pass; null when it is right */
   decide(circumstances: Circumstances, view: View, clockOff: number | null): Decision;
+  /** The same in pieces, over a view that does not change between them. */
+  inSteps(circumstances: Circumstances, view: View, clockOff: number | null): Steps;
   cites(circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   readonly targets: readonly OperationId[];
   /** Null for what needs no signature. */
@@ -50,6 +52,20 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
   if (!isSound(definition.payload, payload, check))
     return err({ code: 'malformed', where: whereOf(Errors(definition.payload, payload)) });
   const { repairs } = act;
+  const inSteps = function* (circumstances: Circumstances, view: View, clockOff: number | null): Steps {
+    const person = view.get('person', circumstances.actor);
+    if (person.state === 'absent')
+      return refuse(refusal('unknown-person', { personId: circumstances.actor }));
+    const right = typeof definition.right === 'function' ? definition.right(payload) : definition.right;
+    if (person.state === 'present' && !mayDo(person.value, right))
+      return refuse(refusal('not-allowed', { personId: circumstances.actor, right }));
+    const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
+    if (wrong) return refuse(wrong);
+    const decision = definition.inSteps
+      ? yield* definition.inSteps(payload, circumstances, view)
+      : definition.decide(payload, circumstances, view);
+    return withRepair(decision, circumstances, repairs, clockOff);
+  };
   return ok({
     targets: [...definition.targets(payload), ...(repairs ? [repairs] : [])],
     signed: definition.signature ? { signature: definition.signature(payload) } : null,
@@ -59,17 +75,8 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
       rowKey('person', circumstances.actor),
       ...(repairs ? [rowKey('operation', repairs)] : []),
     ],
-    decide(circumstances, view, clockOff) {
-      const person = view.get('person', circumstances.actor);
-      if (person.state === 'absent')
-        return refuse(refusal('unknown-person', { personId: circumstances.actor }));
-      const right = typeof definition.right === 'function' ? definition.right(payload) : definition.right;
-      if (person.state === 'present' && !mayDo(person.value, right))
-        return refuse(refusal('not-allowed', { personId: circumstances.actor, right }));
-      const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
-      if (wrong) return refuse(wrong);
-      return withRepair(definition.decide(payload, circumstances, view), circumstances, repairs, clockOff);
-    },
+    inSteps,
+    decide: (...given) => atOnce(inSteps(...given)),
   });
 }
 

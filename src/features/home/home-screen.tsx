@@ -33,10 +33,13 @@ export function HomeScreen() {
     const site = enrolment && (await floor.world.get('site', enrolment.site));
     const may = ({ rights }: { readonly rights?: readonly Right[] }): boolean =>
       !rights || !person || rights.some((right) => mayDo(person, right));
-    const mine = await Promise.all(
-      jobs.filter(may).map(async (job) => ({ job, note: await job.note?.(floor) })),
-    );
-    return { person: person?.name, site: site?.name, jobs: mine, tools: tools.filter(may) };
+    const [mine, there] = await Promise.all([
+      Promise.all(jobs.filter(may).map(async (job) => ({ job, note: await job.note?.(floor) }))),
+      Promise.all(
+        tools.filter(may).map(async (tool) => ((await tool.isThere?.(floor)) === false ? [] : [tool])),
+      ),
+    ]);
+    return { person: person?.name, site: site?.name, jobs: mine, tools: there.flat() };
   }, [worker, enrolment?.site]);
   const here = asked.state === 'here' ? asked.value : undefined;
   if (!enrolment)

@@ -38,6 +38,8 @@ interface Place {
   readonly icon: TablerIcon;
   /** Shown to whoever has one of these; to everybody when there is none. */
   readonly rights?: readonly Right[];
+  /** False where this plant has no such thing. */
+  readonly isThere?: (floor: Floor) => Promise<boolean>;
 }
 
 /** A job of the floor. */
@@ -170,5 +172,11 @@ export const tools: readonly Place[] = [
   { to: '/code', title: msg`What is this code?`, icon: IconQrcode },
   { to: '/profile', title: msg`Profile`, icon: IconUserCircle },
   { to: '/device', title: msg`This device`, icon: IconDeviceMobile },
-  { to: '/demo', title: msg`Demo barcodes`, icon: IconBarcode },
+  {
+    to: '/demo',
+    title: msg`Demo barcodes`,
+    icon: IconBarcode,
+    // Only the demo plant's goods have such an id: of all others it follows from the company.
+    isThere: async ({ world }) => (await world.get('product', 'oats')) !== undefined,
+  },
 ];

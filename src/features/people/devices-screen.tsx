@@ -4,20 +4,17 @@ import {
   IconDeviceMobileOff,
   IconDeviceMobilePlus,
   IconEraser,
-  IconHash,
   IconKey,
 } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { LeaseStateSchema } from '#domain/protocol/device-messages.ts';
-import { type DeviceInfo, DevicesSchema, DoneSchema } from '#domain/protocol/office.ts';
+import { type DeviceInfo, DevicesSchema } from '#domain/protocol/office.ts';
 import { paths } from '#domain/protocol/paths.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useWide } from '../../ui/use-wide.ts';
@@ -28,8 +25,7 @@ import { ServedNotice } from '../served-notice.tsx';
 import { useServed } from '../use-served.ts';
 import { DeviceCard } from './device-card.tsx';
 import { InviteSheet } from './invite-sheet.tsx';
-import { useOffice } from './use-office.ts';
-import { WrongNotice } from './wrong-notice.tsx';
+import { LeasesNotice } from './leases-notice.tsx';
 
 /** [DEV-1] Which devices are there, which are silent, and how does another one join? */
 export function DevicesScreen() {
@@ -57,7 +53,7 @@ export function DevicesScreen() {
   const list = (
     <>
       <ServedNotice served={served} onAgain={again} />
-      {served.state === 'here' && <Leases />}
+      {served.state === 'here' && <LeasesNotice devices={devices} />}
       {shown.length > 0 && (
         <Rows label={t`Devices`}>
           {shown.map((each) => (
@@ -169,36 +165,5 @@ function DeviceRow({
           ),
       })}
     />
-  );
-}
-
-/** [NUM-5] After a restore no numbers are leased until every device has said which it holds, or is written off. */
-function Leases() {
-  const { t } = useLingui();
-  const office = useOffice();
-  const [served, again] = useServed(paths.leases, LeaseStateSchema);
-  if (served.state !== 'here' || served.value.leasing) return null;
-  const writeOff = async (id: string): Promise<void> => {
-    if (await office.ask(paths.writeOffBlocks.replace(':device', encodeURIComponent(id)), DoneSchema))
-      again();
-  };
-  return (
-    <Notice
-      tone="wait"
-      icon={<IconHash size={32} aria-hidden="true" />}
-      title={t`The server was set back to a copy. No numbers are handed out yet.`}
-    >
-      <p>{t`It waits for these devices to say which numbers they hold. One that will not come back is written off.`}</p>
-      <WrongNotice wrong={office.wrong} />
-      <Rows label={t`Devices that have not spoken yet`}>
-        {served.value.waitingFor.map(({ device, name, short }) => (
-          <Row
-            key={device}
-            title={`${name} · ${short}`}
-            action={<Button onPress={() => void writeOff(device)}>{t`Write off`}</Button>}
-          />
-        ))}
-      </Rows>
-    </Notice>
   );
 }

@@ -72,6 +72,25 @@ test('[PRD-5] less than is made is refused in words, and can be put right', asyn
   await app.shows('40 of 100 pack');
 });
 
+test('[PRD-5, X03] refused although this device may be behind, it goes to the server all the same, in words', async () => {
+  await order('00107');
+  await app.press('Produce a part');
+  for (const key of ['4', '0']) await app.press(key);
+  await app.press('Produce 40 pack');
+  await app.press(/^I go on with this order/);
+  await app.press(/^Take these and produce/);
+  await app.shows('40 of 100 pack');
+  await app.press('Change this order');
+  await app.press(/^How many/);
+  for (const key of ['3', '0']) await app.press(key);
+  await app.press('Take over 30 pack');
+  await app.press('Save changes');
+  await app.press('Record anyway for a supervisor');
+  await app.shows('Saved here MO/00107 is changed');
+  await app.router.navigate('/queue');
+  await app.shows('Order changed Saved here Muesli · 30 pack');
+});
+
 test('[PRD-3] of a prepared unit only the day and the note: the sheet says why', async () => {
   app = await openApp({ path: '/produce/mo-00111', person: 'carla' });
   await app.shows('MO/00111-001');

@@ -19,7 +19,8 @@ import { Row } from '../../ui/row.tsx';
 import { EntryStateWord } from '../entry-state.tsx';
 import { useFormat } from '../floor.tsx';
 import type { ComponentLine, Used } from './load-order.ts';
-import styles from './component-rows.module.css';
+import styles from '../goods/order-line.module.css';
+import own from './component-rows.module.css';
 
 interface Props {
   readonly line: ComponentLine;
@@ -98,7 +99,7 @@ export function ComponentRows({ line, isOpen, canWork, onToggle, onStart, onRemo
           {canWork && proposed.length > 0 && (
             <>
               <p>{t`To be taken first:`}</p>
-              <ul className={styles['list']}>
+              <ul className={styles['rows']}>
                 {proposed.slice(0, 6).map((take) => (
                   <li key={`${take.lot ?? ''} ${take.location} ${take.package ?? ''}`}>
                     <CodeText>{take.name ?? ''}</CodeText>{' '}
@@ -111,9 +112,9 @@ export function ComponentRows({ line, isOpen, canWork, onToggle, onStart, onRemo
             </>
           )}
           {used.length === 0 ? (
-            <p className={styles['quiet']}>{t`Nothing used yet.`}</p>
+            <p className={styles['none']}>{t`Nothing used yet.`}</p>
           ) : (
-            <ul className={styles['list']}>
+            <ul className={styles['rows']}>
               {used.map((each) => (
                 <UsedRow key={each.key} used={each} unit={unit} canUndo={canWork} onRemove={onRemove} />
               ))}
@@ -143,8 +144,8 @@ function UsedRow({ used, unit, canUndo, onRemove }: UsedProps) {
   const format = useFormat();
   const { operation } = used;
   return (
-    <li className={styles['used']}>
-      <div className={cx(styles['words'], used.removed && styles['removed'])}>
+    <li className={styles['done']}>
+      <div className={cx(styles['words'], used.removed && own['removed'])}>
         {used.name !== null && (
           <strong>
             <CodeText>{used.name}</CodeText>

@@ -109,6 +109,7 @@ test('[X01, PRD-9] a repair comes back with what was tapped and scanned; how man
   await app.press(/^Seal kit/);
   await app.scan(`01${seal}10L-2611`);
   await app.shows('How many?');
+  await keptAs('MO/00113-001 · Seal kit · lot L-2611');
   await again(profile, '/produce/mo-00113');
   await app.shows('How many?');
   await app.press('1');

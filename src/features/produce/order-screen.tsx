@@ -128,7 +128,12 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
   return (
     <>
       <div className={styles['state']}>
-        <StageWord stage={page.stage} />
+        <div className={styles['when']}>
+          <StageWord stage={page.stage} />
+          <span>
+            {t`Due on`} {format.day(order.scheduled)}
+          </span>
+        </div>
         <Progress
           share={Number(toMicros(making.made)) / Math.max(1, Number(toMicros(making.quantity)))}
           done={format.quantity(making.made)}
@@ -136,9 +141,6 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
           unit={product?.unit ?? ''}
           size="large"
         />
-        <p>
-          {t`Due on`} {format.day(order.scheduled)}
-        </p>
       </div>
       {making.note && (
         <Notice tone="plain" icon={<IconNote size={28} aria-hidden="true" />} title={making.note} />

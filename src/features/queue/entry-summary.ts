@@ -47,6 +47,18 @@ async function wordsOf(
     }
     case 'open-order':
       return { text: act.payload.reference };
+    case 'amend-making': {
+      const { order: id, quantity, scheduled, note } = act.payload;
+      const order = await floor.world.get('order', id);
+      const product = order?.making && (await floor.world.get('product', order.making.product));
+      const parts = [
+        product?.name,
+        quantity && format.amount(quantity, product?.unit ?? ''),
+        scheduled && format.day(scheduled),
+        note,
+      ];
+      return { text: parts.filter((part) => part).join(' · '), order: id };
+    }
     case 'close-order': {
       const { backorder, order } = act.payload;
       const text =

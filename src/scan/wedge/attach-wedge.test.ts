@@ -74,6 +74,15 @@ describe('a page that is busy', () => {
     expect(texts()).toEqual(['OF-0915']);
   });
 
+  test('a busy system that hands the second half on late, stamped as it was pressed, has not cut the code', () => {
+    const start = performance.now();
+    const typed = keys.map((key, index) => stamped(key, start + index));
+    for (const event of typed.slice(0, 4)) document.body.dispatchEvent(event);
+    vi.advanceTimersByTime(250);
+    for (const event of typed.slice(4)) document.body.dispatchEvent(event);
+    expect(texts()).toEqual(['OF-0915']);
+  });
+
   test('keys that come one by one long after they were pressed are still one code', () => {
     vi.advanceTimersByTime(3000);
     const pressed = performance.now() - 2000;

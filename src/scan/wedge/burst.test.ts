@@ -49,7 +49,7 @@ describe('the end of a code', () => {
   test('silence ends it where the scanner sends no suffix', () => {
     const { type, wait, texts } = bench();
     type('LOT-27');
-    wait(100);
+    wait(250);
     expect(texts()).toEqual([]);
     wait(60);
     expect(texts()).toEqual(['LOT-27']);

@@ -43,12 +43,16 @@ const isTextUpTo = (value: unknown, most: number): boolean =>
 const isWithin = (value: unknown, most: number): boolean =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 
-/** Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. */
+/**
+ * Before calibration. 150 ms is the pause that Odoo's wedge allows, too; slower scanners are set up by calibration. The
+ * silence is longer: keys carry the time at which they were pressed, but a system that is busy may hand them on late, and
+ * half a code must never be taken for a whole one. Only scanners without a suffix wait for it.
+ */
 export const defaultWedgeProfile: WedgeProfile = {
   prefix: '',
   suffix: 'any',
   maxGap: 150,
-  idle: 150,
+  idle: 300,
   minLength: 3,
   gsToken: null,
   layout: 'host',

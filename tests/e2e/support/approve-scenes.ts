@@ -61,6 +61,15 @@ export const approveScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'amend-making-noted',
+    async go(page) {
+      await page.getByLabel('Note for whoever makes it').fill('New labels from pallet 3 on, please');
+      await press(page, 'Save changes');
+      await see(page, 'MO/00107 is changed');
+      await see(page, 'Accepted');
+    },
+  },
+  {
     name: 'review',
     async go(page, origin) {
       await open(page, origin, '/review');

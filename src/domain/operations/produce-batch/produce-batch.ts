@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { LocationId, OrderId } from '../../base/ids.ts';
 import { one } from '../../base/quantity.ts';
 import { refusal } from '../../base/refusal.ts';
@@ -18,27 +18,30 @@ import { TakesSchema, takesOf } from '../../making/takes.ts';
 import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { total } from '../../making/totals.ts';
 import { LotDatesSchema, pedigreeKey } from '../../stock/rows.ts';
-import { found, rowKey } from '../../stock/view.ts';
-import { defineOperation, refuse } from '../define.ts';
+import { type View, found, rowKey } from '../../stock/view.ts';
+import { type Circumstances, type Steps, atOnce, defineOperation, refuse } from '../define.ts';
+
+const ProduceBatchSchema = Type.Object(
+  {
+    order: Id<OrderId>(),
+    numbers: BatchNumbersSchema,
+    dates: Nullable(LotDatesSchema),
+    to: Id<LocationId>(),
+    takes: Type.Array(TakesSchema, { maxItems: 500 }),
+    /** What there are no numbers for. */
+    rest: RestSchema,
+    /** [PRD-10] What came out beside the units, of all of them together. */
+    byProducts: Type.Optional(ByProductsSchema),
+  },
+  strict,
+);
+type ProduceBatch = Static<typeof ProduceBatchSchema>;
 
 /** [M27] Produce: numbers are assigned, the order is split, and every unit is made with its own components (PRD-4). */
 export const produceBatch = defineOperation({
   kind: 'produce-batch',
   version: 1,
-  payload: Type.Object(
-    {
-      order: Id<OrderId>(),
-      numbers: BatchNumbersSchema,
-      dates: Nullable(LotDatesSchema),
-      to: Id<LocationId>(),
-      takes: Type.Array(TakesSchema, { maxItems: 500 }),
-      /** What there are no numbers for. */
-      rest: RestSchema,
-      /** [PRD-10] What came out beside the units, of all of them together. */
-      byProducts: Type.Optional(ByProductsSchema),
-    },
-    strict,
-  ),
+  payload: ProduceBatchSchema,
   right: 'floor',
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
@@ -55,56 +58,67 @@ export const produceBatch = defineOperation({
     ),
   ],
 
-  decide(payload, circumstances, view) {
-    const sheet = openSheet(circumstances, view);
-    const batch = batchOrder(sheet, payload.order);
-    if (!batch.ok) return batch.decision;
-    const { order, product } = batch;
-    const production = productionPlace(sheet);
-    if (!production.ok) return production.decision;
-    if (view.get('location', payload.to).state === 'absent')
-      return refuse(refusal('unknown-location', { locationId: payload.to }));
-    const judged = judgeNumbers(sheet, order, product, payload.numbers);
-    if (!judged.ok) return judged.decision;
-    const takes = takesOf(payload.takes, circumstances.company);
-    const bad = judgeTakes(sheet, order, takes);
-    if (bad) return bad;
-    const type = found(view, 'operation-type', order.operationType);
-    const others = judgeByProducts(sheet, type, payload.byProducts ?? []);
-    const offBill = others.wrong ?? notOnBill(sheet, order, takes);
-    if (offBill) return refuse(offBill);
-    if (
-      order.making.bom === null &&
-      takes.length + order.making.consumed.length === 0 &&
-      !circumstances.reason?.trim()
-    )
-      return refuse(refusal('reason-missing', {}));
-    const keepRest = restByPolicy(sheet, order, payload.rest) === 'backorder';
-    const names = judged.numbers.map(({ name, taken }) => (taken ? null : name));
-    const { units } = splitOrder(sheet, order, names, takes, keepRest);
-    flagNumbers(sheet, judged.numbers, units);
-    for (const unit of units) {
-      consume(sheet, unit.order, unit.takes, production.place);
-      if (unit.order.id !== order.id) releaseTaken(sheet, order.id, unit.takes);
-      if (unit.number === null) continue;
-      produceOn(sheet, unit.order, product, {
-        quantity: one,
-        // Flags about typed numbers were raised once for the whole list.
-        number: { name: unit.number, reserved: true },
-        dates: payload.dates,
-        from: production.place,
-        to: payload.to,
-        uses: 'all',
-        finishes: true,
-        byProducts: [],
-      });
-      closeWhenDone(sheet, unit.order);
-    }
-    shareInputs(sheet, order, units, others.byProducts, production.place);
-    const strict = compareWithPlan(sheet, order, totals(sheet, units), 'over-and-under');
-    return strict ? refuse(strict) : sheet.accept();
-  },
+  decide: (...given) => atOnce(produced(...given)),
+  inSteps: produced,
 });
+
+/** Every unit is made by itself: between two of them others have their turn. */
+function* produced(payload: ProduceBatch, circumstances: Circumstances, view: View): Steps {
+  const sheet = openSheet(circumstances, view);
+  const batch = batchOrder(sheet, payload.order);
+  if (!batch.ok) return batch.decision;
+  const { order, product } = batch;
+  const production = productionPlace(sheet);
+  if (!production.ok) return production.decision;
+  if (view.get('location', payload.to).state === 'absent')
+    return refuse(refusal('unknown-location', { locationId: payload.to }));
+  const judged = judgeNumbers(sheet, order, product, payload.numbers);
+  if (!judged.ok) return judged.decision;
+  yield;
+  const takes = takesOf(payload.takes, circumstances.company);
+  const bad = judgeTakes(sheet, order, takes);
+  if (bad) return bad;
+  yield;
+  const type = found(view, 'operation-type', order.operationType);
+  const others = judgeByProducts(sheet, type, payload.byProducts ?? []);
+  const offBill = others.wrong ?? notOnBill(sheet, order, takes);
+  if (offBill) return refuse(offBill);
+  if (
+    order.making.bom === null &&
+    takes.length + order.making.consumed.length === 0 &&
+    !circumstances.reason?.trim()
+  )
+    return refuse(refusal('reason-missing', {}));
+  const keepRest = restByPolicy(sheet, order, payload.rest) === 'backorder';
+  const names = judged.numbers.map(({ name, taken }) => (taken ? null : name));
+  const { units } = splitOrder(sheet, order, names, takes, keepRest);
+  yield;
+  flagNumbers(sheet, judged.numbers, units);
+  for (const unit of units) {
+    yield;
+    consume(sheet, unit.order, unit.takes, production.place);
+    if (unit.order.id !== order.id) releaseTaken(sheet, order.id, unit.takes);
+    if (unit.number === null) continue;
+    produceOn(sheet, unit.order, product, {
+      quantity: one,
+      // Flags about typed numbers were raised once for the whole list.
+      number: { name: unit.number, reserved: true },
+      dates: payload.dates,
+      from: production.place,
+      to: payload.to,
+      uses: 'all',
+      finishes: true,
+      byProducts: [],
+    });
+    closeWhenDone(sheet, unit.order);
+  }
+  yield;
+  shareInputs(sheet, order, units, others.byProducts, production.place);
+  yield;
+  const strict = compareWithPlan(sheet, order, totals(sheet, units), 'over-and-under');
+  yield;
+  return strict ? refuse(strict) : sheet.accept();
+}
 
 /** [PRD-5] Held against the plan as a whole: which unit lacks what stands in its own pedigree. */
 const totals = (sheet: Sheet, units: readonly Unit[]) =>

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { DeviceId } from '#domain/base/ids.ts';
+import { quantity } from '#domain/base/quantity.ts';
+import type { Body } from '#domain/protocol/body.ts';
+import { type RowKey, absent, isDerived, present, splitKey } from '#domain/stock/view.ts';
+import { type RuleBook, company } from '../../../tests/support/rule-book.ts';
+import { names, people, produceBatch, pumps } from '../../../tests/support/workshop.ts';
+import { type AnyKnown, judge } from './judge.ts';
+
+const over =
+  (book: RuleBook) =>
+  async (keys: readonly RowKey[]): Promise<ReadonlyMap<RowKey, AnyKnown>> =>
+    new Map(
+      keys.map((key): [RowKey, AnyKnown] => {
+        const { kind, id } = splitKey(key);
+        const row = isDerived(kind) ? { keys: [] } : book.get(kind, id);
+        return [key, row === undefined ? absent : present(row as never)];
+      }),
+    );
+
+test('[M27] a batch is judged in pieces, with the answer that it has at one go', async () => {
+  const { book, order } = pumps(40, { approval: { when: 'above', units: quantity(1) } });
+  const body = {
+    id: '0193f5c0-1111-7000-8000-000000000001',
+    actor: people.ana,
+    company,
+    site: 'site',
+    v: 1,
+    clock: 1_000,
+    contact: null,
+    basis: { epoch: 'e', version: 0 },
+    repairs: null,
+    reason: null,
+    ...produceBatch(order, names(1, 40)),
+  } as unknown as Body;
+  let pauses = 0;
+  const pause = async (): Promise<void> => void (pauses += 1);
+  const judged = await judge(body, 'tablet' as DeviceId, 'accepted', over(book), undefined, pause);
+  expect(judged.decision).toMatchObject({ ok: true, flags: [] });
+  // One of every unit, and some of what is written of them.
+  expect(pauses).toBeGreaterThan(40);
+  expect(judged).toEqual(await judge(body, 'tablet' as DeviceId, 'accepted', over(book)));
+});
