@@ -32,6 +32,7 @@ export function useAdopt(productId: ProductId) {
   const flow = useGoodsFlow(
     (get) => ({
       kind: 'adopt',
+      namesGoods: true,
       near: async () => [productId],
       async prepare(draft) {
         if (draft.product.id !== productId) {

@@ -9,6 +9,7 @@ import type { Meaning } from '../meaning.ts';
 import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
+import { isStopped } from '../goods/kept-elsewhere.ts';
 import { numbered } from '../goods/answer-by-scan.ts';
 import { proceed, takeMeaning } from './receipt-flow.ts';
 import { recordAllGoods, recordGoods, recordRefused } from './record-goods.ts';
@@ -26,8 +27,13 @@ export function createAnswers(context: FlowContext) {
       if (product) await proceed(context, { ...emptyDraft(product), line: line.id, entry: 'picked' });
     },
 
-    number: (draft: Draft, number: string, entry: Entry) =>
-      proceed(context, { ...draft, number: number.trim(), entry }),
+    async number(draft: Draft, typed: string, entry: Entry): Promise<void> {
+      const number = typed.trim();
+      if (entry === 'typed' && (await isStopped(floor, draft.product, number)))
+        return question.set({ kind: 'elsewhere', draft, number });
+      return proceed(context, { ...draft, number, entry });
+    },
+    another: (draft: Draft) => question.set({ kind: 'number', draft }),
 
     /** [NUM-5] The next number of the product's own run, spent once it is shown. */
     async newNumber(draft: Draft): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { day } from '#domain/base/calendar.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import type { SequenceId } from '#domain/base/ids.ts';
 import { demoReceipts } from '../../../server/demo/orders.ts';
 import { aReceipt } from '../../../tests/support/hand-device.ts';
 
@@ -14,12 +15,18 @@ const sscc = '095240000000000019';
 const fullOats = `02${oats}17270917371000${gs}10OF-1001`;
 const sack = `01${oats}1727091710OF-1001`;
 
+const motorNumber = 'MT-900500';
+
 let app: App;
 afterEach(() => app.close());
 const receipt = async (id: string, person = 'ben'): Promise<void> => {
   app = await openApp({ path: `/receive/${id}`, person });
   await app.shows('Close receipt');
 };
+const motorsElsewhere = (): Promise<void> =>
+  app.stores.blocks.setElsewhere([
+    { id: 'theirs', sequence: 'motor-serials' as SequenceId, first: 900_400, last: 900_599 },
+  ]);
 /** Payloads as they were recorded, oldest first. */
 const recorded = async (): Promise<Record<string, unknown>[]> =>
   (await app.stores.queue.list({ limit: 100 }))
@@ -169,6 +176,24 @@ describe('numbers', () => {
     await app.press('Record anyway for a supervisor');
     await app.shows('Saved here');
     expect(await recorded()).toMatchObject([{ lot: { name: 'MT-240001' } }]);
+  });
+
+  test('[NUM-7] a typed number that is kept for another device is stopped; its label may be scanned', async () => {
+    await receipt('in-00032');
+    await motorsElsewhere();
+    await app.press(/^Motor/);
+    await app.press('Receive without scanning');
+    await app.type('Serial number', motorNumber);
+    await app.press('Next: type it again');
+    await app.type('Once more, to be sure', motorNumber);
+    await app.press('Take this number');
+    await app.shows(`${motorNumber} is kept for another device`);
+    expect(await recorded()).toEqual([]);
+    await app.press('Type another one');
+    await app.shows('Which serial?');
+    await app.scan(`01${motor}21${motorNumber}`);
+    await app.shows('1 of 60 pcs');
+    expect(await recorded()).toMatchObject([{ lot: { name: motorNumber }, entry: 'scanned' }]);
   });
 
   test('[SER-1] a serial by hand is typed twice', async () => {
