@@ -66,7 +66,7 @@ export default defineConfig({
             // What changes seldom keeps its hash from version to version, and is not loaded again.
             {
               name: 'vendor',
-              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|@lingui|@noble|canonicalize|zustand)\//,
+              test: /node_modules\/(?:react|react-dom|scheduler|react-router|dexie|@lingui|@noble(?!\/hashes\/hmac)|canonicalize|zustand)\//,
             },
             // They grow with every screen, the code of the first screen does not.
             { name: 'words', test: /languages\/en\.po/ },

@@ -68,7 +68,8 @@ if (only !== 'check' && !postgres)
   console.log(
     'Not run: the server on PostgreSQL (no server programs were found and none could be installed).',
   );
-if (existsSync(screens)) console.log(`On the screens when it failed:\n${readFileSync(screens, 'utf8')}`);
+if (broken.length > 0 && existsSync(screens))
+  console.log(`On the screens when it failed:\n${readFileSync(screens, 'utf8')}`);
 for (const test of broken) console.log(`FAILED ${test}`);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 // Browser tests are what the product promises; without them nothing was shown.

@@ -1,7 +1,7 @@
 import { storedKinds } from '#domain/stock/view.ts';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Device, Recorder } from '../data/contract.ts';
+import type { Device, DeviceStatus, Recorder } from '../data/contract.ts';
 import { ruleBook } from '../data/rule-book.ts';
 import type { Access, Floor, Machine } from '../features/floor.tsx';
 import { createCrew } from '../features/crew.ts';
@@ -65,10 +65,7 @@ export async function compose(): Promise<Floor> {
   keepTimeZone(device, preferences.setTimeZone);
   keepNames(device, preferences.setNames);
   wearProfiles(device, preferences);
-  const status = {
-    get: device.status.getState,
-    subscribe: (hear: () => void) => device.status.subscribe(hear),
-  };
+  const status = afterScan(device, desk);
   return {
     world: device.rows,
     recorder: markDurable(device.recorder),
@@ -121,20 +118,45 @@ const ringEvery = 40;
 /** A scan that is being dealt with goes before the drawing, for so long at most. */
 const longestWait = 150;
 
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+const scanGoesFirst = (desk: ScanDesk): Promise<void> => Promise.race([desk.settled(), pause(longestWait)]);
+
+/** What the device says of itself is true at once, and drawn when the scan that changed it has had its beep. */
+function afterScan({ status }: Device, desk: ScanDesk): Live<DeviceStatus> {
+  const listeners = new Set<() => void>();
+  let isComing = false;
+  const ring = async (): Promise<void> => {
+    if (isComing) return;
+    isComing = true;
+    await scanGoesFirst(desk);
+    isComing = false;
+    for (const hear of Array.from(listeners)) hear();
+  };
+  status.subscribe(() => void ring());
+  return {
+    get: status.getState,
+    subscribe(listener) {
+      const own = (): void => listener();
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+  };
+}
+
 /** One bell for rows and queue; many changes in a short time ring it once, and never before the beep. */
 function changesOf({ rows, queue }: Device, desk: ScanDesk): Live<number> {
   const count = createLive(0);
   let isRinging = false;
   let last = 0;
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    });
   const ring = async (): Promise<void> => {
     if (isRinging) return;
     isRinging = true;
     await pause(Math.max(0, last + ringEvery - performance.now()));
-    await Promise.race([desk.settled(), pause(longestWait)]);
+    await scanGoesFirst(desk);
     isRinging = false;
     last = performance.now();
     count.set(count.get() + 1);

@@ -55,6 +55,8 @@ export function createSync(
       if (pushed.kind === 'done') backOff.succeeded();
       const wait = pushed.kind === 'later' ? backOff.failed(pushed.least) : pollEvery;
       if (!signal.aborted) await rest(wait, bell, signal);
+      // What woke it was recorded just now: the beep is first.
+      if (!signal.aborted) await clock.sleep(0, signal);
     }
   };
 

@@ -3,9 +3,11 @@ import { err, ok } from '#domain/base/result.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import type { Enrolment } from '#domain/protocol/messages.ts';
+import { isDerived, splitKey } from '#domain/stock/view.ts';
 import { type Given, NotKept, type QueueCounts, type Recorder } from '../contract.ts';
 import { entryOf } from '../queue/entry.ts';
 import type { StoredOperation } from '../queue/stored.ts';
+import type { StoredKey } from '../replica/replica-store.ts';
 import type { Setting } from './body.ts';
 import type { Desk } from './desk.ts';
 import { speakerOf } from '../people/speaker.ts';
@@ -18,9 +20,26 @@ import type { Moment, Turn } from './turn.ts';
 export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueCounts) => void): Recorder {
   const { queue, overlay, clock } = desk;
 
+  /** As it was for the last one that was recorded: near enough to tell which rows the next will be judged by. */
+  let last: Setting | null = null;
+
   const makeBody = async (intent: Intent, given: Given, moment: Moment): Promise<Body> => {
     const { bodyOf, withDeps } = await ruleBook();
-    return withDeps(bodyOf(intent, given, await settingOf(desk, moment)), overlay.creatorOf);
+    last = await settingOf(desk, moment);
+    return withDeps(bodyOf(intent, given, last), overlay.creatorOf);
+  };
+
+  /**
+   * The replica remembers what it has read: the rows that the rules ask for first are on their way to it while the turn
+   * is still waited for. Only ever a head start; whatever it cannot read is read by the judgement itself.
+   */
+  const readAhead = async (intent: Intent, given: Given): Promise<void> => {
+    if (!last) return;
+    const { bodyOf, firstKeys } = await ruleBook();
+    const keys = firstKeys(bodyOf(intent, given, last), last.enrolment.device).filter(
+      (key): key is StoredKey => !isDerived(splitKey(key).kind) && overlay.get(key) === undefined,
+    );
+    await desk.replica.getMany(keys);
   };
 
   const askedOnly = async (ids: readonly OperationId[]): Promise<StoredOperation[]> =>
@@ -42,9 +61,11 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
       return looked.map(({ judged }) => judged.decision);
     },
 
-    record: (intent, given = {}) =>
-      turn(async (moment) => {
+    record(intent, given = {}) {
+      const ahead = readAhead(intent, given).catch(() => undefined);
+      return turn(async (moment) => {
         const body = await makeBody(intent, given, moment);
+        await ahead;
         const considered = await overlay.consider(body, enrolledIn(moment).device);
         const { decision, created } = considered.judged;
         if (!decision.ok && !given.anyway) return err(decision.refusal);
@@ -55,7 +76,8 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
         await overlay.add(row, considered);
         onChange(kept.counts);
         return ok({ entry: entryOf(row, decision.ok ? null : decision.refusal), decision });
-      }),
+      });
+    },
 
     recordAll: (acts, onJudged) =>
       turn(async (moment) => {

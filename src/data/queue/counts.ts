@@ -28,7 +28,9 @@ export function recount(counts: QueueCounts, before: Counted | null, after: Coun
   return {
     waiting: counts.waiting - minus.waiting + plus.waiting,
     needsPerson: counts.needsPerson - minus.needsPerson + plus.needsPerson,
-    withSupervisor: counts.withSupervisor - minus.withSupervisor + plus.withSupervisor,
+    // Counters that an earlier version of the program kept do not have it.
+    withSupervisor:
+      ((counts.withSupervisor as number | undefined) ?? 0) - minus.withSupervisor + plus.withSupervisor,
     asked: counts.asked - minus.asked + plus.asked,
     oldestWaiting: counts.oldestWaiting,
   };

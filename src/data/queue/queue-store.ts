@@ -7,6 +7,7 @@ import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
 import { isLive, needsPerson, recount } from './counts.ts';
 import type { Taken } from '../replica/take-in.ts';
+import { HeadMoved, appendOne } from './append-one.ts';
 import type { QueueDatabase } from './database.ts';
 import {
   type Head,
@@ -16,11 +17,6 @@ import {
   type StoredState,
   noCounts,
 } from './stored.ts';
-
-/** Somebody else appended in between although the lock was held: nothing was written. */
-class HeadMoved extends Error {
-  override readonly name = 'HeadMoved';
-}
 
 export interface ListOptions {
   /** All when left out. */
@@ -81,8 +77,10 @@ export function createQueueStore(db: QueueDatabase) {
       (await db.operations.bulkGet([...ids])).filter((row) => row !== undefined),
 
     /** Adds operations at the head, all of them or none. Answers the counters behind them. */
-    append: (rows: readonly StoredOperation[], before: Head, after: Head): Promise<QueueCounts> =>
-      writing(async () => {
+    async append(rows: readonly StoredOperation[], before: Head, after: Head): Promise<QueueCounts> {
+      const [row, ...others] = rows;
+      if (row && others.length === 0) return appendOne(opened(db), row, before, after);
+      return writing(async () => {
         const { head, counts: old = noCounts } = await getSome(['head', 'counts']);
         if (head?.hash !== before.hash || head.order !== before.order) throw new HeadMoved();
         // One that is here already is a question that a person has answered; where nothing is asked, nothing is read.
@@ -94,7 +92,8 @@ export function createQueueStore(db: QueueDatabase) {
           await db.operations.bulkPut(rows.slice(from, from + putAtOnce));
         await setAll({ head: after, counts: next });
         return next;
-      }),
+      });
+    },
 
     /** Several rows and words together. */
     write: (
@@ -278,6 +277,12 @@ export function createQueueStore(db: QueueDatabase) {
     keepStray: (id: string, hash: string, text: string) => db.strays.put({ id, hash, text }),
     all: () => db.operations.orderBy('order').toArray(),
   };
+}
+
+/** A newer page of this app may have taken the database over. */
+function opened(db: QueueDatabase): IDBDatabase {
+  if (!db.isOpen()) throw new Dexie.DatabaseClosedError();
+  return db.backendDB();
 }
 
 /** Rows that are handed to the database together. */

@@ -63,8 +63,7 @@ export const isMaking = (order: Order): order is MakingOrder => order.making !==
 export const hadSeenAmount = (
   { making: { amended } }: MakingOrder,
   { seen, device }: Circumstances,
-): boolean =>
-  !amended || amended.device === device || (amended.version !== null && amended.version <= seen);
+): boolean => !amended || amended.device === device || (amended.version !== null && amended.version <= seen);
 
 /** What the order looks like by now, with the facts of this operation in it. */
 export function current({ view }: Sheet, order: MakingOrder): MakingOrder {

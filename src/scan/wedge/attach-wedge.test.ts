@@ -83,6 +83,20 @@ describe('a page that is busy', () => {
     expect(texts()).toEqual(['OF-0915']);
   });
 
+  test('handed on later than any silence, the rest of a code is told of as a part, not taken for a code', () => {
+    const parts: string[] = [];
+    attach({ onIncomplete: ({ byKey }) => parts.push(byKey) });
+    const start = performance.now();
+    const typed = keys.map((key, index) => stamped(key, start + index));
+    for (const event of typed.slice(0, 4)) document.body.dispatchEvent(event);
+    vi.advanceTimersByTime(2000);
+    for (const event of typed.slice(4)) document.body.dispatchEvent(event);
+    expect(parts).toEqual(['915']);
+    type('OF-0916');
+    press('Enter');
+    expect(texts()).toEqual(['OF-0', 'OF-0916']);
+  });
+
   test('keys that come one by one long after they were pressed are still one code', () => {
     vi.advanceTimersByTime(3000);
     const pressed = performance.now() - 2000;

@@ -55,6 +55,17 @@ describe('the end of a code', () => {
     expect(texts()).toEqual(['LOT-27']);
   });
 
+  test('a scanner that was seen to end by Enter is waited for, and ends by silence all the same', () => {
+    const { type, wait, enter, texts } = bench();
+    type('LOT-27');
+    enter(5);
+    type('LOT-28');
+    wait(800);
+    expect(texts()).toEqual(['LOT-27']);
+    wait(300);
+    expect(texts()).toEqual(['LOT-27', 'LOT-28']);
+  });
+
   test('an Enter that comes late belongs to the code before it', () => {
     const { type, wait, enter, texts } = bench();
     type('LOT-27');

@@ -53,12 +53,16 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
   let open: Open | undefined;
   let altDigits = '';
   let endedBySilenceAt = Number.NEGATIVE_INFINITY;
+  /** When the last key of a code that silence ended was pressed. */
+  let lastBeforeSilence = Number.NEGATIVE_INFINITY;
   const owesSuffix = profile.suffix === 'enter' || profile.suffix === 'tab';
+  /** This scanner has ended a code by a key: then nearly every silence is the system's, and is waited out for longer. */
+  let hasSuffix = owesSuffix;
 
   const isLive = (at: number): boolean => open !== undefined && at - open.last <= profile.maxGap;
 
   const deadline = (): number | undefined =>
-    open === undefined ? undefined : open.last + (owesSuffix ? patience : profile.idle);
+    open === undefined ? undefined : open.last + (hasSuffix ? patience : profile.idle);
 
   const add = (key: string, us: string, at: number, keyed: boolean): void => {
     if (open !== undefined && !isLive(at)) {
@@ -66,7 +70,9 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
       else close('silence', at);
     }
     if (open === undefined) {
-      open = { key, us, gaps: [], last: at, broken: false, keyed };
+      // Pressed right behind a code that had ended: the system handed it on so late that it is the rest of that code.
+      const broken = at - lastBeforeSilence <= profile.maxGap;
+      open = { key, us, gaps: [], last: at, broken, keyed };
       return;
     }
     open.gaps.push(at - open.last);
@@ -81,7 +87,7 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
     open = undefined;
     altDigits = '';
     if (ended === undefined || ended.key.length < profile.minLength + profile.prefix.length) return;
-    if (end === 'silence') endedBySilenceAt = at;
+    if (end === 'silence') [endedBySilenceAt, lastBeforeSilence] = [at, ended.last];
     const burst: RawBurst = {
       byKey: ended.key,
       byUs: ended.us,
@@ -97,6 +103,7 @@ export function createBurst(profile: WedgeProfile, onEnd: (ending: Ending) => vo
   const endStroke = (by: 'enter' | 'tab', at: number): Deed => {
     if (isLive(at)) {
       const counts = open !== undefined && open.key.length >= profile.minLength;
+      if (counts && profile.suffix === 'any') hasSuffix = true;
       close(by, at);
       return counts ? 'take' : 'leave';
     }
