@@ -642,6 +642,87 @@ describe('numbers before it closes', () => {
   });
 });
 
+describe('a receipt of 2,500 serials', { timeout: 60_000 }, () => {
+  const serials = Array.from({ length: 2500 }, (_, at) => `AX-${String(at + 1).padStart(4, '0')}`);
+  const big = () => {
+    const motors = demoReceipts(day('2026-11-21')).find(({ id }) => id === 'in-00032');
+    return {
+      ...motors,
+      lines: motors?.lines.map((line) => ({ ...line, expected: '2500', done: '2500' })),
+      announced: serials.map((lot) => {
+        return { line: 'motor', lot, quantity: '1', expiration: null, sscc: null };
+      }),
+    };
+  };
+  /** As the server tells of it, the oldest first. */
+  const told = serials.map((name, at): [string, unknown] => {
+    const id = `op-${String(at).padStart(5, '0')}`;
+    const move = {
+      id: `${id}/0`,
+      operation: id,
+      product: 'motor',
+      lot: `lot-${name}`,
+      quantity: '1',
+      weight: null,
+      from: 'supplier',
+      to: 'dock',
+      package: null,
+      order: 'in-00032',
+      line: 'motor',
+      at: 1_000 + at,
+      packaging: null,
+      grade: 'scanned',
+      reverses: null,
+    };
+    const row = {
+      id,
+      kind: 'receive',
+      device: 'other',
+      actor: 'ana',
+      at: 1_000 + at,
+      state: 'accepted',
+      why: null,
+      reason: null,
+      flags: [],
+      settled: null,
+      facts: [{ kind: 'moved', move }],
+    };
+    return [`operation/${id}`, row];
+  });
+  const lots = serials.map((name): [string, unknown] => [
+    `lot/lot-${name}`,
+    {
+      id: `lot-${name}`,
+      product: 'motor',
+      name,
+      reference: null,
+      supplier: null,
+      note: null,
+      dates: { expiration: null, bestBefore: null, removal: null, alert: null },
+      holds: [],
+      formerNames: [],
+      archived: false,
+      registered: { at: 0, by: 'op' },
+    },
+  ]);
+
+  test('[ORD-2, T16] all of them count, the newest are shown first, and it is said that there are more', async () => {
+    app = await openApp({
+      path: '/receive/in-00032',
+      person: 'ben',
+      changed: { 'order/in-00032': big(), ...Object.fromEntries([...told, ...lots]) },
+    });
+    await app.shows('2500 of 2500 pcs');
+    await app.press(/^Motor/);
+    await app.shows('The newest 200 of 2500');
+    await app.shows('AX-2500');
+    await app.hides('AX-2300');
+    await app.press('Show more');
+    await app.shows('The newest 400 of 2500');
+    await app.shows('AX-2300');
+  });
+});
+
 describe('finding a receipt', () => {
   test.each([
     ['its own code', 'IN/00032', 'IN/00032 Alder Motor Works'],
