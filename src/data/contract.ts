@@ -155,6 +155,8 @@ export class NotKept extends Error {
 export interface Recorder {
   /** The rule's answer now, over replica and pending effects; keeps nothing. */
   preview(intent: Intent, given?: Given): Promise<Decision>;
+  /** What recording all by one press would lead to, each with those before it in effect. */
+  previewAll(acts: readonly Act[]): Promise<readonly Decision[]>;
   /**
    * Resolves once the operation is in both homes on this device: now the beep may sound. A refusal keeps nothing, so
    * that the worker can mend it on the spot; with `anyway` it is kept and sent. Throws `NotKept`.

@@ -77,6 +77,20 @@ describe('many recorded by one press', () => {
     expectChain(await oldestFirst(after));
   });
 
+  test('[ORD-2] looked at before: each with those before it in effect, and nothing is kept', async () => {
+    const device = await aDevice(createProfile());
+    const much = () => ({ intent: aReceive({ quantity: quantity(600) }) });
+    const decisions = await device.recorder.previewAll([much(), much()]);
+    expect(decisions.map((each) => each.ok && each.flags.map(({ code }) => code))).toEqual([
+      [],
+      ['more-than-ordered'],
+    ]);
+    const [, twice] = await device.recorder.previewAll([serial('MT-1'), serial('MT-1')]);
+    expect(twice).toMatchObject({ ok: false });
+    expect(await device.queue.list()).toEqual([]);
+    expect(await device.rows.find('stock', `product:${ids.motor}`)).toEqual([]);
+  });
+
   test('[STK-2] each is judged with those before it: one serial twice is refused, and nothing is kept', async () => {
     const profile = createProfile();
     const device = await aDevice(profile);

@@ -54,6 +54,13 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
       return (await overlay.consider(body, enrolledIn(moment).device)).judged.decision;
     },
 
+    async previewAll(acts) {
+      const moment = await queue.getSome(['enrolment', 'sitting']);
+      const { judgeAll } = await ruleBook();
+      const { looked } = await judgeAll(desk, await settingOf(desk, moment), acts);
+      return looked.map(({ judged }) => judged.decision);
+    },
+
     record(intent, given = {}) {
       const ahead = readAhead(intent, given).catch(() => undefined);
       return turn(async (moment) => {

@@ -22,6 +22,11 @@ const left = async (product: string): Promise<string> => {
   const stock = await app.stores.rows.get('stock', `${product}/-`);
   return stock?.places.find(({ location }) => location !== 'inventory-loss')?.quantity ?? '0';
 };
+const adopted = (name: string) => {
+  const label = { expiration: null, bestBefore: null };
+  const dates = { expiration: null, bestBefore: null, removal: null, alert: null };
+  return { lot: { name, label, dates, reference: null }, quantity: '1' as never };
+};
 /** Film, once it is tracked by serial: five hundred rolls without a number. */
 const filmBySerial = {
   'product/film': { ...demoProducts.find(({ id }) => id === 'film'), tracking: 'serial' },
@@ -78,6 +83,42 @@ describe('stock from before its product was tracked', () => {
     const [{ numbers } = { numbers: [] }] = await recorded();
     expect(numbers).toHaveLength(12);
     expect(numbers.every(({ quantity }) => quantity === '1')).toBe(true);
+  });
+
+  test('[T11, T20, UND-1] more than one operation holds are one press: one append, and one tap takes all back', async () => {
+    await adopt('film', { changed: filmBySerial });
+    await app.press('Make new numbers');
+    for (const key of ['2', '5', '0']) await app.press(key);
+    await app.press('Make numbers 250');
+    await app.shows('Saved here Film: 250 numbers');
+    await app.shows('Still without a number 250 roll');
+    const entries = await app.stores.queue.list({ limit: 5 });
+    expect(entries.map(({ together }) => together?.count)).toEqual([2, 2]);
+    expect(new Set(entries.map(({ together }) => together?.id)).size).toBe(1);
+    await app.press(/^Undo all 2/);
+    await app.shows('2 entries taken back.');
+    await app.shows('Still without a number 500 roll');
+  });
+
+  test('[T11, STK-3] one of the operations is refused: none of the numbers is given', async () => {
+    await adopt('film', { changed: filmBySerial });
+    await app.press(/^Paste a list/);
+    const film = Array.from({ length: 250 }, (_, at) => `FR-${at}`);
+    // Given by somebody else while the list lay open.
+    await app.type('Numbers', film.join('\n'));
+    await app.shows('250 numbers understood');
+    await app.stores.recorder.record({
+      kind: 'adopt',
+      payload: {
+        product: 'film' as never,
+        location: 'stock' as never,
+        package: null,
+        numbers: [adopted('FR-240')],
+      },
+    });
+    await app.press('Give 250 numbers');
+    await app.shows('None of the 2 is recorded: Film: 50 numbers');
+    expect(await recorded()).toHaveLength(1);
   });
 
   test('[NUM-4] a pasted list says what it leaves out, and why', async () => {

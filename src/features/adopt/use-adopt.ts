@@ -32,6 +32,7 @@ export function useAdopt(productId: ProductId) {
   const flow = useGoodsFlow(
     (get) => ({
       kind: 'adopt',
+      namesGoods: true,
       near: async () => [productId],
       async prepare(draft) {
         if (draft.product.id !== productId) {
@@ -65,18 +66,16 @@ export function useAdopt(productId: ProductId) {
     false,
   );
 
-  /** Many at once: each two hundred an operation. Answers how many have their number now. */
-  async function giveAll(numbers: readonly GivenNumber[]): Promise<number> {
+  /** Many at once: each two hundred an operation, and all of them by one append or none. */
+  async function giveAll(numbers: readonly GivenNumber[]): Promise<void> {
     const stand = await standNow();
-    if (!stand) return 0;
-    let given = 0;
-    for (const intent of await adoptIntents(floor, stand, numbers)) {
-      const count = intent.payload.numbers.length;
-      const recorded = await flow.record(intent, {}, i18n._(msg`${stand.product.name}: ${count} numbers`));
-      if (!recorded) break;
-      given += count;
-    }
-    return given;
+    if (!stand) return;
+    const words = (count: number): string => i18n._(msg`${stand.product.name}: ${count} numbers`);
+    const intents = await adoptIntents(floor, stand, numbers);
+    await flow.recordAll(
+      intents.map((intent) => ({ intent, text: words(intent.payload.numbers.length) })),
+      words(numbers.length),
+    );
   }
 
   return {

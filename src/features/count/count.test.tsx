@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { basisOf } from '#domain/operations/count/basis.ts';
+import type { SequenceId } from '#domain/base/ids.ts';
 import type { Inbox } from '#domain/protocol/office.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
@@ -78,6 +79,24 @@ const oatsLot = async (name: string) => {
   if (!row) throw new Error(`No lot ${name}`);
   return { id: row.id, name };
 };
+
+test('[NUM-7] a typed number that is kept for another device is not counted; its label may be scanned', async () => {
+  await count('/count/place/stock');
+  await app.stores.blocks.setElsewhere([
+    { id: 'theirs', sequence: 'motor-serials' as SequenceId, first: 900_400, last: 900_599 },
+  ]);
+  await app.scan(`01${motor}`);
+  await app.type('Serial number', 'MT-900500');
+  await app.press('Next: type it again');
+  await app.type('Once more, to be sure', 'MT-900500');
+  await app.press('Take this number');
+  await app.shows('MT-900500 is kept for another device');
+  await app.hides('Give the next number of ours');
+  await app.press('Type another one');
+  await app.shows('Which serial?');
+  await app.scan(`01${motor}21MT-900500`);
+  await app.shows('Counted Motor · serial MT-900500');
+});
 
 describe('guided by the books', () => {
   test('[STK-7] nothing is booked before the differences were seen, and then only what was counted', async () => {

@@ -116,6 +116,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
 
   const flow = useGoodsFlow(
     (get) => ({
+      namesGoods: true,
       near,
       here: async () => at(),
       prepare: (draft) => prepare(get(), draft),

@@ -42,6 +42,9 @@ export interface DoneRow {
   readonly flags: Outcome['flags'];
 }
 
+/** More than anybody does on one order. They come in the order of their ids, so that a smaller window would hide the newest. */
+export const mostOnOrder = 20_000;
+
 /** What was done on the order and not taken back, newest first: the server's word and what waits on this device. */
 export async function doneOn(
   { world, queue }: Pick<Floor, 'world' | 'queue'>,
@@ -50,7 +53,7 @@ export async function doneOn(
 ): Promise<DoneRow[]> {
   const [entries, rows, flagged] = await Promise.all([
     unsettledOn(queue, order),
-    world.find('operation', `order:${order}`, 1000),
+    world.find('operation', `order:${order}`, mostOnOrder),
     flagsOn(queue, order),
   ]);
   const byId = new Map<OperationId, readonly DoneRow[]>();

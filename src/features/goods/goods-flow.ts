@@ -17,15 +17,18 @@ import { answerByScan, sayAnswerFirst, sayNotReadable } from './answer-by-scan.t
 import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
 import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missingOf } from './draft.ts';
 import { lotRefOf } from './house.ts';
+import { isStopped } from './kept-elsewhere.ts';
 import { type Asking, keptQuestion } from './kept-question.ts';
 import type { Proposal } from './quantity-sheet.tsx';
-import { type Refused, recordAndTell } from './record.ts';
+import { type Refused, type Thing, recordAllAndTell, recordAndTell, recordAnyway } from './record.ts';
 import { say as sayOf } from './say.ts';
 import { type Scanned, numberedDraft, scannedAs } from './scanned.ts';
 
 /** The one thing that is asked of whoever has goods in hand; null while scans are just listened to. */
 export type GoodsQuestion =
   | { readonly kind: 'number'; readonly draft: Draft; readonly expected: readonly string[] }
+  /** [NUM-7] The number that was typed for them is kept for another device. */
+  | { readonly kind: 'elsewhere'; readonly draft: Draft; readonly number: string }
   /** Where are they taken from? They lie at several places, or at none by the books. */
   | { readonly kind: 'source'; readonly draft: Draft; readonly stands: readonly AtHand[] }
   | { readonly kind: 'weight'; readonly draft: Draft }
@@ -46,6 +49,7 @@ export type GoodsQuestion =
 function about(question: GoodsQuestion): Asking {
   switch (question.kind) {
     case 'number':
+    case 'elsewhere':
     case 'source':
     case 'weight':
     case 'quantity':
@@ -63,6 +67,8 @@ function about(question: GoodsQuestion): Asking {
 export interface GoodsJob {
   /** What this job records, where goods become an operation at once. */
   readonly kind?: Intent['kind'] | undefined;
+  /** A number that is typed here may come into being by it. */
+  readonly namesGoods?: boolean | undefined;
   /** Products that are worked on here: a bare number means one of them before any other. */
   near(): Promise<readonly ProductId[]>;
   /** Nothing is missing: record it, or note it down. */
@@ -113,6 +119,7 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
   });
   const say = (...said: Said): void => sayOf(floor, ...said);
   const close = (): void => question.set(null);
+  const onRefused = (refused: Refused): void => question.set({ kind: 'refused', ...refused });
 
   async function begin(given: Draft): Promise<void> {
     const draft = job.prepare ? await job.prepare(given) : given;
@@ -235,6 +242,7 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
     switch (open?.kind) {
       case 'source':
       case 'number':
+      case 'elsewhere':
       case 'weight':
       case 'quantity': {
         if (meaning.kind === 'invalid') return sayNotReadable(floor, meaning);
@@ -283,14 +291,25 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
       return recordAndTell(intent, given, {
         floor,
         text,
-        onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
+        onRefused,
       });
     },
 
+    /** What one press records; where one is refused, none is recorded and its question opens. */
+    recordAll: (things: readonly Thing[], text: string): Promise<readonly Recorded[] | null> =>
+      recordAllAndTell({ things, text }, { floor, onRefused }),
+
     dismiss: close,
     pick: (product: Product): Promise<void> => begin({ ...emptyDraft(product), entry: 'picked' }),
-    number: (draft: Draft, number: string, entry: Entry): Promise<void> =>
-      begin({ ...draft, number: number.trim(), entry }),
+    async number(draft: Draft, typed: string, entry: Entry): Promise<void> {
+      const number = typed.trim();
+      if (entry === 'typed' && job.namesGoods && (await isStopped(floor, draft.product, number)))
+        return question.set({ kind: 'elsewhere', draft, number });
+      return begin({ ...draft, number, entry });
+    },
+    async another(draft: Draft): Promise<void> {
+      question.set(await questionOf('number', draft));
+    },
     source: (draft: Draft, { location, package: inside, quantity }: AtHand): Promise<void> =>
       proceed({ ...draft, source: { location: location.id, package: inside?.id ?? null, quantity } }),
     takenFrom,
@@ -319,13 +338,9 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
     },
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway({ intent, given, text }: Extract<GoodsQuestion, { kind: 'refused' }>): Promise<void> {
+    async anyway(refused: Refused): Promise<void> {
       close();
-      await recordAndTell(
-        intent,
-        { ...given, anyway: true },
-        { floor, text, onRefused: (refused) => question.set({ kind: 'refused', ...refused }) },
-      );
+      await recordAnyway(refused, { floor, onRefused });
     },
   };
 }

@@ -3,6 +3,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { CodePad } from '../code-pad.tsx';
 import { useLive } from '../floor.tsx';
 import { AgainSheet } from './again-sheet.tsx';
+import { ElsewhereSheet } from './elsewhere-sheet.tsx';
 import type { GoodsFlow } from './goods-flow.ts';
 import { ProductSheet } from './product-sheet.tsx';
 import { QuantitySheet } from './quantity-sheet.tsx';
@@ -44,6 +45,14 @@ export function GoodsSheet({ flow, action, packagings = true }: Props) {
         </Sheet>
       );
     }
+    case 'elsewhere':
+      return (
+        <ElsewhereSheet
+          number={question.number}
+          onAnother={() => void flow.another(question.draft)}
+          onClose={flow.dismiss}
+        />
+      );
     case 'source':
       return (
         <SourceSheet

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OperationId } from '#domain/base/ids.ts';
 import { compare, toMicros } from '#domain/base/quantity.ts';
 import type { OrderLine as Line } from '#domain/catalogue/order.ts';
@@ -30,6 +30,9 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** A line of thousands of serials is opened without a stutter; the rest is one tap away. */
+const drawnAtOnce = 200;
+
 /** A line of an order, and under it what was done, each with Remove. */
 export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, onRemove, children }: Props) {
   const { t } = useLingui();
@@ -38,6 +41,7 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
   const isComplete = compare(line.done, line.expected) >= 0;
   const isMore = compare(line.done, line.expected) > 0;
   const share = line.expected === '0' ? 1 : Number(toMicros(line.done)) / Number(toMicros(line.expected));
+  const [shown, setShown] = useState(drawnAtOnce);
   const Arrow = isOpen ? IconChevronUp : IconChevronDown;
   return (
     <>
@@ -77,7 +81,7 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
             <p className={styles['none']}>{none}</p>
           ) : (
             <ul className={styles['rows']}>
-              {rows.map((row) => (
+              {rows.slice(0, shown).map((row) => (
                 <Done
                   key={`${row.operation} ${row.number ?? ''}`}
                   row={row}
@@ -86,6 +90,14 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
                 />
               ))}
             </ul>
+          )}
+          {rows.length > shown && (
+            <>
+              <p className={styles['none']}>
+                {t`The newest ${format.quantity(String(shown))} of ${format.quantity(String(rows.length))}`}
+              </p>
+              <Button onPress={() => setShown(shown + drawnAtOnce)}>{t`Show more`}</Button>
+            </>
           )}
         </li>
       )}

@@ -2,11 +2,12 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Flag, Refusal } from '#domain/base/refusal.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import type { Given, Recorded } from '../../data/contract.ts';
+import type { Act, Given, Recorded, RefusedAct } from '../../data/contract.ts';
 import type { Signal } from '../../scan/feedback/rhythms.ts';
 import { flagWords } from '../flag-words.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
+import { mayBeStale } from '../may-be-stale.ts';
 
 /** Something that the device refused, with all that is needed to send it to a supervisor all the same. */
 export interface Refused {
@@ -14,6 +15,19 @@ export interface Refused {
   readonly intent: Intent;
   readonly given: Given;
   /** What was to be recorded, in words. */
+  readonly text: string;
+  /** All that the same press was to record, where it was more than one: it is recorded whole or not at all. */
+  readonly press?: Press;
+}
+
+/** One of several that one press records, in words of its own. */
+export interface Thing extends Act {
+  readonly text: string;
+}
+
+interface Press {
+  readonly things: readonly Thing[];
+  /** All of them, in words: "3 things → Cold room". */
   readonly text: string;
 }
 
@@ -41,6 +55,91 @@ export async function recordAndTell(
   }
   await tellRecorded(floor, answer.value, text, signal);
   return answer.value;
+}
+
+/**
+ * What one press records: one append or nothing, and one undo for all of it. Where some are refused, none is recorded; the
+ * worker is told of one of them, and sends the whole to a supervisor or not at all.
+ */
+export async function recordAllAndTell(
+  { things, text }: Press,
+  { floor, onRefused, signal }: Omit<Options, 'text'>,
+): Promise<readonly Recorded[] | null> {
+  const [only] = things;
+  if (!only) return [];
+  if (things.length === 1) {
+    const options = { floor, text: only.text, onRefused, ...(signal && { signal }) };
+    const recorded = await recordAndTell(only.intent, only.given ?? {}, options);
+    return recorded && [recorded];
+  }
+  const answer = await keep(floor, () => floor.recorder.recordAll(things));
+  if (answer === null) return null;
+  if (!answer.ok) {
+    tellRefused(floor, { things, text }, answer.error, onRefused);
+    return null;
+  }
+  await tellAllRecorded(floor, answer.value, text, signal);
+  return answer.value;
+}
+
+function tellRefused(
+  floor: Floor,
+  { things, text }: Press,
+  refused: readonly RefusedAct[],
+  onRefused: Options['onRefused'],
+): void {
+  // One that is mended on the spot comes first: while it is there, no supervisor can help the others.
+  const first = refused.find(({ refusal }) => !mayBeStale(refusal)) ?? refused[0];
+  const thing = first && things[first.at];
+  if (!thing) return;
+  const faulty = new Set(refused.map(({ at }) => at));
+  const press = {
+    text,
+    things: things.map((each, at) =>
+      faulty.has(at) ? { ...each, given: { ...each.given, anyway: true } } : each,
+    ),
+  };
+  const words = i18n._(msg`None of the ${things.length} is recorded: ${thing.text}`);
+  const { intent, given = {} } = thing;
+  onRefused({ refusal: first.refusal, intent, given, text: words, press });
+  floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text: words, operation: null }, 'error');
+}
+
+/** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+export async function recordAnyway(
+  { intent, given, text, press }: Refused,
+  options: Omit<Options, 'text'>,
+): Promise<readonly Recorded[] | null> {
+  if (press) return recordAllAndTell(press, options);
+  const recorded = await recordAndTell(intent, { ...given, anyway: true }, { ...options, text });
+  return recorded && [recorded];
+}
+
+/** As many as fit a strip that is read in passing; each thing tells its own in its list. */
+const mostFlags = 2;
+
+async function tellAllRecorded(
+  { desk, preferences }: Floor,
+  recorded: readonly Recorded[],
+  text: string,
+  signal?: Options['signal'],
+): Promise<void> {
+  const format = preferences.format.get();
+  const flags = recorded.flatMap(({ decision }) => (decision.ok ? decision.flags : []));
+  const words = [...new Set(flags.map((flag) => i18n._(flagWords(flag, format))))];
+  const more = words.length - mostFlags;
+  const said = [text, ...words.slice(0, mostFlags), ...(more > 0 ? [i18n._(msg`and ${more} more`)] : [])];
+  const last = recorded.at(-1);
+  desk.tell(
+    {
+      tone: flags.length > 0 ? 'wait' : 'ok',
+      word: i18n._(msg`Saved here`),
+      text: said.join(' · '),
+      operation: last?.entry.id ?? null,
+      all: recorded.map(({ entry }) => entry.id),
+    },
+    flags.length > 0 ? 'warn' : ((last && (await signal?.(last))) ?? 'line-done'),
+  );
 }
 
 /** The strip says what is durable now, and everything that is to be noticed about it. */

@@ -4,7 +4,8 @@ import type { Floor } from '../floor.tsx';
 
 /** Everything else has come into force, and then the rows of the world tell of it. */
 const states: readonly EntryState[] = ['saved', 'parked', 'held', 'refused'];
-const window = 500;
+/** A receipt of thousands of serials may wait as a whole; what is not read here would look as if it were in force. */
+const window = 20_000;
 
 /** What this device recorded on the order and is not in force yet, newest first. */
 export async function unsettledOn(queue: Floor['queue'], order: OrderId): Promise<QueueEntry[]> {

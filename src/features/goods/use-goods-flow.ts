@@ -26,6 +26,9 @@ export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
       get kind() {
         return now().kind;
       },
+      get namesGoods() {
+        return now().namesGoods;
+      },
       near: () => now().near(),
       complete: (draft) => now().complete(draft),
       proposals: (draft) => now().proposals(draft),

@@ -8,6 +8,7 @@ import { flagWords } from '../flag-words.ts';
 import type { Floor } from '../floor.tsx';
 import { type Live, createLive } from '../live.ts';
 import { createKept } from './kept.ts';
+import type { Thing } from './record.ts';
 import { notRecorded } from './recorded-since.ts';
 
 /** Work that somebody should say why of. It is recorded with the reason, and the next scans go on meanwhile. */
@@ -17,6 +18,8 @@ export interface Waiting {
   /** What is to be recorded, in words. */
   readonly text: string;
   readonly flags: readonly Flag[];
+  /** Everything that the same press records, where it is more than one. */
+  readonly things?: readonly Thing[];
 }
 
 /** What was improbable, by the kinds of it that one reason is good for. */
@@ -49,6 +52,8 @@ export interface Why {
    * order. True: recorded.
    */
   record(intent: Intent, given: Given, text: string): Promise<boolean>;
+  /** The same for what one press records: one reason for all of it. */
+  recordAll(things: readonly Thing[], text: string): Promise<boolean>;
   /** Takes up what waited when the browser was killed; answers how to leave the screen. */
   attach(): () => void;
   ready(): Promise<void>;
@@ -59,6 +64,8 @@ interface Options {
   /** The screen that asks. */
   readonly path: string;
   readonly record: (intent: Intent, given: Given, text: string) => Promise<Recorded | null>;
+  /** Only where one press records several. */
+  readonly recordAll?: (things: readonly Thing[], text: string) => Promise<unknown>;
   /** The rules refused the last one, and that stands on the screen. Else nothing could be kept, and it waits on. */
   readonly isRefused: () => boolean;
 }
@@ -69,12 +76,13 @@ interface Open {
   readonly since: Instant | null;
 }
 
+const nothing = (): Promise<null> => Promise.resolve(null);
 const nobody: readonly Waiting[] = [];
 const none: Open = { waiting: nobody, since: null };
 const opened = (waiting: readonly Waiting[]): Open =>
   waiting.length === 0 ? none : { waiting, since: null };
 
-export function createWhy({ floor, path, record, isRefused }: Options): Why {
+export function createWhy({ floor, path, record, recordAll = nothing, isRefused }: Options): Why {
   const open = createKept<Open>({
     floor,
     part: 'why',
@@ -99,6 +107,20 @@ export function createWhy({ floor, path, record, isRefused }: Options): Why {
   const remember = (causes: readonly Cause[], reason: string): void =>
     given.set(new Map([...given.get(), ...causes.map((cause) => [cause, reason] as const)]));
 
+  /** What was said for all of it on this order; null: nothing to say. Undefined: nobody has been asked yet. */
+  const reasonFor = (flags: readonly Flag[]): string | null | undefined => {
+    const reasons = flags.map(({ code }) => given.get().get(code));
+    return reasons.includes(undefined) ? undefined : (reasons[0] ?? null);
+  };
+
+  async function ask(more: Waiting): Promise<void> {
+    open.set({ ...open.get(), waiting: [...open.get().waiting, more] });
+    await open.durable();
+    const format = floor.preferences.format.get();
+    const words = [more.text, ...more.flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
+    floor.desk.tell({ tone: 'wait', word: i18n._(msg`Say why`), text: words, operation: null }, 'warn');
+  }
+
   return {
     waiting,
     given,
@@ -116,7 +138,9 @@ export function createWhy({ floor, path, record, isRefused }: Options): Why {
       await open.durable();
       let done = 0;
       for (const each of all) {
-        const recorded = await record(each.intent, { ...each.given, reason }, each.text);
+        const recorded = each.things
+          ? await recordAll(withReason(each.things, reason), each.text)
+          : await record(each.intent, { ...each.given, reason }, each.text);
         // A refused one stands on the screen now; what could not be kept waits on. The others come after it.
         if (recorded || isRefused()) done += 1;
         if (!recorded) break;
@@ -132,21 +156,26 @@ export function createWhy({ floor, path, record, isRefused }: Options): Why {
       if (more.reason) return (await record(intent, more, text)) !== null;
       const decision = await floor.recorder.preview(intent, more);
       const flags = decision.ok ? decision.flags.filter(({ code }) => asking.has(code)) : [];
-      const reasons = flags.map(({ code }) => given.get().get(code));
-      const isAsked = reasons.includes(undefined);
-      if (!isAsked) {
-        const reason = reasons.find((each) => each !== undefined) ?? null;
-        return (await record(intent, { ...more, reason }, text)) !== null;
-      }
-      open.set({
-        ...open.get(),
-        waiting: [...open.get().waiting, { intent, given: more, text, flags }],
-      });
-      await open.durable();
-      const format = floor.preferences.format.get();
-      const words = [text, ...flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
-      floor.desk.tell({ tone: 'wait', word: i18n._(msg`Say why`), text: words, operation: null }, 'warn');
+      const reason = reasonFor(flags);
+      if (reason !== undefined) return (await record(intent, { ...more, reason }, text)) !== null;
+      await ask({ intent, given: more, text, flags });
+      return false;
+    },
+    async recordAll(things, text) {
+      const [first] = things;
+      if (!first) return true;
+      const decisions = await floor.recorder.previewAll(things);
+      // Where one is refused there is nothing to say why of.
+      const flags = decisions.every(({ ok }) => ok)
+        ? decisions.flatMap((each) => (each.ok ? each.flags.filter(({ code }) => asking.has(code)) : []))
+        : [];
+      const reason = reasonFor(flags);
+      if (reason !== undefined) return (await recordAll(withReason(things, reason), text)) !== null;
+      await ask({ intent: first.intent, given: first.given ?? {}, text, flags, things });
       return false;
     },
   };
 }
+
+const withReason = (things: readonly Thing[], reason: string | null): Thing[] =>
+  things.map((each) => ({ ...each, given: { ...each.given, reason } }));

@@ -43,7 +43,7 @@ describe('place, goods, place', () => {
       { goods: { product: 'motor', quantity: '1' }, from: 'stock', to: 'cold', entry: 'scanned' },
     ]);
     expect(await at('oats', 'OF-0915', 'cold')).toBe('400');
-    expect(app.heard.at(-1)).toBe('line-done');
+    expect(app.heard.at(-1)).toBe('warn');
     await app.shows('Scan the place where the goods are');
   });
 
@@ -102,6 +102,56 @@ describe('place, goods, place', () => {
     await app.shows('Taken back.');
     expect(await at('motor', 'MT-240001', 'stock')).toBe('1');
     expect((await recorded()).length).toBe(2);
+  });
+});
+
+describe('one put-down', () => {
+  test('[X01, UND-1] is one append, and one tap takes all of it back', async () => {
+    await start();
+    await app.scan(stock);
+    await app.scan(`01${motor}21MT-240001`);
+    await app.scan(`01${motor}21MT-240002`);
+    await app.scan(cold);
+    await app.shows('Saved here 2 things → Warehouse / Cold room');
+    expect(app.heard.at(-1)).toBe('line-done');
+    const entries = await app.stores.queue.list({ limit: 5 });
+    expect(entries.map(({ together }) => together?.count)).toEqual([2, 2]);
+    expect(new Set(entries.map(({ together }) => together?.id)).size).toBe(1);
+    await app.press(/^Undo all 2/);
+    await app.shows('2 entries taken back.');
+    expect(await at('motor', 'MT-240001', 'stock')).toBe('1');
+    expect(await at('motor', 'MT-240002', 'stock')).toBe('1');
+  });
+
+  test('[X01] one is refused: nothing moves, all stays on the trolley, and all may go to a supervisor', async () => {
+    const sscc = '095240000000000095';
+    await start('/move/here', {
+      changed: { 'package/p-1': { id: 'p-1', sscc, order: null, contents: [] } },
+    });
+    await app.scan(stock);
+    await app.scan(`01${motor}21MT-240001`);
+    await app.stores.notes.put('move/item/9999999999999999', {
+      goods: { whole: 'p-1' },
+      from: 'stock',
+      text: 'Package p-1',
+      entry: 'scanned',
+      scans: [],
+      putting: null,
+    });
+    await app.scan(cold);
+    await app.shows('None of the 2 is recorded: Package p-1 → Warehouse / Cold room');
+    expect(await recorded()).toEqual([]);
+    await app.press('Go on');
+    await app.shows('Motor · serial MT-240001');
+    await app.scan(cold);
+    await app.press('Record anyway for a supervisor');
+    await app.shows('Scan the place where the goods are');
+    expect(await app.stores.notes.list('move/item/')).toEqual([]);
+    const entries = await app.stores.queue.list({ limit: 5 });
+    expect(entries.map(({ together, doubt }) => [together?.count, doubt?.code])).toEqual([
+      [2, 'package-empty'],
+      [2, undefined],
+    ]);
   });
 });
 

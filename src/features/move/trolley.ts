@@ -10,7 +10,7 @@ import { spelled } from '../goods/recorded-since.ts';
 
 /**
  * Goods that were taken off a shelf and not put down yet. They are only noted: nothing has moved until the place is known.
- * The notes outlive a killed browser, and so does a put-down that was broken off half-way.
+ * The notes outlive a killed browser, also one that was killed between the append and the clearing of its notes.
  */
 export interface TrolleyItem {
   readonly goods: LooseGoods | { readonly whole: PackageId };
@@ -39,8 +39,8 @@ export const takeFrom = ({ notes }: Pick<Floor, 'notes'>, place: LocationId | nu
 export async function onTrolley(floor: Pick<Floor, 'notes' | 'queue'>): Promise<Note<TrolleyItem>[]> {
   const all = await floor.notes.list<TrolleyItem>(items);
   if (all.every(({ value }) => value.putting === null)) return all;
-  // A put-down was broken off: what was recorded before the interruption is not on the trolley any longer.
-  const recorded = await floor.queue.list({ limit: 300 });
+  // A put-down was broken off or refused: what was recorded since is not on the trolley any longer.
+  const recorded = await floor.queue.list({ limit: 300 + all.length });
   const claimed = new Set<OperationId>();
   return all.filter(({ value: { putting, ...item } }) => {
     if (!putting) return true;
@@ -76,26 +76,23 @@ export const intentOf = (
 });
 
 /**
- * Everything on the trolley is put down at one place: each thing an operation. Stops at the first one that is refused;
- * what was recorded is off the trolley.
+ * Everything on the trolley is put down at one place by one append, or nothing is: then all of it stays on the trolley. It
+ * may be recorded for a supervisor yet, and is then off as well.
  * @param record answers whether it was recorded
  */
 export async function putDown(
   floor: Pick<Floor, 'notes' | 'queue' | 'now'>,
   to: LocationId,
-  record: (item: TrolleyItem) => Promise<boolean>,
-): Promise<number> {
+  record: (all: readonly TrolleyItem[]) => Promise<boolean>,
+): Promise<void> {
   const all = await onTrolley(floor);
   const since = floor.now();
   for (const { key, value } of all) await floor.notes.put(key, { ...value, putting: { to, since } });
-  let done = 0;
-  for (const { key, value } of all) {
-    if (!(await record(value))) break;
-    await floor.notes.remove(key);
-    done += 1;
-  }
-  // What was not tried stays as it was. The refused one may be recorded for a supervisor yet, and is then off as well.
-  for (const { key, value } of all.slice(done + 1)) await floor.notes.put(key, { ...value, putting: null });
-  if (done === all.length) await floor.notes.clear(items);
-  return done;
+  if (await record(all.map(({ value }) => value))) await clearTrolley(floor);
+}
+
+/** All of it is down: the next one begins with the place. */
+export async function clearTrolley(floor: Pick<Floor, 'notes'>): Promise<void> {
+  await floor.notes.clear(items);
+  await takeFrom(floor, null);
 }

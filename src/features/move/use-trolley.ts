@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId } from '#domain/base/ids.ts';
 import type { Location } from '#domain/catalogue/place.ts';
@@ -13,7 +14,7 @@ import { looseGoods } from '../goods/loose.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
-import { intentOf, onTrolley, putDown, take, takeFrom, takenFrom } from './trolley.ts';
+import { clearTrolley, intentOf, onTrolley, putDown, take, takeFrom, takenFrom } from './trolley.ts';
 
 /** Scan the place, scan the goods, scan the place where they go. */
 export function useTrolley() {
@@ -136,21 +137,31 @@ export function useTrolley() {
   async function putDownAt(own: GoodsFlow, to: LocationId): Promise<void> {
     const format = floor.preferences.format.get();
     const place = (await floor.world.get('location', to))?.name ?? '';
-    const done = await putDown(floor, to, async (item) => {
-      const recorded = await own.record(intentOf(item, to), { scans: item.scans }, `${item.text} → ${place}`);
-      return recorded !== null;
+    return putDown(floor, to, async (items) => {
+      const things = items.map((item) => ({
+        intent: intentOf(item, to),
+        given: { scans: item.scans },
+        text: `${item.text} → ${place}`,
+      }));
+      const count = format.quantity(String(things.length) as never);
+      return (await own.recordAll(things, i18n._(msg`${count} things → ${place}`))) !== null;
     });
-    if ((await onTrolley(floor)).length > 0) return;
-    await takeFrom(floor, null);
-    if (done < 2) return;
-    // Undo in the strip takes back one operation: of several each has its own, in the list under it.
-    const count = format.quantity(String(done) as never);
-    const text = i18n._(msg`${count} things → ${place}`);
-    floor.desk.tell({ tone: 'ok', word: i18n._(msg`Saved here`), text, operation: null }, 'line-done');
   }
 
+  /** What is refused may go to a supervisor, all of it together: then the trolley is empty as well. */
+  const whole = useMemo(
+    () => ({
+      ...flow,
+      async anyway(refused: Parameters<GoodsFlow['anyway']>[0]): Promise<void> {
+        await flow.anyway(refused);
+        if ((await onTrolley(floor)).length === 0) await clearTrolley(floor);
+      },
+    }),
+    [floor, flow],
+  );
+
   return {
-    flow,
+    flow: whole,
     here,
     isTaking,
     takeFromAnother: () => takingNow.set(true),

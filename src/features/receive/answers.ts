@@ -9,9 +9,10 @@ import type { Meaning } from '../meaning.ts';
 import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
+import { isStopped } from '../goods/kept-elsewhere.ts';
 import { numbered } from '../goods/answer-by-scan.ts';
 import { proceed, takeMeaning } from './receipt-flow.ts';
-import { recordGoods, recordIntent } from './record-goods.ts';
+import { recordAllGoods, recordGoods, recordRefused } from './record-goods.ts';
 
 /** What a worker can answer to the questions of a receipt. Each goes on to the next question, or records. */
 export function createAnswers(context: FlowContext) {
@@ -26,8 +27,13 @@ export function createAnswers(context: FlowContext) {
       if (product) await proceed(context, { ...emptyDraft(product), line: line.id, entry: 'picked' });
     },
 
-    number: (draft: Draft, number: string, entry: Entry) =>
-      proceed(context, { ...draft, number: number.trim(), entry }),
+    async number(draft: Draft, typed: string, entry: Entry): Promise<void> {
+      const number = typed.trim();
+      if (entry === 'typed' && (await isStopped(floor, draft.product, number)))
+        return question.set({ kind: 'elsewhere', draft, number });
+      return proceed(context, { ...draft, number, entry });
+    },
+    another: (draft: Draft) => question.set({ kind: 'number', draft }),
 
     /** [NUM-5] The next number of the product's own run, spent once it is shown. */
     async newNumber(draft: Draft): Promise<void> {
@@ -103,25 +109,21 @@ export function createAnswers(context: FlowContext) {
       );
     },
 
-    /** [RCV-2] Every lot that was announced on the pallet, one operation each. */
+    /** [RCV-2] Every lot that was announced on the pallet: one press, so all of them or none. */
     async pallet(
       { sscc, scan }: Extract<Question, { kind: 'pallet' }>,
       lots: readonly Announced[],
     ): Promise<void> {
-      close();
       const order = await orderOf(context);
-      let recorded = 0;
+      if (!order) return;
+      const drafts: Draft[] = [];
       for (const lot of lots) {
-        const draft = order && (await announcedDraft(context, order, lot));
+        const draft = await announcedDraft(context, order, lot);
         if (!draft) return;
-        if (await recordGoods(context, { ...draft, sscc, scans: [scan] })) recorded += 1;
-        // Refused: looked at before the next. One that waits for a reason does not keep the others back.
-        else if (question.get() !== null) return;
+        drafts.push({ ...draft, sscc, scans: [scan] });
       }
-      const said = floor.desk.said.get();
-      const count = recorded;
-      const text = i18n._(msg`Pallet ${sscc}: ${count} lots`);
-      if (said && recorded > 1) floor.desk.tell({ ...said, text: `${text} · ${said.text}` }, 'line-done');
+      const count = drafts.length;
+      await recordAllGoods(context, order, drafts, i18n._(msg`Pallet ${sscc}: ${count} lots`));
     },
 
     /** Something that the supplier announced, picked from the list. */
@@ -133,9 +135,9 @@ export function createAnswers(context: FlowContext) {
     },
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway({ intent, given, text }: Extract<Question, { kind: 'refused' }>): Promise<void> {
+    async anyway(refused: Extract<Question, { kind: 'refused' }>): Promise<void> {
       close();
-      await recordIntent(context, intent, { ...given, anyway: true }, text);
+      await recordRefused(context, refused);
     },
   };
 }

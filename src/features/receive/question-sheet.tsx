@@ -6,6 +6,7 @@ import type { Draft } from '../goods/draft.ts';
 import type { Answers } from './answers.ts';
 import { AgainSheet } from '../goods/again-sheet.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
+import { ElsewhereSheet } from '../goods/elsewhere-sheet.tsx';
 import { ExpiresButton, ExpiresSheet } from './sheets/expires-sheet.tsx';
 import { NumberSheet } from './sheets/number-sheet.tsx';
 import { PalletSheet } from './sheets/pallet-sheet.tsx';
@@ -33,6 +34,17 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
   switch (question.kind) {
     case 'number':
       return <NumberSheet draft={question.draft} receipt={receipt} answers={answers} />;
+    case 'elsewhere':
+      return (
+        <ElsewhereSheet
+          number={question.number}
+          onNext={
+            receipt.type?.createNew === false ? undefined : () => void answers.newNumber(question.draft)
+          }
+          onAnother={() => answers.another(question.draft)}
+          onClose={dismiss}
+        />
+      );
     case 'weight':
       return (
         <WeightSheet

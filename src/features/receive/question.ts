@@ -10,6 +10,8 @@ import type { Draft } from '../goods/draft.ts';
 export type Question =
   /** Goods without their lot or serial. */
   | { readonly kind: 'number'; readonly draft: Draft }
+  /** [NUM-7] The number that was typed for them is kept for another device. */
+  | { readonly kind: 'elsewhere'; readonly draft: Draft; readonly number: string }
   | { readonly kind: 'weight'; readonly draft: Draft }
   | { readonly kind: 'quantity'; readonly draft: Draft }
   /** [EXP-2] The date of the goods is another than the one counted by the rule. */
@@ -41,6 +43,7 @@ export type Question =
 export function about(question: Question): Asking {
   switch (question.kind) {
     case 'number':
+    case 'elsewhere':
     case 'weight':
     case 'quantity':
     case 'expires':

@@ -25,6 +25,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
   const open = context.question.get();
   switch (open?.kind) {
     case 'number':
+    case 'elsewhere':
     case 'weight':
     case 'quantity': {
       const answered = answerByScan(context.floor, open.draft, meaning, scan);

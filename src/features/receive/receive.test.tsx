@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { day } from '#domain/base/calendar.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
+import type { SequenceId } from '#domain/base/ids.ts';
+import { demoReceipts } from '../../../server/demo/orders.ts';
 import { aReceipt } from '../../../tests/support/hand-device.ts';
 
 const gs = '\u001d';
@@ -7,9 +10,12 @@ const oats = '09524000001016';
 const honey = '09524000001023';
 const motor = '09524000001061';
 const cheese = '99524000001033';
+const seal = '09524000001078';
 const sscc = '095240000000000019';
 const fullOats = `02${oats}17270917371000${gs}10OF-1001`;
 const sack = `01${oats}1727091710OF-1001`;
+
+const motorNumber = 'MT-900500';
 
 let app: App;
 afterEach(() => app.close());
@@ -17,6 +23,10 @@ const receipt = async (id: string, person = 'ben'): Promise<void> => {
   app = await openApp({ path: `/receive/${id}`, person });
   await app.shows('Close receipt');
 };
+const motorsElsewhere = (): Promise<void> =>
+  app.stores.blocks.setElsewhere([
+    { id: 'theirs', sequence: 'motor-serials' as SequenceId, first: 900_400, last: 900_599 },
+  ]);
 /** Payloads as they were recorded, oldest first. */
 const recorded = async (): Promise<Record<string, unknown>[]> =>
   (await app.stores.queue.list({ limit: 100 }))
@@ -168,6 +178,24 @@ describe('numbers', () => {
     expect(await recorded()).toMatchObject([{ lot: { name: 'MT-240001' } }]);
   });
 
+  test('[NUM-7] a typed number that is kept for another device is stopped; its label may be scanned', async () => {
+    await receipt('in-00032');
+    await motorsElsewhere();
+    await app.press(/^Motor/);
+    await app.press('Receive without scanning');
+    await app.type('Serial number', motorNumber);
+    await app.press('Next: type it again');
+    await app.type('Once more, to be sure', motorNumber);
+    await app.press('Take this number');
+    await app.shows(`${motorNumber} is kept for another device`);
+    expect(await recorded()).toEqual([]);
+    await app.press('Type another one');
+    await app.shows('Which serial?');
+    await app.scan(`01${motor}21${motorNumber}`);
+    await app.shows('1 of 60 pcs');
+    expect(await recorded()).toMatchObject([{ lot: { name: motorNumber }, entry: 'scanned' }]);
+  });
+
   test('[SER-1] a serial by hand is typed twice', async () => {
     await receipt('in-00032');
     await app.press(/^Motor/);
@@ -264,6 +292,67 @@ describe('goods of other kinds', () => {
     await app.scan(`00${sscc}`);
     await app.shows('the same number is the same pallet');
     expect(await recorded()).toHaveLength(3);
+  });
+
+  test('[RCV-2, UND-1] all lots of a pallet are one press: one append, and one tap takes all back', async () => {
+    await receipt('in-00034');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows(`Pallet ${sscc}: 3 lots`);
+    const entries = await app.stores.queue.list({ limit: 10 });
+    expect(entries.map(({ together }) => together?.count)).toEqual([3, 3, 3]);
+    expect(new Set(entries.map(({ together }) => together?.id)).size).toBe(1);
+    expect(app.heard).toEqual(['ok', 'line-done']);
+    await app.press('Undo all 3');
+    await app.shows('3 entries taken back.');
+    await app.shows('0 of 150 pcs');
+  });
+
+  test('[RCV-2] one of a pallet is refused: none is recorded, and all of it goes to a supervisor together', async () => {
+    const announced = ['MT-240501', 'MT-240001', 'MT-240502'].map((lot) => {
+      return { line: 'motor', lot, quantity: '1', expiration: null, sscc };
+    });
+    const motors = demoReceipts(day('2026-11-21')).find(({ id }) => id === 'in-00032');
+    app = await openApp({
+      path: '/receive/in-00032',
+      person: 'ben',
+      changed: { 'order/in-00032': { ...motors, announced } },
+    });
+    await app.shows('Close receipt');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows('None of the 3 is recorded: Motor · serial MT-240001');
+    expect(await recorded()).toEqual([]);
+    expect(app.heard).toEqual(['ok', 'error']);
+    await app.press('Record anyway for a supervisor');
+    await app.shows(`Pallet ${sscc}: 3 lots`);
+    const entries = await app.stores.queue.list({ limit: 10 });
+    expect(entries.map(({ together, doubt }) => [together?.count, doubt?.code])).toEqual([
+      [3, undefined],
+      [3, 'serial-already-here'],
+      [3, undefined],
+    ]);
+  });
+
+  test('[RCV-2, ORD-2] a pallet that brings more than is open is asked about once, and recorded as one', async () => {
+    await receipt('in-00034');
+    await app.scan(`01${seal}10SK-0`);
+    for (const key of ['6', '0']) await app.press(key);
+    await app.press('Receive 60 pcs');
+    await app.shows('60 of 150 pcs');
+    await app.scan(`00${sscc}`);
+    await app.press('Receive 3 lots');
+    await app.shows('Why?');
+    expect(await recorded()).toHaveLength(1);
+    await app.press('Supplier sent more');
+    await app.shows(`Saved here Pallet ${sscc}: 3 lots`);
+    await app.shows('210 of 150 pcs');
+    const [first, ...others] = await app.stores.queue.list({ limit: 10 });
+    expect(first?.together?.count).toBe(3);
+    expect(others.at(-1)?.together).toBeUndefined();
+    expect((await app.stores.queue.list({ limit: 3 })).map(({ body }) => body.reason)).toEqual(
+      Array.from({ length: 3 }, () => first?.body.reason),
+    );
   });
 
   test('[RCV-2] labels that follow an unannounced pallet stand on it', async () => {
@@ -550,6 +639,87 @@ describe('numbers before it closes', () => {
     const lines = order?.lines.map((line) => (line.id === 'oats' ? { ...line, done: '300' } : line));
     await app.pulled({ 'order/in-00031': { ...order, lines } });
     await app.shows('700 of 1000 kg');
+  });
+});
+
+describe('a receipt of 2,500 serials', { timeout: 60_000 }, () => {
+  const serials = Array.from({ length: 2500 }, (_, at) => `AX-${String(at + 1).padStart(4, '0')}`);
+  const big = () => {
+    const motors = demoReceipts(day('2026-11-21')).find(({ id }) => id === 'in-00032');
+    return {
+      ...motors,
+      lines: motors?.lines.map((line) => ({ ...line, expected: '2500', done: '2500' })),
+      announced: serials.map((lot) => {
+        return { line: 'motor', lot, quantity: '1', expiration: null, sscc: null };
+      }),
+    };
+  };
+  /** As the server tells of it, the oldest first. */
+  const told = serials.map((name, at): [string, unknown] => {
+    const id = `op-${String(at).padStart(5, '0')}`;
+    const move = {
+      id: `${id}/0`,
+      operation: id,
+      product: 'motor',
+      lot: `lot-${name}`,
+      quantity: '1',
+      weight: null,
+      from: 'supplier',
+      to: 'dock',
+      package: null,
+      order: 'in-00032',
+      line: 'motor',
+      at: 1_000 + at,
+      packaging: null,
+      grade: 'scanned',
+      reverses: null,
+    };
+    const row = {
+      id,
+      kind: 'receive',
+      device: 'other',
+      actor: 'ana',
+      at: 1_000 + at,
+      state: 'accepted',
+      why: null,
+      reason: null,
+      flags: [],
+      settled: null,
+      facts: [{ kind: 'moved', move }],
+    };
+    return [`operation/${id}`, row];
+  });
+  const lots = serials.map((name): [string, unknown] => [
+    `lot/lot-${name}`,
+    {
+      id: `lot-${name}`,
+      product: 'motor',
+      name,
+      reference: null,
+      supplier: null,
+      note: null,
+      dates: { expiration: null, bestBefore: null, removal: null, alert: null },
+      holds: [],
+      formerNames: [],
+      archived: false,
+      registered: { at: 0, by: 'op' },
+    },
+  ]);
+
+  test('[ORD-2, T16] all of them count, the newest are shown first, and it is said that there are more', async () => {
+    app = await openApp({
+      path: '/receive/in-00032',
+      person: 'ben',
+      changed: { 'order/in-00032': big(), ...Object.fromEntries([...told, ...lots]) },
+    });
+    await app.shows('2500 of 2500 pcs');
+    await app.press(/^Motor/);
+    await app.shows('The newest 200 of 2500');
+    await app.shows('AX-2500');
+    await app.hides('AX-2300');
+    await app.press('Show more');
+    await app.shows('The newest 400 of 2500');
+    await app.shows('AX-2300');
   });
 });
 

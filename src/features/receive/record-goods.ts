@@ -1,13 +1,14 @@
 import { type LotId, lotIdOf } from '#domain/base/ids.ts';
-import { compare, max, one, subtract, sum, zero } from '#domain/base/quantity.ts';
+import { type Quantity, compare, max, one, subtract, sum, zero } from '#domain/base/quantity.ts';
 import type { Order } from '#domain/catalogue/order.ts';
+import type { Product } from '#domain/catalogue/product.ts';
 import type { Intent, PayloadOf } from '#domain/operations/registry.ts';
 import type { Lot } from '#domain/stock/rows.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import { type Draft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import { goodsWords } from '../goods/goods-words.ts';
-import { recordAndTell } from '../goods/record.ts';
+import { type Refused, type Thing, recordAllAndTell, recordAndTell, recordAnyway } from '../goods/record.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { datesFor, receiveIntent } from './intent.ts';
 
@@ -19,6 +20,39 @@ export async function recordGoods(
 ): Promise<boolean> {
   const order = await orderOf(context);
   if (!order) return false;
+  const { intent, given, text } = await thingOf(context, order, draft, unidentified);
+  // Asked only where it can be: what the order expects is recorded with no second look.
+  if (unidentified || !isBeyond(order, draft.product, draft.quantity ?? one))
+    return recordIntent(context, intent, given, text);
+  const recorded = await context.why.record(intent, given, text);
+  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
+  return recorded;
+}
+
+/** [RCV-2] Several by one press: all of them by one append, or none. A refusal of one opens its question. */
+export async function recordAllGoods(
+  context: FlowContext,
+  order: Order,
+  drafts: readonly Draft[],
+  text: string,
+): Promise<void> {
+  const things = await Promise.all(drafts.map((draft) => thingOf(context, order, draft, null)));
+  const products = new Map(drafts.map(({ product }) => [product.id, product]));
+  const quantityOf = (product: Product): Quantity =>
+    sum(drafts.flatMap((each) => (each.product.id === product.id ? [each.quantity ?? one] : [])));
+  if (![...products.values()].some((product) => isBeyond(order, product, quantityOf(product))))
+    return void (await recordAllTold(context, things, text));
+  const recorded = await context.why.recordAll(things, text);
+  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
+}
+
+/** What a draft is recorded as. */
+async function thingOf(
+  context: FlowContext,
+  order: Order,
+  draft: Draft,
+  unidentified: PayloadOf<'receive'>['unidentified'],
+): Promise<Required<Thing>> {
   const known = await knownLot(context, draft);
   const dates = datesFor(draft, known, await context.today());
   const place = {
@@ -33,22 +67,16 @@ export async function recordGoods(
     dates,
     unidentified,
   );
-  const format = context.floor.preferences.format.get();
-  const text = goodsWords(draft, dates, format);
-  const given = { scans: scansOf(draft.scans) };
-  // Asked only where it can be: what the order expects is recorded with no second look.
-  if (unidentified || !isBeyond(order, draft)) return recordIntent(context, intent, given, text);
-  const recorded = await context.why.record(intent, given, text);
-  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
-  return recorded;
+  const text = goodsWords(draft, dates, context.floor.preferences.format.get());
+  return { intent, given: { scans: scansOf(draft.scans) }, text };
 }
 
 /** More than the lines of the product expect, or a product that nobody ordered. */
-function isBeyond({ lines, unplanned }: Order, { product, quantity }: Draft): boolean {
+function isBeyond({ lines, unplanned }: Order, product: Product, quantity: Quantity): boolean {
   const own = lines.filter((line) => line.product === product.id);
   if (own.length === 0) return !unplanned;
   const open = sum(own.map(({ expected, done }) => max(zero, subtract(expected, done))));
-  return compare(quantity ?? one, open) > 0;
+  return compare(quantity, open) > 0;
 }
 
 /** A refusal opens its question. */
@@ -68,17 +96,43 @@ export async function recordTold(
   text: string,
 ): Promise<Recorded | null> {
   const recorded = await recordAndTell(intent, given, {
-    floor: context.floor,
+    ...telling(context),
     text,
-    onRefused: (refused) => context.question.set({ kind: 'refused', ...refused }),
     signal: async ({ entry, decision }) => {
       const { payload } = entry.body as { payload: PayloadOf<'receive'> };
       return decision.ok && (await completesLine(context, payload)) ? 'line-done' : 'ok';
     },
   });
+  told(context, recorded && [recorded]);
+  return recorded;
+}
+
+export async function recordAllTold(
+  context: FlowContext,
+  things: readonly Thing[],
+  text: string,
+): Promise<readonly Recorded[] | null> {
+  return told(context, await recordAllAndTell({ things, text }, telling(context)));
+}
+
+/** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+export async function recordRefused(context: FlowContext, refused: Refused): Promise<void> {
+  told(context, await recordAnyway(refused, telling(context)));
+}
+
+const telling = (context: FlowContext) => ({
+  floor: context.floor,
+  onRefused: (refused: Refused) => context.question.set({ kind: 'refused', ...refused }),
+});
+
+/** What was asked about them is answered, and their labels are known. */
+function told(
+  { question, labels }: FlowContext,
+  recorded: readonly Recorded[] | null,
+): readonly Recorded[] | null {
   if (!recorded) return null;
-  context.question.set(null);
-  context.labels.add(recorded.entry);
+  question.set(null);
+  for (const { entry } of recorded) labels.add(entry);
   return recorded;
 }
 

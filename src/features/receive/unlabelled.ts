@@ -3,6 +3,7 @@ import type { LotId, OperationId, OrderId } from '#domain/base/ids.ts';
 import { type Quantity, add, zero } from '#domain/base/quantity.ts';
 import { stockKey } from '#domain/stock/rows.ts';
 import type { Floor } from '../floor.tsx';
+import { mostOnOrder } from '../goods/done-rows.ts';
 
 /** A number that was given to goods, and that nobody has read from them yet. */
 export interface Unlabelled {
@@ -14,9 +15,6 @@ export interface Unlabelled {
   readonly expiration: Day | null;
 }
 
-/** As far back as a receipt reaches that somebody is still working on. */
-const furthest = 2000;
-
 /**
  * [LBL-2] What waits for a label, whoever received it on whichever device: numbers that were made here or typed, not
  * scanned, and not announced by the supplier, whose goods come with labels of their own. A printer that is dead keeps
@@ -25,7 +23,7 @@ const furthest = 2000;
 export async function unlabelledOn({ world }: Pick<Floor, 'world'>, id: OrderId): Promise<Unlabelled[]> {
   const order = await world.get('order', id);
   const announced = new Set(order?.announced.map(({ lot }) => lot));
-  const rows = await world.find('operation', `order:${id}`, furthest);
+  const rows = await world.find('operation', `order:${id}`, mostOnOrder);
   const waiting = new Map<string, { operation: OperationId; quantity: Quantity; lot: LotId }>();
   const labelled = new Set<string>();
   for (const { id: operation, kind, settled, facts } of rows.toSorted((a, b) => a.at - b.at)) {

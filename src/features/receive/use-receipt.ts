@@ -12,7 +12,7 @@ import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
 import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
-import { recordTold } from './record-goods.ts';
+import { recordAllTold, recordTold } from './record-goods.ts';
 import { takeScan } from './receipt-flow.ts';
 
 /** One open receipt: it hears every scan, asks its questions one at a time, and records. */
@@ -45,6 +45,7 @@ export function useReceipt(orderId: OrderId) {
         floor,
         path,
         record: (intent, given, text) => recordTold(context, intent, given, text),
+        recordAll: (things, text) => recordAllTold(context, things, text),
         isRefused: () => context.question.get()?.kind === 'refused',
       }),
     };

@@ -1,9 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import type { ImportFault, ImportWarning } from '#domain/numbering/import.ts';
+import type { ImportWarning } from '#domain/numbering/import.ts';
+import type { LineFault } from './understand.ts';
 
 /** What is wrong with one line of a list, in words. A forgotten code does not compile. */
-export function importFaultWords(fault: ImportFault): MessageDescriptor {
+export function importFaultWords(fault: LineFault): MessageDescriptor {
   switch (fault.code) {
     case 'number-missing':
       return msg`There is no number on this line.`;
@@ -15,6 +16,8 @@ export function importFaultWords(fault: ImportFault): MessageDescriptor {
       return msg`The same number stands on line ${fault.line} already.`;
     case 'number-in-use':
       return msg`This serial is known already: two units cannot bear one number.`;
+    case 'kept-elsewhere':
+      return msg`This number is kept for another device. Is it printed on the goods already? Then scan the label.`;
     case 'serial-is-one':
       return msg`A serial is one unit.`;
     case 'quantity-not-positive':

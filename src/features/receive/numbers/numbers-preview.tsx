@@ -6,7 +6,6 @@ import { useEffect, useState } from 'react';
 import { compare, isPositive, parseQuantity } from '#domain/base/quantity.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { DateOrder } from '#domain/numbering/import-date.ts';
-import type { ImportLine } from '#domain/numbering/import.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
@@ -16,13 +15,14 @@ import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { type Floor, useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { keptElsewhere } from '../../goods/kept-elsewhere.ts';
 import { ReasonSheet } from '../../goods/reason-sheet.tsx';
 import { useReasons } from '../../reasons.ts';
 import { importFaultWords, importWarningWords } from './fault-words.ts';
 import { NumbersEnd } from './numbers-end.tsx';
 import type { LineAt } from './numbers-screen.tsx';
 import { type Ended, readAhead, recordMany } from './record-many.ts';
-import { type Good, type Source, goodLines, totalOf, understand } from './understand.ts';
+import { type Good, type Line, type Source, goodLines, totalOf, understand } from './understand.ts';
 import styles from './numbers-screen.module.css';
 
 interface Props {
@@ -68,11 +68,12 @@ export function NumbersPreview({ at, source, onBack }: Props) {
             missing: wanted,
             decimalSign: format.decimalSign,
             dateOrder,
+            keptElsewhere: (numbers) => keptElsewhere(floor, product, numbers),
           })
         : Promise.resolve(null),
     [dateOrder, phase.is === 'checking'],
   );
-  const [kept, setKept] = useState<readonly ImportLine[]>([]);
+  const [kept, setKept] = useState<readonly Line[]>([]);
   const lines = (asked.state === 'here' ? asked.value : null) ?? kept;
   const quantity = parseQuantity(rest.replace(format.decimalSign, '.'));
   const filled = rest.trim() !== '' && quantity.ok && isPositive(quantity.value) ? quantity.value : null;
@@ -229,7 +230,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
   );
 }
 
-function LineRow({ line, product }: { line: ImportLine; product: Product }) {
+function LineRow({ line, product }: { line: Line; product: Product }) {
   const { t } = useLingui();
   const { faults, warnings, text } = line;
   return (

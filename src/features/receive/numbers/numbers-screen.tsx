@@ -28,21 +28,29 @@ export function NumbersScreen() {
   const [chosen, setChosen] = useState<{ readonly at: LineAt; readonly source: Source } | null>(null);
   // The text stays when somebody goes back to mend it.
   const [text, setText] = useState('');
+  const [scanned, setScanned] = useState<ReadonlySet<string>>(new Set());
   // Once chosen, the line stands still: it is not read again for every one of a thousand numbers.
   return chosen ? (
     <NumbersPreview {...chosen} onBack={() => setChosen(null)} />
   ) : (
-    <LiveSource text={text} onText={setText} onSource={(at, source) => setChosen({ at, source })} />
+    <LiveSource
+      text={text}
+      onText={setText}
+      scanned={scanned}
+      onScanned={(lines) => setScanned(new Set([...scanned, ...lines]))}
+      onSource={(at, source) => setChosen({ at, source })}
+    />
   );
 }
 
-interface Props {
-  readonly text: string;
-  readonly onText: (text: string) => void;
+interface Props extends Pick<
+  Parameters<typeof NumbersSource>[0],
+  'text' | 'onText' | 'scanned' | 'onScanned'
+> {
   readonly onSource: (at: LineAt, source: Source) => void;
 }
 
-function LiveSource({ text, onText, onSource }: Props) {
+function LiveSource({ onSource, ...list }: Props) {
   const { t } = useLingui();
   const { order = '', line: lineId = '' } = useParams();
   const floor = useFloor();
@@ -67,5 +75,5 @@ function LiveSource({ text, onText, onSource }: Props) {
     );
   const missing = max(zero, subtract(line.line.expected, line.line.done));
   const at: LineAt = { receipt, line: line.line, product: line.product, missing, back };
-  return <NumbersSource at={at} text={text} onText={onText} onSource={(source) => onSource(at, source)} />;
+  return <NumbersSource at={at} {...list} onSource={(source) => onSource(at, source)} />;
 }

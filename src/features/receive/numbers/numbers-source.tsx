@@ -26,6 +26,9 @@ interface Props {
   readonly at: LineAt;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** Lines of the text that were scanned. */
+  readonly scanned: ReadonlySet<string>;
+  readonly onScanned: (lines: readonly string[]) => void;
   readonly onSource: (source: Source) => void;
 }
 
@@ -37,7 +40,7 @@ const longestText = 2_000_000;
 const mostAtOnce = 10_000;
 
 /** Where do the numbers come from? */
-export function NumbersSource({ at, text, onText, onSource }: Props) {
+export function NumbersSource({ at, text, onText, scanned, onScanned, onSource }: Props) {
   const { receipt, line, product, missing, back } = at;
   const { t } = useLingui();
   const floor = useFloor();
@@ -63,6 +66,7 @@ export function NumbersSource({ at, text, onText, onSource }: Props) {
     if (kind === 'badge' || kind === 'order') return false;
     const added = reading.fields.serial ?? reading.fields.lot ?? scan.text;
     onText(text === '' ? added : `${text}\n${added}`);
+    onScanned(added.split(/\r?\n/).map((each) => each.trim()));
     say(floor, 'plain', msg`On the list`, i18n._(msg`${added.split(/\r?\n/).length} lines`));
     return true;
   });
@@ -96,7 +100,7 @@ export function NumbersSource({ at, text, onText, onSource }: Props) {
     if (way === 'list')
       return onSource(
         spelling === 'lines'
-          ? { from: 'lines', text }
+          ? { from: 'lines', text, scanned }
           : { from: 'typed', text: await withNext(floor, product, text) },
       );
     if (!total.ok || !perLot.ok) return;

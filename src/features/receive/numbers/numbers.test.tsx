@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { SequenceId } from '#domain/base/ids.ts';
 import { type App, openApp } from '../../../../tests/support/app.tsx';
 
 let app: App;
@@ -181,6 +182,21 @@ describe('a list', { timeout: 30_000 }, () => {
     await app.press('Receive 3 numbers');
     await app.shows('All 3 numbers are received.');
     expect(await names()).toEqual(['MT-9001 1', 'MT-9002 1', 'MT-9003 1']);
+  });
+
+  test('[NUM-7] typed or pasted numbers that are kept for another device are named; scanned ones are on the goods', async () => {
+    await numbers('in-00032', 'motor');
+    await app.stores.blocks.setElsewhere([
+      { id: 'theirs', sequence: 'motor-serials' as SequenceId, first: 900_400, last: 900_599 },
+    ]);
+    await app.press('From a list');
+    await app.type('The list', 'MT-900501\nMT-9001');
+    await app.scan('010952400000106121MT-900500');
+    await app.press('Check the list');
+    await app.shows(/Line 1: MT-900501 This number is kept for another device/);
+    await app.press('Receive 2, leave out 1');
+    await app.shows('All 2 numbers are received.');
+    expect(await names()).toEqual(['MT-9001 1', 'MT-900500 1']);
   });
 
   test('[T22] what the supplier announced is received as it stands', async () => {

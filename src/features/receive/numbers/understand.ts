@@ -6,13 +6,24 @@ import type { Product } from '#domain/catalogue/product.ts';
 import { generateLots, generateSerials } from '#domain/numbering/generate.ts';
 import type { DateOrder } from '#domain/numbering/import-date.ts';
 import { importList } from '#domain/numbering/import-list.ts';
-import { type ImportContext, type ImportLine, checked, importLines } from '#domain/numbering/import.ts';
+import {
+  type ImportContext,
+  type ImportFault,
+  type ImportLine,
+  checked,
+  importLines,
+} from '#domain/numbering/import.ts';
 import type { Replica } from '../../../data/contract.ts';
 
 /** Numbers that are to be received together, before anybody has looked at them. */
 export type Source =
   /** [NUM-4] Pasted, out of a file or a list code: one number a line, or number, quantity and date. */
-  | { readonly from: 'lines'; readonly text: string }
+  | {
+      readonly from: 'lines';
+      readonly text: string;
+      /** Its lines that came from a label or a list code. */
+      readonly scanned: ReadonlySet<string>;
+    }
   /** [NUM-4] Typed: 1-5, 9, 4+. */
   | { readonly from: 'typed'; readonly text: string }
   /** [NUM-3] So many of them, or so many a lot. */
@@ -39,10 +50,19 @@ export interface Around {
   readonly missing: Quantity;
   readonly decimalSign: string;
   readonly dateOrder: DateOrder | null;
+  /** [NUM-7] Which of these are in a block of another device. */
+  keptElsewhere(numbers: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export type LineFault = ImportFault | { readonly code: 'kept-elsewhere' };
+
+/** A line as it was understood, with what is wrong with it here. */
+export interface Line extends Omit<ImportLine, 'faults'> {
+  readonly faults: readonly LineFault[];
 }
 
 /** [T21, T22, NUM-4] What was understood, line by line; nothing is kept, and nothing is dropped. */
-export async function understand(world: Replica, source: Source, around: Around): Promise<ImportLine[]> {
+export async function understand(world: Replica, source: Source, around: Around): Promise<Line[]> {
   // Read once to learn the names, and once more with what is known of them.
   const unknown = read(
     source,
@@ -51,12 +71,26 @@ export async function understand(world: Replica, source: Source, around: Around)
   );
   const names = new Set(unknown.flatMap(({ number }) => (number ? [number.name.trim()] : [])));
   const known = await knownAs(world, around.product.id, names);
-  return read(
+  const lines = read(
     source,
     contextOf(around, (name) => known.get(fold(name))),
     around,
   );
+  // Our own and the supplier's are nobody else's; what the house has already is on the goods.
+  if (source.from === 'own' || source.from === 'announced') return lines;
+  // What was scanned is spent, whoever printed it.
+  const scanned = source.from === 'lines' ? source.scanned : none;
+  const fresh = [...names].filter((name) => known.get(fold(name)) !== name);
+  const elsewhere = await around.keptElsewhere(fresh);
+  if (elsewhere.size === 0) return lines;
+  return lines.map((line) =>
+    line.number && elsewhere.has(line.number.name) && !scanned.has(line.text.trim())
+      ? { ...line, faults: [...line.faults, { code: 'kept-elsewhere' }] }
+      : line,
+  );
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const contextOf = (
   { product, decimalSign, dateOrder }: Around,
@@ -142,7 +176,7 @@ export interface Good {
 }
 
 /** The lines without a fault; `rest` fills in where a lot came without a quantity. */
-export const goodLines = (lines: readonly ImportLine[], product: Product, rest: Quantity | null): Good[] =>
+export const goodLines = (lines: readonly Line[], product: Product, rest: Quantity | null): Good[] =>
   lines.flatMap(({ line, number, faults }) => {
     if (!number || faults.length > 0) return [];
     const quantity = number.quantity ?? (product.tracking === 'serial' ? one : rest);
