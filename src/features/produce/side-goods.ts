@@ -6,7 +6,7 @@ import { scale } from '#domain/making/share.ts';
 import type { PayloadOf } from '#domain/operations/registry.ts';
 import { sequenceOf } from './batch-draft.ts';
 import type { FlowContext } from './flow-context.ts';
-import { keptElsewhere } from './kept-elsewhere.ts';
+import { keptElsewhere } from '../goods/kept-elsewhere.ts';
 
 /** [PRD-10] Something that comes out beside the product: how much of it, and under which lot or serials. */
 export interface SideGood {
@@ -99,7 +99,7 @@ export async function setAmount(context: FlowContext, good: SideGood, amount: st
 export async function setNumbers(context: FlowContext, good: SideGood, numbers: string): Promise<void> {
   put(context, { ...good, numbers });
   const typed = linesOf(numbers).filter((each) => !good.own.includes(each));
-  const elsewhere = await keptElsewhere(context, good.product, typed);
+  const elsewhere = await keptElsewhere(context.floor, good.product, typed);
   const now = current(context, good);
   if (now?.numbers === numbers) put(context, { ...now, elsewhere });
 }

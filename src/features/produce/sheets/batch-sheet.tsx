@@ -15,7 +15,7 @@ import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useAsked, useFormat, useLive } from '../../floor.tsx';
 import { type Batch, editNumbers, generate, inUse } from '../batch-draft.ts';
 import { type FlowContext, finishedOf } from '../flow-context.ts';
-import { keptElsewhere } from '../kept-elsewhere.ts';
+import { keptElsewhere } from '../../goods/kept-elsewhere.ts';
 import type { MakingPage } from '../load-order.ts';
 import { prepareBatch, startProduceBatch, unitsOf } from '../producing.ts';
 import styles from './batch-sheet.module.css';
@@ -198,7 +198,7 @@ async function typedElsewhere(context: FlowContext): Promise<ReadonlySet<string>
   if (!batch || !product) return new Set();
   const typed = batch.numbers.map((number) => number.trim());
   return keptElsewhere(
-    context,
+    context.floor,
     product,
     typed.filter((number) => !batch.own.has(number) && !batch.scanned.has(number)),
   );

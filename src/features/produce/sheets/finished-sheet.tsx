@@ -8,7 +8,7 @@ import { CodePad } from '../../code-pad.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
 import { assignNumber, giveNextNumber } from '../finished.ts';
 import type { FlowContext } from '../flow-context.ts';
-import { keptElsewhere } from '../kept-elsewhere.ts';
+import { keptElsewhere } from '../../goods/kept-elsewhere.ts';
 import type { MakingPage } from '../load-order.ts';
 
 const mostLots = 500;
@@ -40,7 +40,7 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
   const typed = async (text: string): Promise<void> => {
     const known = await world.find('lot', `exact:${text}`, 20);
     if (known.some((lot) => lot.product === product?.id)) return assignNumber(context, text, false);
-    const elsewhere = product && (await keptElsewhere(context, product, [text]));
+    const elsewhere = product && (await keptElsewhere(context.floor, product, [text]));
     setUnknown({ text, isElsewhere: elsewhere?.has(text) ?? false });
   };
   if (unknown?.isElsewhere)
