@@ -72,8 +72,14 @@ export async function doneOn(
       byId.set(entry.id, moved.length > 0 ? moved.map((each) => ({ ...each, entry })) : [fromEntry(entry)]);
     }
   }
-  return [...byId.values()].flat().sort((a, b) => b.at - a.at || (a.operation < b.operation ? 1 : -1));
+  return [...byId.values()].flat().sort(newestFirst);
 }
+
+const inOrder = new Intl.Collator(undefined, { numeric: true });
+
+/** What one press recorded has one time: its thousand numbers are looked through in their own order. */
+const newestFirst = (a: DoneRow, b: DoneRow): number =>
+  b.at - a.at || inOrder.compare(a.number ?? '', b.number ?? '') || (a.operation < b.operation ? 1 : -1);
 
 async function fromRow(
   world: Floor['world'],

@@ -723,6 +723,30 @@ describe('a receipt of 2,500 serials', { timeout: 60_000 }, () => {
   });
 });
 
+test('what one press received is shown in the order of its numbers', async () => {
+  app = await openApp({ path: '/receive/in-00032', person: 'ben' });
+  const numbers = ['AX-10', 'AX-9', 'AX-100', 'AX-11'];
+  const acts = numbers.map((name) => ({
+    intent: {
+      kind: 'receive',
+      payload: {
+        ...aReceipt(),
+        order: 'in-00032',
+        line: 'motor',
+        product: 'motor',
+        quantity: '1',
+        lot: { ...aReceipt().lot, name },
+      },
+    },
+  }));
+  const done = await app.stores.recorder.recordAll(acts as never);
+  expect(done).toMatchObject({ ok: true });
+  await app.press(/^Motor/);
+  await app.shows('AX-100');
+  const shown = Array.from(app.text().matchAll(/Remove (AX-\d+)/g), ([, number]) => number);
+  expect(shown).toEqual(['AX-9', 'AX-10', 'AX-11', 'AX-100']);
+});
+
 describe('finding a receipt', () => {
   test.each([
     ['its own code', 'IN/00032', 'IN/00032 Alder Motor Works'],
