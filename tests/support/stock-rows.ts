@@ -38,10 +38,8 @@ export const stockRows: fc.Arbitrary<Stock[]> = fc
     })),
   );
 
-export const lotAt = (at: number): Lot => ({
-  id: `lot-${at}` as LotId,
-  product: store.muesli,
-  name: `L-${at}`,
+/** A lot of which nothing is known but what is said. */
+export const aLot = (more: Pick<Lot, 'id' | 'product' | 'name'>): Lot => ({
   reference: null,
   supplier: null,
   note: null,
@@ -50,4 +48,8 @@ export const lotAt = (at: number): Lot => ({
   formerNames: [],
   archived: false,
   registered: { at: 0, by: 'o' as never },
+  ...more,
 });
+
+export const lotAt = (at: number): Lot =>
+  aLot({ id: `lot-${at}` as LotId, product: store.muesli, name: `L-${at}` });

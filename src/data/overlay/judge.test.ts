@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceId } from '#domain/base/ids.ts';
+import type { DeviceId, OperationId, SiteId } from '#domain/base/ids.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { type RowKey, absent, isDerived, present, splitKey } from '#domain/stock/view.ts';
@@ -20,19 +20,22 @@ const over =
 
 test('[M27] a batch is judged in pieces, with the answer that it has at one go', async () => {
   const { book, order } = pumps(40, { approval: { when: 'above', units: quantity(1) } });
-  const body = {
-    id: '0193f5c0-1111-7000-8000-000000000001',
+  const body: Body = {
+    id: '0193f5c0-1111-7000-8000-000000000001' as OperationId,
     actor: people.ana,
     company,
-    site: 'site',
+    site: 'site' as SiteId,
     v: 1,
+    grant: null,
     clock: 1_000,
     contact: null,
     basis: { epoch: 'e', version: 0 },
+    deps: [],
+    scans: [],
     repairs: null,
     reason: null,
     ...produceBatch(order, names(1, 40)),
-  } as unknown as Body;
+  };
   let pauses = 0;
   const pause = async (): Promise<void> => void (pauses += 1);
   const judged = await judge(body, 'tablet' as DeviceId, 'accepted', over(book), undefined, pause);

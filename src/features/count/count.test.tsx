@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { basisOf } from '#domain/operations/count/basis.ts';
-import type { SequenceId } from '#domain/base/ids.ts';
+import type { LotId, ProductId, SequenceId } from '#domain/base/ids.ts';
 import type { Inbox } from '#domain/protocol/office.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
+import { aLot } from '../../../tests/support/stock-rows.ts';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
 
 const oats = '09524000001016';
@@ -21,19 +22,6 @@ const count = async (path = '', options: Parameters<typeof openApp>[0] = {}): Pr
   await app.shows('Review the count');
   if (path === '') await app.scan('LOC-STOCK');
 };
-const aLot = (id: string, name: string): unknown => ({
-  id,
-  product: 'oats',
-  name,
-  reference: null,
-  supplier: null,
-  note: null,
-  dates: { expiration: null, bestBefore: null, removal: null, alert: null },
-  holds: [],
-  formerNames: [],
-  archived: false,
-  registered: { at: 0, by: 'many' },
-});
 type Payload = {
   product: string;
   lot: { name: string } | null;
@@ -205,7 +193,7 @@ test('a place with more than two thousand lots is counted whole: none of them is
   for (let at = 0; at < 2100; at += 1) {
     const name = `BIG-${String(at).padStart(4, '0')}`;
     const id = `big-${at}`;
-    changed[`lot/${id}`] = aLot(id, name);
+    changed[`lot/${id}`] = aLot({ id: id as LotId, product: 'oats' as ProductId, name });
     changed[`stock/oats/${id}`] = {
       product: 'oats',
       lot: id,

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { day } from '#domain/base/calendar.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
-import type { SequenceId } from '#domain/base/ids.ts';
+import type { LotId, ProductId, SequenceId } from '#domain/base/ids.ts';
 import { demoReceipts } from '../../../server/demo/orders.ts';
 import { aReceipt } from '../../../tests/support/hand-device.ts';
+import { aLot } from '../../../tests/support/stock-rows.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -691,19 +692,7 @@ describe('a receipt of 2,500 serials', { timeout: 60_000 }, () => {
   });
   const lots = serials.map((name): [string, unknown] => [
     `lot/lot-${name}`,
-    {
-      id: `lot-${name}`,
-      product: 'motor',
-      name,
-      reference: null,
-      supplier: null,
-      note: null,
-      dates: { expiration: null, bestBefore: null, removal: null, alert: null },
-      holds: [],
-      formerNames: [],
-      archived: false,
-      registered: { at: 0, by: 'op' },
-    },
+    aLot({ id: `lot-${name}` as LotId, product: 'motor' as ProductId, name }),
   ]);
 
   test('[ORD-2, T16] all of them count, the newest are shown first, and it is said that there are more', async () => {
