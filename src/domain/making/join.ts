@@ -1,6 +1,6 @@
 import type { OrderId } from '../base/ids.ts';
-import { type Quantity, add, isZero, negate, one, sum, zero } from '../base/quantity.ts';
-import type { Order, OrderLine } from '../catalogue/order.ts';
+import { type Quantity, add, isZero, sum, zero } from '../base/quantity.ts';
+import type { Order, OrderLine, Reservation } from '../catalogue/order.ts';
 import type { Sheet } from '../operations/sheet.ts';
 import { orderChanged } from '../stock/facts.ts';
 import { type MakingOrder, isMaking } from './booking.ts';
@@ -20,9 +20,8 @@ export const isUntouched = ({ state, making, lines }: MakingOrder): boolean =>
   making.steps.every((step) => step.state === 'waiting') &&
   lines.every(({ done }) => isZero(done));
 
-/** A unit that has its number, or waits for another one because its own was taken (NUM-7). */
-export const isPrepared = ({ making }: MakingOrder): boolean =>
-  making.root !== null && (making.number !== null || making.quantity === one);
+/** Parts between which others have their turn. */
+const piece = 16;
 
 /** What was more than ordered is not ordered again. */
 const ordered = (part: MakingOrder): boolean => part.making.root?.beyond !== true;
@@ -36,22 +35,27 @@ export const unitsOf = (parts: readonly MakingOrder[]): Quantity =>
  * the others are cancelled, and late work on one of those finds the order that it went into (ORD-1).
  * @param name what the order is called from now on, where all that stands under its root is in it again
  */
-export function joinParts(
+export function* joinParts(
   sheet: Sheet,
   parts: readonly MakingOrder[],
   name: (into: MakingOrder) => string | null,
-): MakingOrder | null {
+): Generator<void, void> {
   const { operation, device, version } = sheet.circumstances;
   const into = parts.find(ordered) ?? null;
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
+    if (at % piece === 0) yield;
     if (part.id === into?.id) continue;
-    if (into && ordered(part)) passOn(sheet, part, into);
-    else releaseAll(sheet, part.id);
+    releaseAll(sheet, part.id);
     const backorder = into?.id ?? part.backorder;
     const ended = { operation, device, version };
     sheet.add(orderChanged(part, { state: 'cancelled', ended, backorder }));
   }
-  if (!into) return null;
+  if (!into) return;
+  yield* keepFor(
+    sheet,
+    into,
+    parts.filter((part) => part.id !== into.id && ordered(part)),
+  );
   const own = name(into);
   sheet.add(
     orderChanged(into, {
@@ -67,16 +71,21 @@ export function joinParts(
       },
     }),
   );
-  return into;
 }
 
-/** [STK-6] What was kept for a part is kept for the order that it is part of now. */
-function passOn(sheet: Sheet, part: MakingOrder, into: MakingOrder): void {
-  for (const kept of part.reservations)
-    sheet.add(
-      { kind: 'reserved', order: part.id, reservation: { ...kept, quantity: negate(kept.quantity) } },
-      { kind: 'reserved', order: into.id, reservation: kept },
-    );
+/** [STK-6] What was kept for the parts is kept for the order that they are part of now, each of the goods said once. */
+function* keepFor(sheet: Sheet, into: MakingOrder, parts: readonly MakingOrder[]): Generator<void, void> {
+  const kept = new Map<string, Reservation>();
+  for (const each of parts.flatMap(({ reservations }) => reservations)) {
+    const { line, product, lot, location, package: inside, quantity } = each;
+    const key = [line, product, lot, location, inside].join('\n');
+    const before = kept.get(key)?.quantity ?? zero;
+    kept.set(key, { ...each, quantity: add(before, quantity) });
+  }
+  for (const [at, reservation] of [...kept.values()].entries()) {
+    if (at % piece === 0) yield;
+    sheet.add({ kind: 'reserved', order: into.id, reservation });
+  }
 }
 
 function together(parts: readonly MakingOrder[]): OrderLine[] {
