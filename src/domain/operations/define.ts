@@ -30,6 +30,8 @@ export type Adjustment =
   | { readonly code: 'booked-on-other-order'; readonly args: { readonly order: string } }
   /** [PRD-5] The operation type decides what becomes of a rest. */
   | { readonly code: 'rest-by-policy'; readonly args: { readonly order: string; readonly rest: string } }
+  /** [PRD-3] Somebody had begun or made them by then: a preparation that is taken back leaves them as they are. */
+  | { readonly code: 'units-stay'; readonly args: { readonly orders: string } }
   /** [NUM-7] The number was taken: this unit waits on its order for a new one. */
   | { readonly code: 'waits-for-number'; readonly args: { readonly number: string; readonly order: string } };
 
