@@ -7,8 +7,8 @@ const bran = '09524000001115';
 const grease = '09524000001085';
 const honeyPallet = '095240000000000040';
 
-/** What happens inside the house: goods are moved, counted, packed, given numbers, thrown away. */
-export const insideScenes: readonly Scene[] = [
+/** Goods are moved: by a transfer, from hand to hand, on a trolley. */
+export const movingScenes: readonly Scene[] = [
   {
     name: 'transfers',
     async go(page, origin) {
@@ -103,6 +103,10 @@ export const insideScenes: readonly Scene[] = [
       await page.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
     },
   },
+];
+
+/** What else happens inside the house: goods are counted, packed, given numbers, thrown away. */
+export const insideScenes: readonly Scene[] = [
   {
     name: 'count-start',
     async go(page, origin) {
