@@ -87,9 +87,8 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
    * names nothing new; it must come to an end, and look only at rows that it has named before.
    */
   reads(payload: Static<Schema>, circumstances: Circumstances, view: View): readonly RowKey[];
-  decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision;
-  /** The same in pieces, for what takes long: a batch of a thousand units must not keep a scan waiting. */
-  inSteps?(payload: Static<Schema>, circumstances: Circumstances, view: View): Steps;
+  /** The rule. One that takes long judges in pieces: a batch of a thousand units must not keep a scan waiting. */
+  decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision | Steps;
   /** The rows that this payload supposes to exist already: whoever makes them must come first. */
   cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   /** Earlier operations that this one is about: undo, repair, waive. */

@@ -6,7 +6,7 @@ import { type MakingOrder, hadSeenAmount } from '../../making/booking.ts';
 import { isUnder, isUntouched, joinParts } from '../../making/join.ts';
 import { reservationKeys } from '../../making/reservations.ts';
 import { type View, found, rowKey } from '../../stock/view.ts';
-import { type Circumstances, type Steps, atOnce, defineOperation, refuse } from '../define.ts';
+import { type Circumstances, type Steps, defineOperation, refuse } from '../define.ts';
 import { openSheet } from '../sheet.ts';
 
 /** References that fit a line on a handheld. */
@@ -46,8 +46,7 @@ export const unprepare = defineOperation({
     ...parts.flatMap((id) => [rowKey('order', id), ...reservationKeys(view, id)]),
   ],
 
-  decide: (...given) => atOnce(unprepared(...given)),
-  inSteps: unprepared,
+  decide: unprepared,
 });
 
 /** In pieces: a thousand units must not keep a scan waiting. */
