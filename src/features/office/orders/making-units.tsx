@@ -11,7 +11,7 @@ import { CodeText } from '../../../ui/code-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
-import { WindowList } from '../../../ui/window-list.tsx';
+import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useFormat } from '../../floor.tsx';
 import { useRights } from '../../rights.ts';
 import { stageOf } from '../../stage-of.ts';
@@ -30,6 +30,17 @@ export function MakingUnits({ order, page }: { order: MakingOrder; page: MakingP
   const waiting = waitingOf(order, units);
   const unit = page.made?.unit ?? '';
   const { made, of } = madeOf(units);
+  const rowOf = (each: MakingOrder): WindowRow => ({
+    lead: <IconTool size={28} aria-hidden="true" />,
+    title: <CodeText>{each.making.number ?? each.reference}</CodeText>,
+    note: (
+      <>
+        <CodeText>{each.reference.slice(root?.reference.length ?? 0)}</CodeText>
+        {each.making.number === null && <> · {format.amount(each.making.quantity, unit)}</>}
+      </>
+    ),
+    end: <StageWord stage={stageOf(each)} />,
+  });
   return (
     <>
       {waiting > 0 && <Waiting count={waiting} root={page.root} />}
@@ -57,17 +68,7 @@ export function MakingUnits({ order, page }: { order: MakingOrder; page: MakingP
             keyOf={({ id }) => id}
             current={order.id}
             onPress={({ id }) => void navigate(`/office/orders/${id}`)}
-            row={(each) => ({
-              lead: <IconTool size={28} aria-hidden="true" />,
-              title: <CodeText>{each.making.number ?? each.reference}</CodeText>,
-              note: (
-                <>
-                  <CodeText>{each.reference.slice(root.reference.length)}</CodeText>
-                  {each.making.number === null && <> · {format.amount(each.making.quantity, unit)}</>}
-                </>
-              ),
-              end: <StageWord stage={stageOf(each)} />,
-            })}
+            row={rowOf}
           />
         </section>
       )}

@@ -45,7 +45,7 @@ describe('a manufacturing order in the office', () => {
     await app.shows('PP-0009');
     await app.press(/^PP-0010/);
     await app.shows('MO/00111-002 Pump');
-    await app.shows('Serial number PP-0010');
+    await app.shows('PP-0010 Serial number');
   });
 
   test('[APR-2] that it waits for a supervisor is said, and the queue is one tap away', async () => {
