@@ -7,7 +7,7 @@ const bran = '09524000001115';
 const grease = '09524000001085';
 const honeyPallet = '095240000000000040';
 
-/** Goods are moved: by a transfer, from hand to hand, on a trolley. */
+/** Goods are moved: by a transfer, from hand to hand, on a trolley; and counted where they lie then. */
 export const movingScenes: readonly Scene[] = [
   {
     name: 'transfers',
@@ -103,10 +103,6 @@ export const movingScenes: readonly Scene[] = [
       await page.getByRole('heading', { level: 2, name: 'How many?' }).waitFor();
     },
   },
-];
-
-/** What else happens inside the house: goods are counted, packed, given numbers, thrown away. */
-export const insideScenes: readonly Scene[] = [
   {
     name: 'count-start',
     async go(page, origin) {
@@ -192,6 +188,10 @@ export const insideScenes: readonly Scene[] = [
       await see(page, 'No count waits');
     },
   },
+];
+
+/** What else happens inside the house: goods are given numbers, thrown away, packed. */
+export const insideScenes: readonly Scene[] = [
   {
     name: 'adopt-list',
     async go(page, origin) {

@@ -32,7 +32,7 @@ export const rooms: Readonly<Record<string, readonly Scene[]>> = {
   lots: [enter, ...lotsScenes],
   scanner: [enter, ...scannerScenes],
   outbound: [enter, ...outboundScenes],
-  moving: [enter, ...movingScenes],
+  'moving and counting': [enter, ...movingScenes],
   inside: [enter, ...insideScenes],
   approval: [enter, ...approveScenes],
   office: [enter, ...officeScenes],
