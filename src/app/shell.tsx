@@ -8,6 +8,7 @@ import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
 import { CrewGate } from './crew-gate.tsx';
 import { HeaderChip } from './header-chip.tsx';
+import { Heard } from './heard.tsx';
 import styles from './shell.module.css';
 import { WorkerChip } from './worker-chip.tsx';
 import { Strip } from './strip.tsx';
@@ -87,6 +88,7 @@ export function Shell({ update }: { update: Update }) {
       ),
       camera: Camera,
       field: needsField && <ScanField />,
+      heard: Heard,
       goBack: (to: string) => void navigate(to),
     }),
     [isCameraOpen, navigate, needsField, worker],

@@ -21,18 +21,16 @@ export async function recordTaking(
   at: Spot,
 ): Promise<boolean> {
   const { draft, lot, reason } = taking;
-  const { floor, question, why } = context;
+  const { floor, why } = context;
   const known = lot ? await floor.world.get('lot', lot.id) : undefined;
   const intent = deliverIntent(order, taking, at, draft.quantity ?? one);
   const text = goodsWords(draft, known?.dates ?? null, floor.preferences.format.get());
-  // A question that led here is answered; one that a refusal opens comes after it.
-  question.set(null);
   return why.record(intent, { scans: scansOf(draft.scans), reason }, text);
 }
 
 /** [X16] All that is in it leaves by one scan. */
 export async function recordPackage(
-  { question, why }: FlowContext,
+  { why }: FlowContext,
   order: Order,
   { id, sscc, location }: PackageContent,
   scan: ScanEvent,
@@ -49,14 +47,12 @@ export async function recordPackage(
       entry: entryOf(scan),
     },
   };
-  question.set(null);
-
   return why.record(intent, { scans: scansOf([scan]) }, i18n._(msg`Whole pallet ${sscc}`));
 }
 
 /** A refusal opens its question. */
 export async function recordTold(
-  { floor, orderId, question, labels }: FlowContext,
+  { floor, orderId, question, turns, labels }: FlowContext,
   intent: Intent,
   given: Given,
   text: string,
@@ -66,6 +62,7 @@ export async function recordTold(
     floor,
     text,
     onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
+    onNotKept: turns.notKept,
     signal: async () => {
       const now = await floor.world.get('order', orderId);
       return openLines(now) < openLines(before) ? 'line-done' : 'ok';

@@ -4,6 +4,7 @@ import type { LocationId, OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
 import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { createTurns } from '../goods/turns.ts';
 import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
 import { createLive } from '../live.ts';
@@ -23,10 +24,12 @@ export function useDelivery(orderId: OrderId) {
     const { enrolment } = floor.status.get();
     if (!enrolment) throw new Error('A delivery is open on a device that is not enrolled');
     const path = `/deliver/${orderId}`;
+    const turns = createTurns(floor);
     const context: FlowContext = {
       floor,
       orderId,
       company: enrolment.company,
+      turns,
       question: keptQuestion<Question>({
         floor,
         path,
@@ -38,6 +41,7 @@ export function useDelivery(orderId: OrderId) {
       why: createWhy({
         floor,
         path,
+        turns,
         record: (intent, given, text) => recordTold(context, intent, given, text),
         isRefused: () => context.question.get()?.kind === 'refused',
       }),
@@ -47,11 +51,11 @@ export function useDelivery(orderId: OrderId) {
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
   useLayoutEffect(() => {
-    const { question, why } = delivery.context;
+    const { question, turns, why } = delivery.context;
     const leave = [question.attach(), why.attach()];
     const stop = floor.desk.listen(async (scan) => {
       await Promise.all([question.ready(), why.ready()]);
-      await takeScan(delivery.context, scan);
+      await turns.take(() => takeScan(delivery.context, scan));
       return true;
     });
     return () => {

@@ -3,6 +3,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { CodePad } from '../code-pad.tsx';
 import { useLive } from '../floor.tsx';
 import { AgainSheet } from './again-sheet.tsx';
+import { Answering } from './answering.tsx';
 import { ElsewhereSheet } from './elsewhere-sheet.tsx';
 import type { GoodsFlow } from './goods-flow.ts';
 import { ProductSheet } from './product-sheet.tsx';
@@ -20,8 +21,15 @@ interface Props {
   readonly packagings?: boolean;
 }
 
-/** The sheet of the question that is open about goods in hand. A forgotten question does not compile. */
-export function GoodsSheet({ flow, action, packagings = true }: Props) {
+/** The sheet of the question that is open about goods in hand. */
+export const GoodsSheet = (props: Props) => (
+  <Answering turns={props.flow.turns}>
+    <QuestionSheet {...props} />
+  </Answering>
+);
+
+/** A forgotten question does not compile. */
+function QuestionSheet({ flow, action, packagings = true }: Props) {
   const { t } = useLingui();
   const question = useLive(flow.question);
   switch (question?.kind) {

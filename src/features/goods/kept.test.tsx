@@ -141,6 +141,29 @@ describe('a question that a scan opened', () => {
     expect(app.text()).not.toContain('How many?');
   });
 
+  test('[X01] killed between two questions, only the later one is asked', async () => {
+    const profile = createProfile();
+    await start(profile, '/scrap', 'ana');
+    await app.shows('Scan the goods, or their place first');
+    await app.scan('LOC-STOCK');
+    await app.scan(`01${oats}10OF-0915`);
+    await app.shows('How many?');
+    await keptNow(1);
+    const [question] = await app.stores.notes.list('asked/');
+    if (!question) throw new Error('Nothing is kept');
+    await app.press('1 Sack 25 kg');
+    await app.shows('Why is it thrown away?');
+    await keptNow(1);
+    // As it stood when the second was written down, and the first was not taken away yet.
+    await app.stores.notes.put(question.key, question.value);
+    await again(profile, '/scrap', 'ana');
+    await app.press('Damaged');
+    await app.shows('25 kg · Damaged');
+    await keptNow(0);
+    expect(app.text()).not.toContain('How many?');
+    expect(await bodies()).toHaveLength(1);
+  });
+
   test('[X01] half a count asks again what it had asked', async () => {
     const profile = createProfile();
     await start(profile, '/count/place/stock', 'ana');

@@ -4,7 +4,7 @@ import type { Note } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { type Changing, createLive } from '../live.ts';
 import { say } from './say.ts';
-import { type KeptNote, keptPrefix } from './unanswered.ts';
+import { type KeptNote, keptKey } from './unanswered.ts';
 
 const keptShape = 1;
 
@@ -37,7 +37,7 @@ interface Options<T> {
 
 export function createKept<T>({ floor, part, path, none, words, count, left }: Options<T>): Kept<T> {
   const { notes } = floor;
-  const key = `${keptPrefix}${part}${path}`;
+  const key = keptKey(part, path);
   const live = createLive<T>(none);
   let isWritten = false;
   let tail = Promise.resolve();

@@ -36,6 +36,8 @@ interface Options {
   /** What is recorded, in words: "Oat flakes · lot L-2611 · 24 kg". */
   readonly text: string;
   readonly onRefused: (refused: Refused) => void;
+  /** The device could not keep it, and has said so: what led here is to be answered again. */
+  readonly onNotKept?: () => void;
   /** Asked once it is durable: a rhythm of its own, for the last of a line. */
   readonly signal?: (recorded: Recorded) => Promise<Signal>;
 }
@@ -44,10 +46,13 @@ interface Options {
 export async function recordAndTell(
   intent: Intent,
   given: Given,
-  { floor, text, onRefused, signal }: Options,
+  { floor, text, onRefused, onNotKept, signal }: Options,
 ): Promise<Recorded | null> {
   const answer = await keep(floor, () => floor.recorder.record(intent, given));
-  if (answer === null) return null;
+  if (answer === null) {
+    onNotKept?.();
+    return null;
+  }
   if (!answer.ok) {
     onRefused({ refusal: answer.error, intent, given, text });
     floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
@@ -63,17 +68,20 @@ export async function recordAndTell(
  */
 export async function recordAllAndTell(
   { things, text }: Press,
-  { floor, onRefused, signal }: Omit<Options, 'text'>,
+  options: Omit<Options, 'text'>,
 ): Promise<readonly Recorded[] | null> {
+  const { floor, onRefused, onNotKept, signal } = options;
   const [only] = things;
   if (!only) return [];
   if (things.length === 1) {
-    const options = { floor, text: only.text, onRefused, ...(signal && { signal }) };
-    const recorded = await recordAndTell(only.intent, only.given ?? {}, options);
+    const recorded = await recordAndTell(only.intent, only.given ?? {}, { ...options, text: only.text });
     return recorded && [recorded];
   }
   const answer = await keep(floor, () => floor.recorder.recordAll(things));
-  if (answer === null) return null;
+  if (answer === null) {
+    onNotKept?.();
+    return null;
+  }
   if (!answer.ok) {
     tellRefused(floor, { things, text }, answer.error, onRefused);
     return null;

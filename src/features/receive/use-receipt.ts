@@ -10,6 +10,7 @@ import type { FlowContext } from './flow-context.ts';
 import { type Question, about } from './question.ts';
 import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { createTurns } from '../goods/turns.ts';
 import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
 import { recordAllTold, recordTold } from './record-goods.ts';
@@ -21,10 +22,12 @@ export function useReceipt(orderId: OrderId) {
   const navigate = useNavigate();
   const receipt = useMemo(() => {
     const path = `/receive/${orderId}`;
+    const turns = createTurns(floor);
     const context: FlowContext = {
       floor,
       orderId,
       company: companyOf(floor.status.get().enrolment),
+      turns,
       question: keptQuestion<Question>({
         floor,
         path,
@@ -44,6 +47,7 @@ export function useReceipt(orderId: OrderId) {
       why: createWhy({
         floor,
         path,
+        turns,
         record: (intent, given, text) => recordTold(context, intent, given, text),
         recordAll: (things, text) => recordAllTold(context, things, text),
         isRefused: () => context.question.get()?.kind === 'refused',
@@ -52,11 +56,11 @@ export function useReceipt(orderId: OrderId) {
     return { context, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
   useLayoutEffect(() => {
-    const { question, why } = receipt.context;
+    const { question, turns, why } = receipt.context;
     const leave = [question.attach(), why.attach()];
     const stop = floor.desk.listen(async (scan) => {
       await Promise.all([question.ready(), why.ready()]);
-      await takeScan(receipt.context, scan);
+      await turns.take(() => takeScan(receipt.context, scan));
       return true;
     });
     return () => {
