@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled, ensureNode } from '../server/bootstrap/ensure.mjs';
 import { findChromium, findPostgres } from './support/find-programs.mjs';
 
@@ -104,8 +105,8 @@ async function runSuite({ name, args, isBehind }) {
   failed += numFailedTests;
   skipped += numPendingTests + numTodoTests;
   for (const { name: file, assertionResults } of testResults)
-    for (const { status, fullName } of assertionResults)
-      if (status === 'failed') broken.push(`${relative('.', file)}: ${fullName}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') broken.push(`${relative('.', file)}: ${fullName}${why(failureMessages)}`);
   // A file that does not load has no test to count, and must not pass for that.
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -116,6 +117,12 @@ async function runSuite({ name, args, isBehind }) {
     failed += 1;
     broken.push(`${name}: ended with ${ended}`);
   }
+}
+
+/** What it said, without where in the code: the end of a log is often all of it that is left. */
+function why([message = '']) {
+  const said = stripVTControlCharacters(message).split(/\n\s+at /)[0];
+  return `\n  ${said.slice(0, 1500).replaceAll('\n', '\n  ')}`;
 }
 
 async function step(name, command, args) {

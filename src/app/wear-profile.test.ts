@@ -5,6 +5,7 @@ import { demoPeople } from '../../server/demo/catalogue.ts';
 import { demoPins } from '../../server/demo/pins.ts';
 import { openApp } from '../../tests/support/app.tsx';
 import { wearProfiles } from './wear-profile.ts';
+import { patience } from '../../tests/support/patience.ts';
 
 test('[X15] whoever signs in finds the app as they set it on another device, without the server', async () => {
   const carla = demoPeople.find(({ id }) => id === 'carla');
@@ -14,10 +15,10 @@ test('[X15] whoever signs in finds the app as they set it on another device, wit
   wearProfiles(app.stores, { wear: async (profile) => void worn.push(profile) });
   const pin = (person: string): string => demoPins.find((each) => each.person === person)?.pin ?? '';
   await app.floor.people.signIn({ person: 'carla' as never }, pin('carla'));
-  await vi.waitFor(() => expect(worn).toEqual([hers]));
+  await vi.waitFor(() => expect(worn).toEqual([hers]), patience);
   await app.floor.people.signIn({ person: 'ben' as never }, pin('ben'));
-  await vi.waitFor(() => expect(worn).toEqual([hers, usualProfile]));
+  await vi.waitFor(() => expect(worn).toEqual([hers, usualProfile]), patience);
   await app.floor.people.signIn({ person: 'carla' as never }, pin('carla'));
-  await vi.waitFor(() => expect(worn).toEqual([hers, usualProfile, hers]));
+  await vi.waitFor(() => expect(worn).toEqual([hers, usualProfile, hers]), patience);
   await app.close();
 });

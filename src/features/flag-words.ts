@@ -86,6 +86,10 @@ function adjustmentWords(adjustment: Adjustment): MessageDescriptor {
         ? msg`The rest of ${order} became a backorder, as it is set up here.`
         : msg`The rest of ${order} was given up, as it is set up here.`;
     }
+    case 'units-stay': {
+      const { orders } = adjustment.args;
+      return msg`Work was done meanwhile, so these stay as they are: ${orders}.`;
+    }
     case 'waits-for-number': {
       const { number, order } = adjustment.args;
       return msg`${order} waits for a new number instead of ${number}.`;

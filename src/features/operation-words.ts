@@ -10,6 +10,7 @@ const words: Readonly<Record<OperationKind, MessageDescriptor>> = {
   'return-component': msg`Put back`,
   produce: msg`Produced`,
   prepare: msg`Prepared`,
+  unprepare: msg`Preparation taken back`,
   'produce-batch': msg`Batch produced`,
   'start-step': msg`Step begun`,
   'finish-step': msg`Step finished`,

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { type Floor, FloorProvider } from './floor.tsx';
 import { createLive } from './live.ts';
 import { type Pages, usePages } from './use-pages.ts';
+import { patience } from '../../tests/support/patience.ts';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 let close = (): void => undefined;
@@ -57,7 +58,7 @@ test('after a change it is asked again as far as it had come, once for many chan
   await list.more();
   rows.now = ['A', ...letters];
   for (let n = 0; n < 20; n += 1) await list.change();
-  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3)));
+  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3), patience));
   expect(list.now().items[0]).toBe('A');
   expect(list.now().items).toHaveLength(20);
 });
@@ -70,7 +71,7 @@ test('the end of the list that comes near while it is asked anew is not forgotte
     return letters.slice(0, 10);
   });
   await list.change();
-  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3)));
+  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3), patience));
   expect(list.now().items).toHaveLength(20);
 });
 
@@ -83,7 +84,7 @@ test('a page that a change overtakes comes after it', async () => {
   await list.more();
   await list.change();
   await act(async () => answer());
-  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3)));
+  await act(async () => vi.waitFor(() => expect(list.load).toHaveBeenCalledTimes(3), patience));
   expect(list.now().items).toEqual(letters.slice(0, 20));
 });
 

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../data/contract.ts';
 import { useFloor } from './floor.tsx';
+import { useContact } from './use-contact.ts';
 
 /** What only the server knows: on its way, here, or why not. */
 export type Served<T> =
@@ -29,5 +30,6 @@ export function useServed<Schema extends TSchema>(
       latest.current += 1;
     };
   }, [again]);
+  useContact(served.state === 'failed' && served.answer.kind === 'unreachable', () => void again());
   return [served, () => void again()];
 }

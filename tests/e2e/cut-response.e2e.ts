@@ -21,7 +21,7 @@ test('[X01] the answer to a push is cut after the server has committed: applied 
   await openReceipt(page, 'IN/00031');
   await scan(await scanner(handheld, page), ']C1010952400000101617270630310302500010CUT-1');
   await page.getByText(/lot CUT-1/).waitFor();
-  await expect.poll(() => cut, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => cut, { timeout: 30_000 }).toBe(2);
   expect(movesOf(site, 'CUT-1')).toHaveLength(1);
 
   await page.getByText('Accepted').waitFor();

@@ -88,9 +88,9 @@ test.each([
     const page = await handheld.page(urlOf(site));
     await openReceipt(page, 'IN/00031');
     const cdp = await scanner(handheld, page);
-    await stopBeforeDatabase(page);
+    const stands = await stopBeforeDatabase(page);
     void scan(cdp, label('C-2')).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await stands();
     await handheld.kill();
 
     const again = await aHandheld({ profile: before.profile });

@@ -127,7 +127,7 @@ describe('several labels', () => {
   test('six codes in a frame are six scans', async () => {
     const { luma, texts } = six();
     const { page } = await start([luma], 'multi');
-    await page.waitForFunction(() => window.reader.events.length >= 6, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => window.reader.events.length >= 6, undefined, { timeout: 30_000 });
     const said = await page.evaluate(() => window.reader.events.map(({ text }) => text));
     expect(said.toSorted()).toEqual(texts.toSorted());
   });
@@ -148,7 +148,7 @@ describe('several labels', () => {
     const { luma, texts } = six();
     const { page } = await start([luma], 'count');
     await page.waitForFunction(() => Object.keys(window.reader.counts()).length >= 6, undefined, {
-      timeout: 20_000,
+      timeout: 30_000,
     });
     expect(await page.evaluate(() => window.reader.counts())).toEqual(
       Object.fromEntries(texts.map((text) => [text, 1])),
@@ -228,7 +228,7 @@ describe('the camera itself', () => {
   test('where workers are refused, the JavaScript engine reads with two sightings', async () => {
     const { luma, symbol } = shot({ symbol: 'gs1datamatrix', pixels: 6 });
     const { page } = await start([luma], 'single', '?no-workers');
-    await page.waitForFunction(() => window.reader.events.length > 0, undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => window.reader.events.length > 0, undefined, { timeout: 30_000 });
     const [event, state] = await page.evaluate(
       () => [window.reader.events[0], window.reader.states.at(-1)] as const,
     );

@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { slowDown } from './support/browser.ts';
 import { type Site, startSite } from './support/server.ts';
+import { tellScreens } from './support/closing.ts';
 import { emptyScenes } from './support/people-scenes.ts';
 import type { Scene } from './support/scene.ts';
 import { rooms } from './support/tour.ts';
@@ -49,10 +51,12 @@ async function faultsOn(tour: readonly Scene[], site: Site): Promise<string[]> {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await slowDown(page);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   for (const { name, go } of tour) {
-    await go(page, site.origin).catch((error: unknown) => {
+    await go(page, site.origin).catch(async (error: unknown) => {
+      await tellScreens(name, context);
       throw new Error(`${name}: ${String(error)}\n${faults.join('\n')}`);
     });
     // The edge band of the last scan stays for 400 ms.

@@ -149,7 +149,7 @@ test('a new version waits until it is asked for, and is not offered in the middl
   shelf.instead.set('/sw.js', version2());
   await page.goto(`${shelf.origin}/enrol`);
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null, undefined, {
-    timeout: 20_000,
+    timeout: 30_000,
   });
   await page.getByText('One-time code').waitFor();
   expect(await page.getByText('A new version is ready.').count()).toBe(0);
@@ -173,7 +173,7 @@ test('parts of the former version are still found after an update', async () => 
   expect(worker).toMatch(entry);
   shelf.instead.set('/sw.js', worker.replace(entry, ''));
   await page.reload();
-  await page.getByText('A new version is ready.').waitFor({ timeout: 20_000 });
+  await page.getByText('A new version is ready.').waitFor({ timeout: 30_000 });
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Load it now' }).click()]);
   await page.getByText('This device does not belong to a plant yet.').waitFor();
   await shelf.stop();
@@ -187,7 +187,7 @@ test('the kill switch takes the worker and its caches away within one load, and 
   await page.waitForFunction(
     async () => !(await caches.keys()).some((name) => name.startsWith('workbox')),
     undefined,
-    { timeout: 20_000 },
+    { timeout: 30_000 },
   );
   expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
   const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
@@ -224,10 +224,10 @@ test('the camera runs under the policy of the page, its engine in a worker', asy
   await page.getByRole('button', { name: 'Camera' }).click();
   await page.getByRole('button', { name: 'Close camera' }).waitFor();
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0, undefined, {
-    timeout: 20_000,
+    timeout: 30_000,
   });
   await expect
-    .poll(() => workers.some((url) => url.includes('decode.worker')), { timeout: 10_000 })
+    .poll(() => workers.some((url) => url.includes('decode.worker')), { timeout: 30_000 })
     .toBe(true);
   await page.getByRole('button', { name: 'Close camera' }).click();
   await expect.poll(() => page.locator('video').count()).toBe(0);

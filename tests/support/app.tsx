@@ -31,6 +31,7 @@ import type { Signal } from '../../src/scan/feedback/rhythms.ts';
 import { createScanner } from '../../src/scan/wedge/scanner.ts';
 import { type Profile, createManualClock, createProfile } from './browser/profile.ts';
 import { aPull, anEnrolment } from './dock-device.ts';
+import { patience } from './patience.ts';
 import { company } from './rule-book.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -233,7 +234,6 @@ const demoKey: PinKey = async (pin, salt) =>
   fromBase64url(demoPins.find((each) => each.pin === pin && each.salt === salt)?.key ?? 'A'.repeat(43));
 
 const noServer: Fetch = () => Promise.reject(new TypeError('No server'));
-const patience = { timeout: 20_000, interval: 15 };
 
 async function settleIn(
   stores: Stores,

@@ -1,7 +1,7 @@
 import type { QueueCounts } from '../contract.ts';
-import { recount } from './counts.ts';
+import { parseCounts, recount } from './counts.ts';
 import type { MetaRow } from './database.ts';
-import { type Head, type StoredOperation, noCounts } from './stored.ts';
+import type { Head, StoredOperation } from './stored.ts';
 
 /** Somebody else appended in between although the lock was held: nothing was written. */
 export class HeadMoved extends Error {
@@ -11,22 +11,23 @@ export class HeadMoved extends Error {
 /**
  * One operation at the head, on the way from a scan to its beep. Each answer of the database is a trip to another process
  * and waits there behind others, so all that is known is asked for and written in one go, and the end is said aloud: two
- * trips instead of four. One strict transaction all the same: where the head has moved, nothing was written.
+ * trips instead of four. One strict transaction all the same: where the head has moved, nothing was written; nor where the
+ * answer is null, for the counters that lie here are of an earlier version of the program and are counted anew first.
  */
 export const appendOne = (
   database: IDBDatabase,
   row: StoredOperation,
   before: Head,
   after: Head,
-): Promise<QueueCounts> =>
+): Promise<QueueCounts | null> =>
   new Promise((resolve, reject) => {
     const transaction = database.transaction(['operations', 'meta'], 'readwrite', { durability: 'strict' });
     const operations = transaction.objectStore('operations');
     const meta = transaction.objectStore('meta');
-    let next = noCounts;
-    let moved: HeadMoved | null = null;
+    let next: QueueCounts | null = null;
     transaction.addEventListener('complete', () => resolve(next));
-    transaction.addEventListener('abort', () => reject(moved ?? transaction.error ?? new Error('Aborted')));
+    // Too late for an answer where this one gave way by itself.
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('Aborted')));
 
     const head = meta.get('head');
     const counts = meta.get('counts');
@@ -37,11 +38,14 @@ export const appendOne = (
     asked.addEventListener('success', () => {
       const end = valueOf<Head>(head);
       if (end?.hash !== before.hash || end.order !== before.order) {
-        moved = new HeadMoved();
-        transaction.abort();
-        return;
+        reject(new HeadMoved());
+        return transaction.abort();
       }
-      const old = valueOf<QueueCounts>(counts) ?? noCounts;
+      const old = parseCounts(valueOf(counts));
+      if (!old) {
+        resolve(null);
+        return transaction.abort();
+      }
       const was = (asked.result as StoredOperation | undefined) ?? null;
       next = { ...recount(old, was, row), oldestWaiting: old.oldestWaiting ?? row.at };
       meta.put({ name: 'head', value: after } satisfies MetaRow);

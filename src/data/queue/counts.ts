@@ -1,5 +1,5 @@
 import type { QueueCounts } from '../contract.ts';
-import type { StoredOperation, StoredState } from './stored.ts';
+import { type StoredOperation, type StoredState, noCounts } from './stored.ts';
 
 type Counted = Pick<StoredOperation, 'state' | 'outcome'>;
 
@@ -11,6 +11,27 @@ export const needsPerson = ({ state, outcome }: Counted): boolean =>
 
 /** Parked, and not ended by anybody: it follows by itself, and nobody here can do anything for it. */
 const isWithSupervisor = ({ state, outcome }: Counted): boolean => state === 'parked' && !outcome?.settled;
+
+/** What bears on a counter; all the others are in force, and there are many of them. */
+export const countedStates = ['saved', 'asked', 'refused', 'held', 'parked'] as const satisfies StoredState[];
+
+/**
+ * The edge: counters as they lie in the database. Null where an earlier version of the program kept them, which counted
+ * otherwise: then they are counted from the rows. Without a schema, for a start waits for it and must not wait for TypeBox.
+ */
+export function parseCounts(stored: unknown): QueueCounts | null {
+  if (stored === undefined) return noCounts;
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { waiting, needsPerson, withSupervisor, asked, oldestWaiting }: Loose<QueueCounts> = stored;
+  if (!isCount(waiting) || !isCount(needsPerson) || !isCount(withSupervisor) || !isCount(asked)) return null;
+  if (oldestWaiting !== null && !isCount(oldestWaiting)) return null;
+  return { waiting, needsPerson, withSupervisor, asked, oldestWaiting };
+}
+
+type Loose<T> = { readonly [Name in keyof T]?: unknown };
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
 const weigh = (entry: Counted | null) => ({
   waiting: entry && isWaiting(entry.state) ? 1 : 0,
@@ -28,9 +49,7 @@ export function recount(counts: QueueCounts, before: Counted | null, after: Coun
   return {
     waiting: counts.waiting - minus.waiting + plus.waiting,
     needsPerson: counts.needsPerson - minus.needsPerson + plus.needsPerson,
-    // Counters that an earlier version of the program kept do not have it.
-    withSupervisor:
-      ((counts.withSupervisor as number | undefined) ?? 0) - minus.withSupervisor + plus.withSupervisor,
+    withSupervisor: counts.withSupervisor - minus.withSupervisor + plus.withSupervisor,
     asked: counts.asked - minus.asked + plus.asked,
     oldestWaiting: counts.oldestWaiting,
   };

@@ -5,7 +5,7 @@ import { counted, mayTry, noAttempts, triesLeft } from '#domain/people/attempts.
 import { isEnded } from '#domain/protocol/ended.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import type { QueueCounts } from '../contract.ts';
-import { isLive, needsPerson, recount } from './counts.ts';
+import { countedStates, isLive, needsPerson, parseCounts, recount } from './counts.ts';
 import type { Taken } from '../replica/take-in.ts';
 import { HeadMoved, appendOne } from './append-one.ts';
 import type { QueueDatabase } from './database.ts';
@@ -28,14 +28,17 @@ export interface ListOptions {
 
 export type QueueStore = ReturnType<typeof createQueueStore>;
 
+/** The counters are read by `counts` alone, which knows those of an earlier version. */
+type Word = Exclude<MetaName, 'counts'>;
+
 /** The queue and its few words about itself. Every write is one strict transaction that keeps the counters right. */
 export function createQueueStore(db: QueueDatabase) {
-  const get = async <Name extends MetaName>(name: Name): Promise<MetaValues[Name] | undefined> =>
+  const get = async <Name extends Word>(name: Name): Promise<MetaValues[Name] | undefined> =>
     (await db.meta.get(name))?.value as MetaValues[Name] | undefined;
   const set = async <Name extends MetaName>(name: Name, value: MetaValues[Name]): Promise<void> => {
     await db.meta.put({ name, value });
   };
-  const getSome = async <Name extends MetaName>(
+  const getSome = async <Name extends Word>(
     names: readonly Name[],
   ): Promise<Partial<Pick<MetaValues, Name>>> => {
     const rows = await db.meta.bulkGet([...names]);
@@ -47,25 +50,40 @@ export function createQueueStore(db: QueueDatabase) {
     const entries = Object.entries(values) as [MetaName, MetaValues[MetaName]][];
     await db.meta.bulkPut(entries.map(([name, value]) => ({ name, value })));
   };
-  const counts = async (): Promise<QueueCounts> => (await get('counts')) ?? noCounts;
-
   const byState = (state: StoredState) =>
     db.operations.where('[state+order]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
 
-  const keepCounts = async (next: QueueCounts): Promise<void> => {
-    const oldest = next.waiting > 0 ? await byState('saved').first() : undefined;
-    await set('counts', { ...next, oldestWaiting: oldest?.at ?? null });
-  };
-
-  /** Puts rows in the place of others under the same id, and counts. To be called within a transaction. */
-  const replace = async (rows: readonly StoredOperation[]): Promise<void> => {
-    const before = await db.operations.bulkGet(rows.map(({ id }) => id));
-    await db.operations.bulkPut([...rows]);
-    await keepCounts(rows.reduce((sums, row, at) => recount(sums, before[at] ?? null, row), await counts()));
+  const keepCounts = async (sums: QueueCounts): Promise<QueueCounts> => {
+    const oldest = sums.waiting > 0 ? await byState('saved').first() : undefined;
+    const next = { ...sums, oldestWaiting: oldest?.at ?? null };
+    await set('counts', next);
+    return next;
   };
 
   const writing = <T>(work: () => Promise<T>): Promise<T> =>
     db.transaction('rw', [db.operations, db.meta, db.blocks], work);
+
+  /** From the rows, once: what lies in the database was counted by an earlier version of the program. */
+  const countAnew = (): Promise<QueueCounts> =>
+    writing(async () => {
+      let sums = noCounts;
+      for (const state of countedStates)
+        await byState(state).each((row) => {
+          sums = recount(sums, null, row);
+        });
+      return keepCounts(sums);
+    });
+
+  const counts = async (): Promise<QueueCounts> =>
+    parseCounts((await db.meta.get('counts'))?.value) ?? countAnew();
+
+  /** Puts rows in the place of others under the same id, and counts. To be called within a transaction. */
+  const replace = async (rows: readonly StoredOperation[]): Promise<void> => {
+    const old = await counts();
+    const before = await db.operations.bulkGet(rows.map(({ id }) => id));
+    await db.operations.bulkPut([...rows]);
+    await keepCounts(rows.reduce((sums, row, at) => recount(sums, before[at] ?? null, row), old));
+  };
 
   return {
     get,
@@ -79,10 +97,13 @@ export function createQueueStore(db: QueueDatabase) {
     /** Adds operations at the head, all of them or none. Answers the counters behind them. */
     async append(rows: readonly StoredOperation[], before: Head, after: Head): Promise<QueueCounts> {
       const [row, ...others] = rows;
-      if (row && others.length === 0) return appendOne(opened(db), row, before, after);
+      const kept = row && others.length === 0 ? await appendOne(opened(db), row, before, after) : null;
+      if (kept) return kept;
+      // Several at once, or counters of an earlier version: these are counted anew on the way.
       return writing(async () => {
-        const { head, counts: old = noCounts } = await getSome(['head', 'counts']);
+        const head = await get('head');
         if (head?.hash !== before.hash || head.order !== before.order) throw new HeadMoved();
+        const old = await counts();
         // One that is here already is a question that a person has answered; where nothing is asked, nothing is read.
         const asked = old.asked > 0 ? await db.operations.bulkGet(rows.map(({ id }) => id)) : [];
         const sums = rows.reduce((so, row, at) => recount(so, asked[at] ?? null, row), old);
@@ -242,7 +263,7 @@ export function createQueueStore(db: QueueDatabase) {
       }),
 
     /** Nothing is left but the words that are named. */
-    empty: (kept: readonly MetaName[]): Promise<void> =>
+    empty: (kept: readonly Word[]): Promise<void> =>
       db.transaction('rw', db.tables, async () => {
         const values = await getSome(kept);
         await Dexie.Promise.all(

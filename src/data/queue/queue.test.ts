@@ -77,6 +77,65 @@ describe('the queue', () => {
     );
   });
 
+  describe('counters that an earlier version of the program kept', () => {
+    /** It knew no `withSupervisor`: what is parked was counted as needing the worker. */
+    const older = { waiting: 2, needsPerson: 1, asked: 0, oldestWaiting: null } as never;
+
+    async function anUpdatedQueue() {
+      const profile = createProfile();
+      const device = await aDevice(profile);
+      for (const lot of ['L-0', 'L-1', 'L-2']) await device.recorder.record(aReceive({ lot }));
+      const [newest, middle, oldest] = await device.queue.list();
+      await device.desk.queue.settle([outcome(newest?.id ?? '', 'parked')], 0);
+      await device.desk.queue.set('counts', older);
+      return { profile, device, middle: middle?.id ?? '', oldest };
+    }
+
+    test('a start counts what is parked as being with a supervisor, and keeps that', async () => {
+      const { profile, oldest } = await anUpdatedQueue();
+      const tab = profile.tab();
+      const updated = await aDevice(profile, { tab });
+      expect(updated.status.getState().counts).toEqual({
+        waiting: 2,
+        needsPerson: 0,
+        withSupervisor: 1,
+        asked: 0,
+        oldestWaiting: oldest?.at,
+      });
+      const db = new QueueDatabase('lotline-queue', tab.parts.databases);
+      await db.open();
+      expect((await db.meta.get('counts'))?.value).toEqual(updated.status.getState().counts);
+    });
+
+    test('an older page in another tab wrote them: recording counts from the rows', async () => {
+      const { device, oldest } = await anUpdatedQueue();
+      await device.recorder.record(aReceive({ lot: 'L-3' }));
+      expect(device.status.getState().counts).toMatchObject({
+        waiting: 3,
+        needsPerson: 0,
+        withSupervisor: 1,
+        oldestWaiting: oldest?.at,
+      });
+    });
+
+    test('so does one press that records several, and so does an answer of the server', async () => {
+      const { device, middle } = await anUpdatedQueue();
+      await device.recorder.recordAll(['L-3', 'L-4'].map((lot) => ({ intent: aReceive({ lot }) })));
+      expect(device.status.getState().counts).toMatchObject({
+        waiting: 4,
+        needsPerson: 0,
+        withSupervisor: 1,
+      });
+      await device.desk.queue.set('counts', older);
+      await device.desk.queue.settle([outcome(middle, 'held')], 0);
+      expect(await device.desk.queue.counts()).toMatchObject({
+        waiting: 3,
+        needsPerson: 1,
+        withSupervisor: 1,
+      });
+    });
+  });
+
   test('[DEV-1] the file has everything that is not in force, with frames and signatures', async () => {
     const device = await aQueue(3);
     const [, done] = await device.queue.list();

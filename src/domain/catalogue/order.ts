@@ -111,6 +111,8 @@ export const RootSchema = Type.Object(
     ordinal: Type.Integer({ minimum: 1 }),
     /** What the root was meant to make as a whole, however small its parts are now (APR-1). */
     planned: QuantitySchema,
+    /** More than was ordered: the preparation said more numbers than units, or another one stood already (PRD-3). */
+    beyond: Type.Optional(Type.Boolean()),
   },
   strict,
 );

@@ -1,5 +1,5 @@
 import { type BomId, type OrderId, childOrderId } from '../base/ids.ts';
-import { zero } from '../base/quantity.ts';
+import { compare, one, zero } from '../base/quantity.ts';
 import { flag, refusal } from '../base/refusal.ts';
 import type { Making, Order } from '../catalogue/order.ts';
 import { type Circumstances, type Decision, accept, refuse } from '../operations/define.ts';
@@ -48,7 +48,7 @@ export function bookOnOrder(sheet: Sheet, id: OrderId): Booked {
   const booking = bookingFor(order, sheet.circumstances, sheet.view);
   if (booking.on === 'nothing') return { ok: false, decision: refuse(booking.refusal) };
   if (booking.on === 'order') return { ok: true, order };
-  if (booking.on === 'backorder' && isMaking(booking.order)) {
+  if (booking.on === 'backorder' && isMaking(booking.order) && takesOver(booking.order, order)) {
     late(sheet, order, booking.order);
     return { ok: true, order: booking.order };
   }
@@ -56,6 +56,13 @@ export function bookOnOrder(sheet: Sheet, id: OrderId): Booked {
   late(sheet, order, unplanned);
   return { ok: true, order: unplanned };
 }
+
+/** [PRD-3, ORD-1] Nothing more goes into what is made, and a unit that has a number of its own is not another one. */
+const takesOver = ({ making }: MakingOrder, { making: meant }: MakingOrder): boolean => {
+  const isUnit = making.root !== null && making.number !== null && compare(making.quantity, one) === 0;
+  const isOther = isUnit && meant.number !== null && meant.number !== making.number;
+  return !making.finished && !isOther;
+};
 
 export const isMaking = (order: Order): order is MakingOrder => order.making !== null;
 

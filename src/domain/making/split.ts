@@ -39,6 +39,7 @@ export interface Split {
  * splits stand: all units are new ones, their ordinals go on, and the excess is flagged.
  * @param numbers a name a unit; null for one whose number was taken (NUM-7)
  * @param keepRest what there are no numbers for becomes a backorder; otherwise it is given up
+ * @param keeps which part goes on as the order that it was
  */
 export function splitOrder(
   sheet: Sheet,
@@ -46,6 +47,7 @@ export function splitOrder(
   numbers: readonly (string | null)[],
   takes: readonly Take[],
   keepRest: boolean,
+  keeps: 'first' | 'rest' = 'first',
 ): Split {
   const root = rootOf(sheet.view, order);
   const isFree = isUnsplit(order, numbers);
@@ -61,26 +63,27 @@ export function splitOrder(
   let last = root.last;
   const under = { order: root.order, reference: root.reference, planned: grown };
   const orders = parts.map(({ lines, consumed }, at): MakingOrder => {
-    const isFirst = at === 0 && isFree;
+    const isOwn = isFree && at === (keeps === 'first' ? 0 : bins - 1);
     const isRest = at === numbers.length;
-    const ordinal = isFirst ? (order.making.root?.ordinal ?? 1) : (last += 1);
+    const isBeyond = !isRest && (isOwn ? order.making.root?.beyond === true : at >= planned);
+    const ordinal = isOwn ? (order.making.root?.ordinal ?? 1) : (last += 1);
     return {
       ...order,
-      id: isFirst ? order.id : childOrderId(sheet.circumstances.operation, at + 1),
+      id: isOwn ? order.id : childOrderId(sheet.circumstances.operation, at + 1),
       reference: splitReference(root.reference, ordinal),
       state: 'open',
       ended: null,
       lines,
-      reservations: isFirst ? order.reservations : [],
-      backorder: isFirst ? order.backorder : null,
-      backorderOf: isFirst ? order.backorderOf : order.id,
+      reservations: isOwn ? order.reservations : [],
+      backorder: isOwn ? order.backorder : null,
+      backorderOf: isOwn ? order.backorderOf : order.id,
       making: {
         ...order.making,
         quantity: isRest ? toQuantity(rest) : one,
         made: zero,
         number: isRest ? null : (numbers[at] ?? null),
-        root: { ...under, ordinal },
-        under: isFirst ? order.making.under : { ordinals: 0, made: zero },
+        root: { ...under, ordinal, ...(isBeyond && { beyond: true }) },
+        under: isOwn ? order.making.under : { ordinals: 0, made: zero },
         consumed,
         approval: 'none',
         finished: false,
@@ -102,11 +105,22 @@ export function splitOrder(
   return { units, rest: orders[numbers.length] ?? null };
 }
 
-/** [PRD-5, ORD-1] One of several units has its number: it becomes an order of its own, and the others are the rest. */
-export function splitFirst(sheet: Sheet, order: MakingOrder, number: string): MakingOrder {
-  const split = splitOrder(sheet, order, [number], [], true);
+/**
+ * [PRD-5, ORD-1] One of several units has its number: it becomes an order of its own, and the others are the rest.
+ * @param keeps which of them goes on as the order that it was
+ */
+export function splitFirst(
+  sheet: Sheet,
+  order: MakingOrder,
+  number: string,
+  keeps: 'first' | 'rest' = 'first',
+): MakingOrder {
+  const split = splitOrder(sheet, order, [number], [], true, keeps);
   dealReservations(sheet, order, split);
-  return split.units[0]?.order ?? order;
+  const unit = split.units[0]?.order ?? order;
+  // [ORD-1] Other late work on it, once the unit is made, is work on the others.
+  if (split.rest && unit.id === order.id) sheet.add(orderChanged(unit, { backorder: split.rest.id }));
+  return unit;
 }
 
 /** Nobody has given it another number in a split, or made something on it: its units are still to be named. */

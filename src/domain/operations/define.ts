@@ -30,6 +30,8 @@ export type Adjustment =
   | { readonly code: 'booked-on-other-order'; readonly args: { readonly order: string } }
   /** [PRD-5] The operation type decides what becomes of a rest. */
   | { readonly code: 'rest-by-policy'; readonly args: { readonly order: string; readonly rest: string } }
+  /** [PRD-3] Somebody had begun or made them by then: a preparation that is taken back leaves them as they are. */
+  | { readonly code: 'units-stay'; readonly args: { readonly orders: string } }
   /** [NUM-7] The number was taken: this unit waits on its order for a new one. */
   | { readonly code: 'waits-for-number'; readonly args: { readonly number: string; readonly order: string } };
 
@@ -85,9 +87,8 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
    * names nothing new; it must come to an end, and look only at rows that it has named before.
    */
   reads(payload: Static<Schema>, circumstances: Circumstances, view: View): readonly RowKey[];
-  decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision;
-  /** The same in pieces, for what takes long: a batch of a thousand units must not keep a scan waiting. */
-  inSteps?(payload: Static<Schema>, circumstances: Circumstances, view: View): Steps;
+  /** The rule. One that takes long judges in pieces: a batch of a thousand units must not keep a scan waiting. */
+  decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision | Steps;
   /** The rows that this payload supposes to exist already: whoever makes them must come first. */
   cites(payload: Static<Schema>, circumstances: Pick<Circumstances, 'company'>): readonly RowKey[];
   /** Earlier operations that this one is about: undo, repair, waive. */

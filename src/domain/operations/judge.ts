@@ -61,9 +61,8 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
       return refuse(refusal('not-allowed', { personId: circumstances.actor, right }));
     const wrong = repairs && settleRefusal(view.get('operation', repairs), repairs);
     if (wrong) return refuse(wrong);
-    const decision = definition.inSteps
-      ? yield* definition.inSteps(payload, circumstances, view)
-      : definition.decide(payload, circumstances, view);
+    const judged = definition.decide(payload, circumstances, view);
+    const decision = 'next' in judged ? yield* judged : judged;
     return withRepair(decision, circumstances, repairs, clockOff);
   };
   return ok({

@@ -42,6 +42,7 @@ import { tellAlerts } from './tell-alerts/tell-alerts.ts';
 import { setProfile } from './set-profile/set-profile.ts';
 import { setRecord } from './set-record/set-record.ts';
 import { undo } from './undo/undo.ts';
+import { unprepare } from './unprepare/unprepare.ts';
 import { waive } from './waive/waive.ts';
 
 /** Every operation there is. Queue, push, storage and history name none of them. */
@@ -56,6 +57,7 @@ export const registry = {
   'return-component': returnComponent,
   produce,
   prepare,
+  unprepare,
   'produce-batch': produceBatch,
   'start-step': startStep,
   'finish-step': finishStep,

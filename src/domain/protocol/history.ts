@@ -5,7 +5,7 @@
 export const history = [
   {
     version: 1,
-    hash: '1304d4bc811efe2b',
+    hash: '515b50af6a02745c',
     said: 'enrol, session, push, pull, blocks; all of the dock, the shelves, the lots, production and the records',
   },
 ] as const;

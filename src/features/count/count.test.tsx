@@ -6,6 +6,7 @@ import type { Inbox } from '#domain/protocol/office.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
 import { aLot } from '../../../tests/support/stock-rows.ts';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const oats = '09524000001016';
 const motor = '09524000001061';
@@ -59,7 +60,7 @@ const move = (lot: { id: string; name: string }, quantity: string): Promise<unkn
 /** Reading a long list over and over would keep the count from being booked. */
 const booked = (said: string | RegExp): Promise<void> =>
   vi.waitFor(() => expect(app.text()).toMatch(typeof said === 'string' ? new RegExp(said) : said), {
-    timeout: 20_000,
+    ...patience,
     interval: 250,
   });
 const oatsLot = async (name: string) => {
@@ -203,14 +204,14 @@ test('a place with more than two thousand lots is counted whole: none of them is
     };
   }
   await count('/count/place/cold', { changed });
-  await vi.waitFor(() => expect(app.text()).toContain('Not counted yet'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(app.text()).toContain('Not counted yet'), patience);
   const rows = document.querySelectorAll('ul[aria-label="Not counted yet"] > li');
   expect(Number(rows[0]?.getAttribute('aria-setsize'))).toBeGreaterThanOrEqual(2100);
   expect(rows.length).toBeLessThan(60);
   await app.type('Search this count', 'BIG-2099');
   await app.press(/BIG-2099/);
   await app.press('As in the books 5 kg');
-  await vi.waitFor(() => expect(app.text()).toContain('counted 5 kg'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(app.text()).toContain('counted 5 kg'), patience);
 });
 
 describe('blind', () => {
@@ -265,7 +266,7 @@ describe('the camera counts', () => {
   test('[X14, UOM-1, STK-2] its labels become lines by lot, serials once; what is no line is listed, and lost to nobody', async () => {
     const profile = createProfile();
     await count('/count/place/stock', { profile });
-    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull());
+    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull(), patience);
     look([
       [`02${oats}3725\u001d10OF-0901`, 3],
       [`01${sealBox}10L-2611`, 2],
@@ -283,8 +284,12 @@ describe('the camera counts', () => {
     await app.press('As in the books 400 kg');
     await app.shows('2 labels are no line of this count');
     await app.shows('counted 400 kg');
-    await vi.waitFor(async () =>
-      expect(await app.stores.notes.list('asked/')).toMatchObject([{ key: 'asked/count/count/place/stock' }]),
+    await vi.waitFor(
+      async () =>
+        expect(await app.stores.notes.list('asked/')).toMatchObject([
+          { key: 'asked/count/count/place/stock' },
+        ]),
+      patience,
     );
     await app.close();
     await count('/count/place/stock', { profile });
@@ -305,7 +310,7 @@ describe('the camera counts', () => {
 
   test('a screen that does not count has no such handler', async () => {
     await count('/count/place/stock');
-    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull());
+    await vi.waitFor(() => expect(app.floor.desk.counting.get()).not.toBeNull(), patience);
     await app.router.navigate('/');
     await app.shows('what shall we do?');
     expect(app.floor.desk.counting.get()).toBeNull();

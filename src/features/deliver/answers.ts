@@ -10,7 +10,7 @@ import type { Meaning } from '../meaning.ts';
 import { proceed, takeMeaning } from './delivery-flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { Blocked, Question } from './question.ts';
-import { recordPackage, recordTold } from './record-goods.ts';
+import { recordPackage, recordRefused } from './record-goods.ts';
 import { type Spot, type Taking, takingOf } from './taking.ts';
 
 type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
@@ -101,8 +101,7 @@ export function createAnswers(context: FlowContext) {
     change: (work: () => Promise<unknown>): Promise<void> => press(work),
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    anyway: ({ intent, given, text }: Of<'refused'>): Promise<void> =>
-      press(() => recordTold(context, intent, { ...given, anyway: true }, text)),
+    anyway: (refused: Of<'refused'>): Promise<void> => press(() => recordRefused(context, refused)),
   };
 }
 

@@ -183,7 +183,7 @@ describe('what does not fit', () => {
     await app.shows('Record anyway for a supervisor');
     expect(await recorded()).toEqual([]);
     await app.press('Record anyway for a supervisor');
-    await app.shows('Saved here');
+    await app.shows(/OF-0820.* · for a supervisor/);
     expect(await goods()).toEqual(['OF-0820 25']);
   });
 

@@ -7,7 +7,7 @@ import type { Given, Recorded } from '../../data/contract.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import { entryOf } from '../goods/draft.ts';
 import { goodsWords } from '../goods/goods-words.ts';
-import { recordAndTell } from '../goods/record.ts';
+import { type Refused, type Telling, recordAndTell, recordAnyway } from '../goods/record.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { PackageContent } from './package-content.ts';
@@ -52,24 +52,33 @@ export async function recordPackage(
 
 /** A refusal opens its question. */
 export async function recordTold(
-  { floor, orderId, question, turns, labels }: FlowContext,
+  context: FlowContext,
   intent: Intent,
   given: Given,
   text: string,
 ): Promise<Recorded | null> {
+  const recorded = await recordAndTell(intent, given, { ...(await telling(context)), text });
+  if (recorded) context.labels.add(recorded.entry);
+  return recorded;
+}
+
+/** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+export async function recordRefused(context: FlowContext, refused: Refused): Promise<void> {
+  const recorded = await recordAnyway(refused, await telling(context));
+  for (const { entry } of recorded ?? []) context.labels.add(entry);
+}
+
+async function telling({ floor, orderId, question, turns }: FlowContext): Promise<Telling> {
   const before = await floor.world.get('order', orderId);
-  const recorded = await recordAndTell(intent, given, {
+  return {
     floor,
-    text,
     onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
     onNotKept: turns.notKept,
     signal: async () => {
       const now = await floor.world.get('order', orderId);
       return openLines(now) < openLines(before) ? 'line-done' : 'ok';
     },
-  });
-  if (recorded) labels.add(recorded.entry);
-  return recorded;
+  };
 }
 
 const openLines = (order: Order | undefined): number =>

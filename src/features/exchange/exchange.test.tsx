@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import type { HandDevice } from '../../../tests/support/hand-device.ts';
 import { type TestServer, startTestServer } from '../../../tests/support/server.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 let server: TestServer;
 let eve: HandDevice;
@@ -49,7 +50,7 @@ async function choose(...lines: string[]): Promise<void> {
     const found = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!found) throw new Error('No way to choose a file');
     return found;
-  });
+  }, patience);
   const file = new File([lines.join('\n')], 'list.csv', { type: 'text/csv' });
   Object.defineProperty(input, 'files', {
     configurable: true,
@@ -173,7 +174,7 @@ describe('[X13] bringing in a list', { timeout: 30_000 }, () => {
     await app.press('Cancel');
     await app.shows('The server does not answer just now.');
     isCut = false;
-    await vi.waitFor(() => expect(app.text()).toContain('In force.'), 20_000);
+    await vi.waitFor(() => expect(app.text()).toContain('In force.'), patience);
   });
 
   test('without the server it says so, and keeps nothing half done', async () => {
@@ -197,10 +198,10 @@ describe('[X13] templates and exports', { timeout: 30_000 }, () => {
   test('a template and every list come as a file', async () => {
     await open('/office/import?list=orders');
     await app.press('Template CSV');
-    await vi.waitFor(() => expect(app.saved).toHaveLength(1));
+    await vi.waitFor(() => expect(app.saved).toHaveLength(1), patience);
     await app.router.navigate('/office/export');
     await app.press('CSV Products');
-    await vi.waitFor(() => expect(app.saved).toHaveLength(2));
+    await vi.waitFor(() => expect(app.saved).toHaveLength(2), patience);
     await app.shows('Lists are no backup');
     await app.hides('The server writes the file');
     isCut = true;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { type Profile, createProfile } from '../../../tests/support/browser/profile.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const gs = '\u001d';
 const oats = '09524000001016';
@@ -23,7 +24,7 @@ const again = async (profile: Profile, path: string, person = 'ben'): Promise<vo
 const bodies = async () => (await app.stores.queue.list({ limit: 50 })).reverse().map(({ body }) => body);
 const kept = async (): Promise<number> => (await app.stores.notes.list('asked/')).length;
 const keptNow = (count: number): Promise<void> =>
-  vi.waitFor(async () => expect(await kept()).toBe(count), { timeout: 6000 });
+  vi.waitFor(async () => expect(await kept()).toBe(count), patience);
 
 describe('goods that wait for a reason', () => {
   test('[X01, ORD-2] are asked about again after a kill, on the same order, and recorded once', async () => {

@@ -31,15 +31,19 @@ interface Press {
   readonly text: string;
 }
 
-interface Options {
+/** How a job records, the same whichever way a thing gets there. */
+export interface Telling {
   readonly floor: Floor;
-  /** What is recorded, in words: "Oat flakes · lot L-2611 · 24 kg". */
-  readonly text: string;
   readonly onRefused: (refused: Refused) => void;
   /** The device could not keep it, and has said so: what led here is to be answered again. */
   readonly onNotKept?: () => void;
-  /** Asked once it is durable: a rhythm of its own, for the last of a line. */
-  readonly signal?: (recorded: Recorded) => Promise<Signal>;
+  /** Asked once a thing is durable: a rhythm of its own, for the last of a line. */
+  readonly signal?: (recorded: Recorded, intent: Intent) => Promise<Signal>;
+}
+
+interface Options extends Telling {
+  /** What is recorded, in words: "Oat flakes · lot L-2611 · 24 kg". */
+  readonly text: string;
 }
 
 /** Hands an intent to the recorder; the strip speaks only once it is durable. Null: refused, or not kept. */
@@ -58,8 +62,9 @@ export async function recordAndTell(
     floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
     return null;
   }
-  await tellRecorded(floor, answer.value, text, signal);
-  return answer.value;
+  const recorded = answer.value;
+  await tellRecorded(floor, recorded, text, signal && (() => signal(recorded, intent)));
+  return recorded;
 }
 
 /**
@@ -68,13 +73,13 @@ export async function recordAndTell(
  */
 export async function recordAllAndTell(
   { things, text }: Press,
-  options: Omit<Options, 'text'>,
+  telling: Telling,
 ): Promise<readonly Recorded[] | null> {
-  const { floor, onRefused, onNotKept, signal } = options;
+  const { floor, onRefused, onNotKept } = telling;
   const [only] = things;
   if (!only) return [];
   if (things.length === 1) {
-    const recorded = await recordAndTell(only.intent, only.given ?? {}, { ...options, text: only.text });
+    const recorded = await recordAndTell(only.intent, only.given ?? {}, { ...telling, text: only.text });
     return recorded && [recorded];
   }
   const answer = await keep(floor, () => floor.recorder.recordAll(things));
@@ -86,7 +91,7 @@ export async function recordAllAndTell(
     tellRefused(floor, { things, text }, answer.error, onRefused);
     return null;
   }
-  await tellAllRecorded(floor, answer.value, text, signal);
+  tellAllRecorded(floor, answer.value, text);
   return answer.value;
 }
 
@@ -94,7 +99,7 @@ function tellRefused(
   floor: Floor,
   { things, text }: Press,
   refused: readonly RefusedAct[],
-  onRefused: Options['onRefused'],
+  onRefused: Telling['onRefused'],
 ): void {
   // One that is mended on the spot comes first: while it is there, no supervisor can help the others.
   const first = refused.find(({ refusal }) => !mayBeStale(refusal)) ?? refused[0];
@@ -116,37 +121,36 @@ function tellRefused(
 /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
 export async function recordAnyway(
   { intent, given, text, press }: Refused,
-  options: Omit<Options, 'text'>,
+  telling: Telling,
 ): Promise<readonly Recorded[] | null> {
-  if (press) return recordAllAndTell(press, options);
-  const recorded = await recordAndTell(intent, { ...given, anyway: true }, { ...options, text });
+  if (press) return recordAllAndTell(press, telling);
+  const recorded = await recordAndTell(intent, { ...given, anyway: true }, { ...telling, text });
   return recorded && [recorded];
 }
+
+/** What is kept although this device refuses it goes to a supervisor, and the strip says so. */
+const forSupervisor = (recorded: readonly Recorded[]): string[] =>
+  recorded.every(({ decision }) => decision.ok) ? [] : [i18n._(msg`for a supervisor`)];
 
 /** As many as fit a strip that is read in passing; each thing tells its own in its list. */
 const mostFlags = 2;
 
-async function tellAllRecorded(
-  { desk, preferences }: Floor,
-  recorded: readonly Recorded[],
-  text: string,
-  signal?: Options['signal'],
-): Promise<void> {
+function tellAllRecorded({ desk, preferences }: Floor, recorded: readonly Recorded[], text: string): void {
   const format = preferences.format.get();
   const flags = recorded.flatMap(({ decision }) => (decision.ok ? decision.flags : []));
   const words = [...new Set(flags.map((flag) => i18n._(flagWords(flag, format))))];
   const more = words.length - mostFlags;
-  const said = [text, ...words.slice(0, mostFlags), ...(more > 0 ? [i18n._(msg`and ${more} more`)] : [])];
-  const last = recorded.at(-1);
+  const others = more > 0 ? [i18n._(msg`and ${more} more`)] : [];
+  const said = [text, ...forSupervisor(recorded), ...words.slice(0, mostFlags), ...others];
   desk.tell(
     {
       tone: flags.length > 0 ? 'wait' : 'ok',
       word: i18n._(msg`Saved here`),
       text: said.join(' · '),
-      operation: last?.entry.id ?? null,
+      operation: recorded.at(-1)?.entry.id ?? null,
       all: recorded.map(({ entry }) => entry.id),
     },
-    flags.length > 0 ? 'warn' : ((last && (await signal?.(last))) ?? 'line-done'),
+    flags.length > 0 ? 'warn' : 'line-done',
   );
 }
 
@@ -155,12 +159,13 @@ export async function tellRecorded(
   { desk, preferences }: Pick<Floor, 'desk' | 'preferences'>,
   recorded: Recorded,
   text: string,
-  signal?: Options['signal'],
+  signal?: () => Promise<Signal>,
 ): Promise<void> {
   const { entry, decision } = recorded;
   const format = preferences.format.get();
   const flags: readonly Flag[] = decision.ok ? decision.flags : [];
-  const words = [text, ...flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
+  const noticed = flags.map((flag) => i18n._(flagWords(flag, format)));
+  const words = [text, ...forSupervisor([recorded]), ...noticed].join(' · ');
   desk.tell(
     {
       tone: flags.length > 0 ? 'wait' : 'ok',
@@ -168,6 +173,6 @@ export async function tellRecorded(
       text: words,
       operation: entry.id,
     },
-    flags.length > 0 ? 'warn' : ((await signal?.(recorded)) ?? 'ok'),
+    flags.length > 0 ? 'warn' : ((await signal?.()) ?? 'ok'),
   );
 }

@@ -1,9 +1,8 @@
-import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import { useFloor } from '../floor.tsx';
-import { type Refused, recordAndTell } from './record.ts';
+import { type Refused, recordAndTell, recordAnyway } from './record.ts';
 import { RefusedSheet } from './refused-sheet.tsx';
 
 /**
@@ -16,20 +15,19 @@ export function useChange(onRefused: () => void = () => undefined): {
   readonly refusedSheet: ReactNode;
 } {
   const floor = useFloor();
-  const { t } = useLingui();
   const [refused, setRefused] = useState<Refused | null>(null);
+  const telling = {
+    floor,
+    onRefused(why: Refused) {
+      setRefused(why);
+      onRefused();
+    },
+  };
   const record = (intent: Intent, text: string, given: Given = {}): Promise<Recorded | null> =>
-    recordAndTell(intent, given, {
-      floor,
-      text,
-      onRefused(why) {
-        setRefused(why);
-        onRefused();
-      },
-    });
-  const anyway = ({ intent, text, given }: Refused): void => {
+    recordAndTell(intent, given, { ...telling, text });
+  const anyway = (answered: Refused): void => {
     setRefused(null);
-    void record(intent, t`${text} · for a supervisor`, { ...given, anyway: true });
+    void recordAnyway(answered, telling);
   };
   return {
     record,

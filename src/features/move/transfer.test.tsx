@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { createProfile } from '../../../tests/support/browser/profile.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const gs = '\u001d';
 const grease = '09524000001085';
@@ -199,7 +200,7 @@ describe('a transfer that is planned on the floor', () => {
   test('[X01] half a plan outlives a kill; kept as a draft nothing is promised, and it is confirmed later', async () => {
     const profile = createProfile();
     await plan(profile);
-    await vi.waitFor(async () => expect(await app.stores.notes.list('asked/plan')).toHaveLength(1));
+    await vi.waitFor(async () => expect(await app.stores.notes.list('asked/plan')).toHaveLength(1), patience);
     await app.close();
     app = await openApp({ path: '/move/new', person: 'ana', profile });
     await app.shows('30 kg');

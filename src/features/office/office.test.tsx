@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import type { RecordChange, RecordKind, RecordOf } from '#domain/records/records.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 let app: App;
 afterEach(() => app.close());
@@ -29,7 +30,7 @@ describe('the index', () => {
     for (const name of ['Products', 'Units', 'Places', 'Bills of materials', 'Operation types', 'Settings'])
       await app.shows(name);
     await app.press(/^Lots and serial numbers/);
-    await vi.waitFor(() => expect(app.router.state.location.pathname).toBe('/lots'), 3000);
+    await vi.waitFor(() => expect(app.router.state.location.pathname).toBe('/lots'), patience);
   });
 
   test('[A01] without traceability there is no way to lots', async () => {
@@ -134,7 +135,7 @@ describe('a product', () => {
     await app.press('Give them numbers');
     await vi.waitFor(
       () => expect(app.router.state.location).toMatchObject({ pathname: '/adopt', search: '?product=film' }),
-      3000,
+      patience,
     );
   });
 
@@ -190,7 +191,7 @@ describe('a product', () => {
     expect(await kept()).toEqual([]);
     // This device may be behind: the other may have lost the code meanwhile.
     await app.press('Record anyway for a supervisor');
-    await vi.waitFor(async () => expect(await kept()).toHaveLength(1), 3000);
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1), patience);
   });
 
   test('two of one reference are stopped before anything is kept', async () => {

@@ -3,6 +3,7 @@ import { type App, openApp } from '../../../tests/support/app.tsx';
 import type { HandDevice } from '../../../tests/support/hand-device.ts';
 import { type TestServer, startTestServer } from '../../../tests/support/server.ts';
 import { paths } from '#domain/protocol/paths.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 let server: TestServer;
 let eve: HandDevice;
@@ -50,5 +51,5 @@ test('[NUM-5] after a restore a device is written off knowingly, and one that sp
   await app.shows('Written off');
   await eve.openSession();
   await eve.post(paths.blocksHeld, { blocks: [] });
-  await vi.waitFor(() => expect(app.text()).not.toContain('No numbers are handed out yet.'), 10_000);
+  await vi.waitFor(() => expect(app.text()).not.toContain('No numbers are handed out yet.'), patience);
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { demoPins } from '../../../server/demo/pins.ts';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { createManualClock, createProfile } from '../../../tests/support/browser/profile.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const minute = 60_000;
 const secretOf = (person: string) => {
@@ -190,7 +191,7 @@ describe('the profile', () => {
     await app.press('Back');
     await app.shows('what shall we do?');
     const kinds = async () => (await app.floor.queue.list()).map(({ body }) => body.kind);
-    await vi.waitFor(async () => expect(await kinds()).toEqual(['set-profile']));
+    await vi.waitFor(async () => expect(await kinds()).toEqual(['set-profile']), patience);
     expect(await app.floor.world.get('person', 'ben')).toMatchObject({
       profile: { theme: 'night', hand: 'left' },
     });

@@ -9,7 +9,7 @@ import { type FlowContext, closeQuestion } from './flow-context.ts';
 import { numbered, proceed, takeMeaning } from './order-flow.ts';
 import { made } from './producing.ts';
 import type { Question } from './question.ts';
-import { recordIntent } from './recording.ts';
+import { recordIntent, recordRefused } from './recording.ts';
 
 type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
@@ -74,9 +74,9 @@ export function createAnswers(context: FlowContext) {
     },
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway({ intent, given, text }: Of<'refused'>): Promise<void> {
+    async anyway(refused: Of<'refused'>): Promise<void> {
       close();
-      await recordIntent(context, intent, { ...given, anyway: true }, text);
+      await recordRefused(context, refused);
     },
   };
 }

@@ -174,8 +174,9 @@ export async function inUse(context: FlowContext, numbers: readonly string[]): P
     const stock = await floor.world.get('stock', stockKey(product, lotIdOf(company, product, lot.name)));
     if (stock && stock.places.length > 0) used.add(lot.name);
   }
-  for (const { id, making } of orders)
-    if (making?.product === product && making.number !== null && id !== order.id)
+  for (const { id, state, making } of orders)
+    // A unit that was given up or taken back has freed its label for whoever says it again.
+    if (making?.product === product && making.number !== null && id !== order.id && state !== 'cancelled')
       if ((making.root?.order ?? id) !== (root?.order ?? order.id)) used.add(making.number);
   return used;
 }

@@ -162,6 +162,7 @@ function about(question: Question): Asking {
     case 'finished':
     case 'how-many':
     case 'units':
+    case 'take-back':
     case 'end':
     case 'amend':
     case 'hand-over':

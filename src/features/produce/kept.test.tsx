@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type App, openApp } from '../../../tests/support/app.tsx';
 import { type Profile, createProfile } from '../../../tests/support/browser/profile.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const gs = '\u001d';
 const seal = '09524000001078';
@@ -26,11 +27,9 @@ const again = async (profile: Profile, path: string): Promise<void> => {
 const bodies = async () => (await app.stores.queue.list({ limit: 50 })).reverse().map(({ body }) => body);
 const kept = async () => app.stores.notes.list<{ text: string; at: number; value: never }>('asked/');
 const keptNow = (count: number): Promise<void> =>
-  vi.waitFor(async () => expect(await kept()).toHaveLength(count), { timeout: 6000 });
+  vi.waitFor(async () => expect(await kept()).toHaveLength(count), patience);
 const keptAs = (text: string): Promise<void> =>
-  vi.waitFor(async () => expect((await kept()).map(({ value }) => value.text)).toEqual([text]), {
-    timeout: 6000,
-  });
+  vi.waitFor(async () => expect((await kept()).map(({ value }) => value.text)).toEqual([text]), patience);
 
 test('[X01, M24, NUM-5] batch production comes back with its numbers, and makes them once', async () => {
   const profile = createProfile();

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, OrderId } from '#domain/base/ids.ts';
 import type { Quantity } from '#domain/base/quantity.ts';
-import type { OrderLine, Output } from '#domain/catalogue/order.ts';
+import type { Order, OrderLine, Output } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
@@ -15,6 +15,7 @@ import { loadView } from '../goods/load-view.ts';
 import { unsettledOn } from '../goods/unsettled-on.ts';
 import { todayAt } from '../use-today.ts';
 import { stageOf } from './order-groups.ts';
+import { type TakingBack, takingBack } from './taking-back.ts';
 
 /** Something that went in. */
 export interface Used {
@@ -57,8 +58,12 @@ export interface MakingPage {
   readonly left: Quantity;
   readonly lines: readonly ComponentLine[];
   readonly outputs: readonly FinishedOutput[];
-  /** How many parts the order was split into, this one included; 1: never split. */
+  /** How many parts of it stand that the order was split into, this one included; 1: never split. */
   readonly parts: number;
+  /** [PRD-3] What of its preparation can be taken back; null: nothing. */
+  readonly taking: TakingBack | null;
+  /** [ORD-1] The order that goes on with what was to be made here. */
+  readonly wentInto: MakingOrder | null;
   readonly backorder: OrderId | null;
   readonly ready: boolean;
 }
@@ -73,12 +78,14 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     world.get('product', making.product),
     world.get('operation-type', order.operationType),
     making.bom === null ? undefined : world.get('bom', making.bom),
-    making.root ? world.find('order', `root:${making.root.order}`, 2000) : [],
+    making.root ? world.find('order', `root:${making.root.order}`, mostParts) : [],
     loadView(world, (each) => proposalKeys(order, each)),
     todayAt(floor),
     unsettledOn(floor.queue, id),
   ]);
   const left = remaining(making);
+  const after =
+    order.state === 'cancelled' && order.backorder ? await world.get('order', order.backorder) : null;
   const proposals = making.finished ? [] : proposeFor(view, order, left, today);
   const outputs = await Promise.all(making.outputs.map((output) => loadOutput(floor, output)));
   const builtIn = outputs.flatMap(({ inputs }) => inputs);
@@ -118,11 +125,19 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     left,
     lines,
     outputs,
-    parts: Math.max(1, family.length),
+    parts: Math.max(1, family.filter((part) => isStanding(part) || part.id === id).length),
+    taking: takingBack(family.flatMap((part) => (isMaking(part) ? [part] : []))),
+    wentInto: after && isMaking(after) ? after : null,
     backorder: order.backorder,
     ready: proposals.length === 0,
   };
 }
+
+/** The units of several preparations of one order, taken back ones included. */
+export const mostParts = 5000;
+
+/** What was cancelled, or taken back to be prepared anew, is no part of it any more. */
+export const isStanding = ({ state }: Order): boolean => state !== 'cancelled';
 
 /** The operation that made a move. */
 const operationOf = (move: string): OperationId => (move.split('/')[0] ?? move) as OperationId;

@@ -51,6 +51,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'reading':
     case 'how-many':
     case 'rest':
+    case 'take-back':
     case 'end':
     case 'amend':
     case 'apart':
@@ -336,7 +337,10 @@ async function finishedNumber(context: FlowContext, number: string): Promise<voi
   const order = await orderOf(context);
   const others = await context.floor.world.find('order', `number:${number}`, 20);
   // [PRD-4] What is scanned joins this unit until another is chosen, and a unit is chosen by its label.
-  const unit = others.find(({ id, making }) => making?.product === order?.making.product && id !== order?.id);
+  const unit = others.find(
+    ({ id, state, making }) =>
+      making?.product === order?.making.product && id !== order?.id && state !== 'cancelled',
+  );
   if (unit) {
     say(context, 'ok', msg`Unit`, number);
     return context.openOrder(unit.id);

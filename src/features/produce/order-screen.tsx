@@ -67,7 +67,7 @@ export function OrderScreen() {
         )}
       </Screen>
     );
-  const { order, product, left } = page;
+  const { order, product, left, wentInto } = page;
   const isOver = order.making.finished || order.state !== 'open';
   const canPart = mayPart(page);
   const detail = <Detail page={page} flow={flow} />;
@@ -79,7 +79,11 @@ export function OrderScreen() {
       note={product?.name ?? ''}
       back="/produce"
       primary={
-        isOver ? (
+        wentInto ? (
+          <BigButton value={wentInto.reference} onPress={() => void context.openOrder(wentInto.id)}>
+            {t`Go on there`}
+          </BigButton>
+        ) : isOver ? (
           <BigButton onPress={() => void navigate('/produce')}>{t`To the other orders`}</BigButton>
         ) : (
           <BigButton
@@ -142,6 +146,13 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
           size="large"
         />
       </div>
+      {page.wentInto && (
+        <Notice
+          tone="wait"
+          icon={<IconArrowBack size={28} aria-hidden="true" />}
+          title={t`Taken back: it is part of ${page.wentInto.reference} again`}
+        />
+      )}
       {making.note && (
         <Notice tone="plain" icon={<IconNote size={28} aria-hidden="true" />} title={making.note} />
       )}
@@ -211,6 +222,14 @@ function Detail({ page, flow }: { page: MakingPage; flow: ReturnType<typeof useO
             onPress={() => context.question.set({ kind: 'amend' })}
           >
             {t`Change this order`}
+          </Button>
+        )}
+        {page.taking && (
+          <Button
+            icon={<IconArrowBack size={28} aria-hidden="true" />}
+            onPress={() => context.question.set({ kind: 'take-back' })}
+          >
+            {t`Take back the preparation`}
           </Button>
         )}
         {!isOver && (

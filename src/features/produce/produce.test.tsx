@@ -289,6 +289,7 @@ describe('components', () => {
     await app.scan(`01${oats}3103010000${gs}10OF-0820`);
     await app.shows('Not recorded');
     await app.press('Record anyway for a supervisor');
+    await app.shows(/OF-0820.* · for a supervisor/);
     await app.press(/^Oats/);
     await app.shows('OF-0820');
   });

@@ -84,7 +84,7 @@ export async function produce(context: FlowContext, making: Making): Promise<voi
     },
   };
   const format = context.floor.preferences.format.get();
-  const name = number?.name ?? order.making.number;
+  const name = number?.name ?? null;
   const text = [order.reference, product.name, name, format.amount(quantity, product.unit)]
     .filter((part) => part !== null)
     .join(' · ');
@@ -113,14 +113,14 @@ export async function made(
   if (recorded) context.hand.set({ ...context.hand.get(), drawn: null, batch: null, sideGoods: null });
 }
 
-/** [M13, M15] The one that was assigned before, else the next one; goods that are not tracked have none. */
+/** [M13, M15] The one that was assigned before and stands on the goods, else the next one; goods that are not tracked have none. */
 async function numberFor(
   context: FlowContext,
   order: MakingOrder,
   product: Product,
 ): Promise<PayloadOf<'produce'>['number']> {
-  if (product.tracking === 'none' || order.making.number !== null) return null;
-  const name = await drawNumber(context, product);
+  if (product.tracking === 'none') return null;
+  const name = order.making.number ?? (await drawNumber(context, product));
   return name === null ? null : { name, reserved: true };
 }
 

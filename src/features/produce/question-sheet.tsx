@@ -25,6 +25,7 @@ import { ComponentsSheet } from './sheets/components-sheet.tsx';
 import { FinishedSheet } from './sheets/finished-sheet.tsx';
 import { HandOverSheet } from './sheets/hand-over-sheet.tsx';
 import { ReworkSheet } from './sheets/rework-sheet.tsx';
+import { TakeBackSheet } from './sheets/take-back-sheet.tsx';
 import { UnitsSheet } from './sheets/units-sheet.tsx';
 import { WrongSheet } from './sheets/wrong-sheet.tsx';
 
@@ -130,6 +131,8 @@ export function QuestionSheet({ question, page, context, answers }: Props) {
       return <BatchSheet page={page} context={context} />;
     case 'units':
       return <UnitsSheet page={page} context={context} />;
+    case 'take-back':
+      return <TakeBackSheet page={page} context={context} />;
     case 'end':
       return <EndSheet page={page} context={context} />;
     case 'amend':

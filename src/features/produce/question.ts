@@ -58,6 +58,8 @@ export type Question =
   /** The batch is named; what its units are made of is not all scanned yet. */
   | { readonly kind: 'batch-components' }
   | { readonly kind: 'units' }
+  /** [PRD-3] What was prepared was prepared wrong. */
+  | { readonly kind: 'take-back' }
   | { readonly kind: 'end' }
   /** A supervisor wants it otherwise. */
   | { readonly kind: 'amend' }

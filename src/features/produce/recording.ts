@@ -6,7 +6,7 @@ import type { Intent } from '#domain/operations/registry.ts';
 import type { Given, Recorded } from '../../data/contract.ts';
 import type { Draft } from '../goods/draft.ts';
 import { goodsWords } from '../goods/goods-words.ts';
-import { recordAndTell } from '../goods/record.ts';
+import { type Refused, type Telling, recordAndTell, recordAnyway } from '../goods/record.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import { componentIntent } from './intents.ts';
@@ -19,21 +19,32 @@ export async function recordIntent(
   given: Given,
   text: string,
 ): Promise<Recorded | null> {
-  const recorded = await recordAndTell(intent, given, {
-    floor: context.floor,
-    text,
-    onRefused: (refused) => context.question.set({ kind: 'refused', ...refused }),
-    signal: async ({ decision }) =>
-      decision.ok && intent.kind === 'consume' && (await completes(context, intent.payload.product))
-        ? 'line-done'
-        : 'ok',
-  });
-  if (recorded) context.labels.add(recorded.entry);
-  if (recorded && intent.kind === 'rework') {
-    const { question, ...hand } = context.hand.get();
-    context.hand.set({ ...hand, question: question?.kind === 'rework' ? null : question, repair: null });
-  }
+  const recorded = await recordAndTell(intent, given, { ...telling(context), text });
+  if (recorded) told(context, intent, recorded);
   return recorded;
+}
+
+/** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
+export async function recordRefused(context: FlowContext, refused: Refused): Promise<void> {
+  const recorded = await recordAnyway(refused, telling(context));
+  for (const each of recorded ?? []) told(context, refused.intent, each);
+}
+
+const telling = (context: FlowContext): Telling => ({
+  floor: context.floor,
+  onRefused: (refused) => context.question.set({ kind: 'refused', ...refused }),
+  signal: async ({ decision }, intent) =>
+    decision.ok && intent.kind === 'consume' && (await completes(context, intent.payload.product))
+      ? 'line-done'
+      : 'ok',
+});
+
+/** Its label is known; a repair that is recorded is no longer in hand. */
+function told(context: FlowContext, intent: Intent, { entry }: Recorded): void {
+  context.labels.add(entry);
+  if (intent.kind !== 'rework') return;
+  const { question, ...hand } = context.hand.get();
+  context.hand.set({ ...hand, question: question?.kind === 'rework' ? null : question, repair: null });
 }
 
 async function completes(context: FlowContext, product: string): Promise<boolean> {

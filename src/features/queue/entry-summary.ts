@@ -59,6 +59,11 @@ async function wordsOf(
       ];
       return { text: parts.filter((part) => part).join(' · '), order: id };
     }
+    case 'unprepare': {
+      const { order, parts } = act.payload;
+      const { length } = parts;
+      return { text: i18n._(msg`${plural(length, { one: '# unit', other: '# units' })}`), order };
+    }
     case 'close-order': {
       const { backorder, order } = act.payload;
       const text =

@@ -3,6 +3,7 @@ import { type App, openApp } from '../../../tests/support/app.tsx';
 import { aLot, aPlantReceipt } from '../../../tests/support/plant-device.ts';
 import type { OperationId } from '#domain/base/ids.ts';
 import type { Outcome } from '#domain/protocol/outcome.ts';
+import { patience } from '../../../tests/support/patience.ts';
 
 const gs = '\u001d';
 const oats = `02095240000010161727091737200${gs}10OF-1001`;
@@ -188,8 +189,9 @@ describe('an operation that had no beep', () => {
     await app.shows('Oats · ZZ-1 · 25 kg … Oats · ZZ-3 · 25 kg');
     await app.shows('The others are not recorded. Did these happen?');
     await app.press('Keep all 3');
-    await vi.waitFor(() =>
-      expect(app.stores.status.getState().counts).toMatchObject({ asked: 0, waiting: 3 }),
+    await vi.waitFor(
+      () => expect(app.stores.status.getState().counts).toMatchObject({ asked: 0, waiting: 3 }),
+      patience,
     );
     await app.shows('Received Saved here Oats · ZZ-3 · 25 kg');
     expect(app.text()).not.toContain('Keep all 3');

@@ -175,7 +175,7 @@ describe('numbers', () => {
     expect(await recorded()).toEqual([]);
     expect(app.heard).toEqual(['error']);
     await app.press('Record anyway for a supervisor');
-    await app.shows('Saved here');
+    await app.shows('MT-240001 · 1 pcs · for a supervisor');
     expect(await recorded()).toMatchObject([{ lot: { name: 'MT-240001' } }]);
   });
 

@@ -8,7 +8,14 @@ import type { Given, Recorded } from '../../data/contract.ts';
 import { type Draft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import { goodsWords } from '../goods/goods-words.ts';
-import { type Refused, type Thing, recordAllAndTell, recordAndTell, recordAnyway } from '../goods/record.ts';
+import {
+  type Refused,
+  type Telling,
+  type Thing,
+  recordAllAndTell,
+  recordAndTell,
+  recordAnyway,
+} from '../goods/record.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { datesFor, receiveIntent } from './intent.ts';
 
@@ -92,14 +99,7 @@ export async function recordTold(
   given: Given,
   text: string,
 ): Promise<Recorded | null> {
-  const recorded = await recordAndTell(intent, given, {
-    ...telling(context),
-    text,
-    signal: async ({ entry, decision }) => {
-      const { payload } = entry.body as { payload: PayloadOf<'receive'> };
-      return decision.ok && (await completesLine(context, payload)) ? 'line-done' : 'ok';
-    },
-  });
+  const recorded = await recordAndTell(intent, given, { ...telling(context), text });
   told(context, recorded && [recorded]);
   return recorded;
 }
@@ -117,10 +117,14 @@ export async function recordRefused(context: FlowContext, refused: Refused): Pro
   told(context, await recordAnyway(refused, telling(context)));
 }
 
-const telling = (context: FlowContext) => ({
+const telling = (context: FlowContext): Telling => ({
   floor: context.floor,
-  onRefused: (refused: Refused) => context.question.set({ kind: 'refused', ...refused }),
+  onRefused: (refused) => context.question.set({ kind: 'refused', ...refused }),
   onNotKept: context.turns.notKept,
+  signal: async ({ decision }, intent) =>
+    decision.ok && intent.kind === 'receive' && (await completesLine(context, intent.payload))
+      ? 'line-done'
+      : 'ok',
 });
 
 /** Their labels are known from now on. */

@@ -63,6 +63,23 @@ describe('with no network', () => {
     expect(app.text()).not.toContain('All that the server knows');
   });
 
+  test('[T34] once the server is heard of again it is asked by itself, and not before', async () => {
+    let asked = 0;
+    let isDead = true;
+    await open(`/trace/lot/${oats('OF-1001')}`, async () => {
+      asked += 1;
+      if (isDead) throw new Error('No network');
+      return new Response(JSON.stringify({ moves: [], next: null }));
+    });
+    await app.shows('Ask the server again');
+    isDead = false;
+    const before = asked;
+    app.stores.status.setState({ link: 'offline' });
+    app.stores.status.setState({ link: 'online', lastContact: Date.UTC(2026, 10, 21, 12, 1) });
+    await app.shows('All that the server knows');
+    expect(asked).toBe(before + 1);
+  });
+
   test('[T34, G03] forward as an indented list with quantities, through new numbers', async () => {
     await open(`/trace/lot/${oats('OF-0915')}?side=forward`);
     await app.shows(/Level 1 OF-0915/);

@@ -11,6 +11,7 @@ import {
 } from '#domain/protocol/trace-messages.ts';
 import type { Direction } from '#domain/trace/trace.ts';
 import { useAsked, useFloor } from '../floor.tsx';
+import { useContact } from '../use-contact.ts';
 import { movesHere, traceHere } from './device-trace.ts';
 
 /** Whose answer it is. `asking`: the device's own, while the server is asked for all there is. */
@@ -59,6 +60,7 @@ export function useTrace(kind: 'lot' | 'order', id: string, direction: Direction
     };
   }, [load, now]);
   const mine = said?.by === load ? said : null;
+  useContact(mine?.answer === null, () => void again());
   const whole = mine?.answer ?? null;
   const more = useCallback(async (): Promise<void> => {
     const next = whole?.next ?? null;
@@ -127,6 +129,7 @@ export function useMoves(kind: TraceKind, id: string): MovesSaid | null {
     };
   }, [load, now]);
   const mine = said?.by === load ? said : null;
+  useContact(mine?.answer === null, () => void again());
   const shared = { at: mine?.at ?? null, again: () => void again() };
   if (mine?.answer) {
     const { moves, next } = mine.answer;

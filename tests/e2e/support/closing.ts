@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import type { BrowserContext } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { type Handheld, type HandheldOptions, startHandheld } from './browser.ts';
 import { type Site, type SiteOptions, startSite } from './server.ts';
@@ -8,7 +9,8 @@ const handhelds: Handheld[] = [];
 
 /** Everything a test starts is ended with it, last first, whatever became of the test. */
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') for (const one of handhelds) await tellScreens(task.name, one);
+  if (task.result?.state === 'fail')
+    for (const { context } of handhelds) await tellScreens(task.name, context);
   handhelds.length = 0;
   for (const one of open.splice(0).toReversed()) await one.end();
 });
@@ -27,7 +29,7 @@ export async function aSite(options?: SiteOptions): Promise<Site> {
 }
 
 /** What stood on the screens when a test failed: where only the log is left, it is the one thing that tells why. */
-async function tellScreens(test: string, { context }: Handheld): Promise<void> {
+export async function tellScreens(test: string, context: BrowserContext): Promise<void> {
   for (const page of context.pages()) {
     const words = await within(
       5000,

@@ -25,14 +25,23 @@ export function tearIndexedDbLog(profile: string): number {
   return torn;
 }
 
-/** From now on the page stands still as soon as it would put an operation into the database: after the journal, before the beep. */
-export const stopBeforeDatabase = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+/**
+ * From now on the page stands still as soon as it would put an operation into the database: after the journal, before the
+ * beep. Answers a wait for that moment.
+ */
+export async function stopBeforeDatabase(page: Page): Promise<() => Promise<unknown>> {
+  const stands = page.waitForEvent('console', (said) => said.text() === 'standing still');
+  await page.evaluate(() => {
     for (const method of ['add', 'put'] as const) {
       const real = IDBObjectStore.prototype[method];
       IDBObjectStore.prototype[method] = function (this: IDBObjectStore, ...rest: Parameters<typeof real>) {
-        if (this.name === 'operations') for (;;);
+        if (this.name === 'operations') {
+          console.log('standing still');
+          for (;;);
+        }
         return real.apply(this, rest);
       };
     }
   });
+  return () => stands;
+}

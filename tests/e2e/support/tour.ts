@@ -534,7 +534,7 @@ const scenes: readonly Scene[] = [
     async go(page, origin) {
       await open(page, origin, '/');
       await press(page, 'Camera');
-      await page.getByRole('button', { name: 'Try again' }).waitFor({ timeout: 10_000 });
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
     },
   },
   {

@@ -5,7 +5,7 @@ import { BatchNumbersSchema, batchKeys, batchOrder, flagNumbers, judgeNumbers } 
 import { openSheet } from '../sheet.ts';
 import { dealReservations, splitOrder } from '../../making/split.ts';
 import { type View, found, rowKey } from '../../stock/view.ts';
-import { type Circumstances, type Steps, atOnce, defineOperation } from '../define.ts';
+import { type Circumstances, type Steps, defineOperation } from '../define.ts';
 
 const PrepareSchema = Type.Object({ order: Id<OrderId>(), numbers: BatchNumbersSchema }, strict);
 type Prepare = Static<typeof PrepareSchema>;
@@ -21,8 +21,7 @@ export const prepare = defineOperation({
 
   reads: ({ order, numbers }, circumstances, view) => batchKeys(order, numbers, circumstances, view),
 
-  decide: (...given) => atOnce(prepared(...given)),
-  inSteps: prepared,
+  decide: prepared,
 });
 
 /** In pieces: a thousand units must not keep a scan waiting. */

@@ -19,7 +19,7 @@ import { judgeTakes, takingKeys } from '../../making/taking.ts';
 import { total } from '../../making/totals.ts';
 import { LotDatesSchema, pedigreeKey } from '../../stock/rows.ts';
 import { type View, found, rowKey } from '../../stock/view.ts';
-import { type Circumstances, type Steps, atOnce, defineOperation, refuse } from '../define.ts';
+import { type Circumstances, type Steps, defineOperation, refuse } from '../define.ts';
 
 const ProduceBatchSchema = Type.Object(
   {
@@ -58,8 +58,7 @@ export const produceBatch = defineOperation({
     ),
   ],
 
-  decide: (...given) => atOnce(produced(...given)),
-  inSteps: produced,
+  decide: produced,
 });
 
 /** Every unit is made by itself: between two of them others have their turn. */

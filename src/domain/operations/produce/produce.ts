@@ -1,6 +1,7 @@
 import { type OrderId, childOrderId, lotIdOf } from '../../base/ids.ts';
 import { type Quantity, add, compare, isPositive, maxDecimals, one, subtract } from '../../base/quantity.ts';
 import { flag, refusal } from '../../base/refusal.ts';
+import type { Order } from '../../catalogue/order.ts';
 import type { Product } from '../../catalogue/product.ts';
 import { policyKeys } from '../../making/approval-policy.ts';
 import { type MakingOrder, bookOnOrder, bookingKeys, current, hadSeenAmount } from '../../making/booking.ts';
@@ -54,13 +55,16 @@ export const produce = defineOperation({
     if (!production.ok) return production.decision;
     const product = found(view, 'product', booked.order.making.product);
     if (!product) return accept([]);
-    const number = payload.number ?? assigned(booked.order, product);
+    const meant = found(view, 'order', payload.order);
+    // [PRD-3] A unit whose preparation was taken back meanwhile bears the number that it had.
+    const number =
+      payload.number ?? (meant ? assigned(meant, product) : null) ?? assigned(booked.order, product);
     const wrong = judge(sheet, booked.order, product, payload, number);
     if (wrong) return wrong;
     const takes = takesOf(payload.takes, circumstances.company);
     const bad = judgeTakes(sheet, booked.order, takes);
     if (bad) return bad;
-    const order = unitOf(sheet, booked.order, product, number);
+    const order = unitOf(sheet, booked.order, payload.order, product, number);
     const type = found(view, 'operation-type', order.operationType);
     const others = judgeByProducts(sheet, type, payload.byProducts);
     const off = others.wrong ?? notOnBill(sheet, order, takes);
@@ -100,8 +104,10 @@ function orderDetailKeys(payload: Produce, { company }: Circumstances, view: Vie
 }
 
 /** A number that was assigned before was judged then. */
-const assigned = ({ making }: MakingOrder, product: Product): FinishedNumber | null =>
-  making.number === null || product.tracking === 'none' ? null : { name: making.number, reserved: true };
+const assigned = ({ making }: Order, product: Product): FinishedNumber | null =>
+  !making || making.number === null || product.tracking === 'none'
+    ? null
+    : { name: making.number, reserved: true };
 
 function judge(
   sheet: Sheet,
@@ -126,15 +132,19 @@ function judge(
 const isMany = ({ making }: MakingOrder, { tracking }: Product): boolean =>
   tracking === 'serial' && compare(making.quantity, one) > 0;
 
-/** [ORD-1] It was one unit when it was made, and shall be more by now: the one is made, the others are still to come. */
+/**
+ * [ORD-1] It was one unit when it was made, and shall be more by now: the one is made, the others are still to come. Where
+ * it was a unit of its own that went into this order meanwhile (PRD-3), this order is what is still to come.
+ */
 function unitOf(
   sheet: Sheet,
   order: MakingOrder,
+  meant: OrderId,
   product: Product,
   number: FinishedNumber | null,
 ): MakingOrder {
   if (number === null || !isMany(order, product)) return order;
-  const unit = splitFirst(sheet, order, number.name.trim());
+  const unit = splitFirst(sheet, order, number.name.trim(), order.id === meant ? 'first' : 'rest');
   sheet.flag(flag('order-changed-meanwhile', { order: order.reference, bookedOn: unit.reference }));
   return unit;
 }

@@ -1,14 +1,15 @@
-import { IconTool } from '@tabler/icons-react';
+import { IconArrowBack, IconTool } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
+import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
 import { StageWord } from '../../stage-word.tsx';
 import type { FlowContext } from '../flow-context.ts';
-import type { MakingPage } from '../load-order.ts';
+import { type MakingPage, isStanding, mostParts } from '../load-order.ts';
 import { stageOf } from '../order-groups.ts';
 
 /** [M29, PRD-6] What the order was split into; any unit can be opened and made, in any order, on any device. */
@@ -19,9 +20,10 @@ export function UnitsSheet({ page, context }: { page: MakingPage; context: FlowC
   const navigate = useNavigate();
   const root = page.order.making.root;
   const asked = useAsked(async () => {
-    const all = root ? await world.find('order', `root:${root.order}`, 2000) : [];
+    const all = root ? await world.find('order', `root:${root.order}`, mostParts) : [];
     return all
       .filter(isMaking)
+      .filter(isStanding)
       .toSorted((a, b) => (a.making.root?.ordinal ?? 0) - (b.making.root?.ordinal ?? 0));
   }, [root?.order]);
   const units: readonly MakingOrder[] = asked.state === 'here' ? asked.value : [];
@@ -40,7 +42,22 @@ export function UnitsSheet({ page, context }: { page: MakingPage; context: FlowC
     end: <StageWord stage={stageOf(unit)} />,
   });
   return (
-    <Sheet title={t`Units of ${root?.reference ?? ''}`} note={page.product?.name} onClose={close}>
+    <Sheet
+      title={t`Units of ${root?.reference ?? ''}`}
+      note={page.product?.name}
+      onClose={close}
+      primary={
+        page.taking && (
+          <Button
+            fill
+            icon={<IconArrowBack size={28} aria-hidden="true" />}
+            onPress={() => context.question.set({ kind: 'take-back' })}
+          >
+            {t`Take back the preparation`}
+          </Button>
+        )
+      }
+    >
       <WindowList
         label={t`Units`}
         items={units}

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { SequenceId } from '#domain/base/ids.ts';
 import { type App, openApp } from '../../../../tests/support/app.tsx';
+import { patience } from '../../../../tests/support/patience.ts';
 
 let app: App;
 // The screens are loaded when they are first opened: not within the patience of one test.
@@ -203,10 +204,7 @@ describe('a list', { timeout: 30_000 }, () => {
     await numbers('in-00032', 'motor');
     await app.press('As announced by the supplier (60)');
     await app.press('Receive 60 numbers');
-    await vi.waitFor(async () => expect(await recorded()).toHaveLength(60), {
-      timeout: 20_000,
-      interval: 100,
-    });
+    await vi.waitFor(async () => expect(await recorded()).toHaveLength(60), { ...patience, interval: 100 });
     await app.shows('All 60 numbers are received.');
   });
 
