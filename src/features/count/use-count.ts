@@ -25,7 +25,8 @@ import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
 import { type Asking, keptQuestion } from '../goods/kept-question.ts';
 import { scansOf } from '../goods/scans-of.ts';
-import { useChanging } from '../goods/use-changing.ts';
+import { choiceOf } from '../goods/choices.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import type { Counted } from '../../scan/camera/tally.ts';
 import { todayAt } from '../use-today.ts';
@@ -76,6 +77,14 @@ function about(question: CountQuestion): Asking {
   }
 }
 
+interface Choices {
+  /** Where the worker stands when a product is counted wherever it is. */
+  readonly place: Location | null;
+  /** The package whose inside is being counted. */
+  readonly inside: { readonly id: PackageId; readonly sscc: string } | null;
+}
+const noChoices: Choices = { place: null, inside: null };
+
 /** One count: every scan is a tally, and nothing is booked before the differences were seen. */
 export function useCount(scope: Scope, isBlind: boolean) {
   const floor = useFloor();
@@ -93,10 +102,8 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const question = useLive(asked);
   const setQuestion = asked.set;
   useEffect(() => asked.attach(), [asked]);
-  /** Where the worker stands when a product is counted wherever it is. */
-  const [place, placeNow] = useChanging<Location | null>(null);
-  /** The package whose inside is being counted. */
-  const [inside, insideNow] = useChanging<{ readonly id: PackageId; readonly sscc: string } | null>(null);
+  const [{ place, inside }, choices] = useChoices<Choices>(`/count/${scope.kind}/${scope.id}`, noChoices);
+  const [placeNow, insideNow] = [choiceOf(choices, 'place'), choiceOf(choices, 'inside')];
   /** The label itself said how many: one more scan is one more of them. */
   const isTally = useRef(false);
   /** While a count is booked the sheet stands still: each of forty operations would read it anew. */
@@ -117,6 +124,7 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const flow = useGoodsFlow(
     (get) => ({
       namesGoods: true,
+      ready: () => Promise.all([choices.ready(), asked.ready()]).then(() => undefined),
       // A line was opened by a person and the camera's rest is dealt with by scans: these two stand back.
       isAsking: () => asked.get()?.kind === 'counted-before' || asked.get()?.kind === 'package',
       near,

@@ -2,12 +2,12 @@ import { useLayoutEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { LocationId, OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
+import { choiceOf, createChoices } from '../goods/choices.ts';
 import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
 import { createTurns } from '../goods/turns.ts';
 import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
-import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
 import { todayAt } from '../use-today.ts';
 import { createAnswers } from './answers.ts';
@@ -15,6 +15,10 @@ import { takeScan } from './delivery-flow.ts';
 import type { FlowContext } from './flow-context.ts';
 import { type Question, about } from './question.ts';
 import { recordTold } from './record-goods.ts';
+
+interface Choices {
+  readonly place: LocationId | null;
+}
 
 /** One open delivery: it hears every scan, asks its questions one at a time, and records. */
 export function useDelivery(orderId: OrderId) {
@@ -25,6 +29,7 @@ export function useDelivery(orderId: OrderId) {
     if (!enrolment) throw new Error('A delivery is open on a device that is not enrolled');
     const path = `/deliver/${orderId}`;
     const turns = createTurns(floor);
+    const choices = createChoices<Choices>(floor, path, { place: null });
     const context: FlowContext = {
       floor,
       orderId,
@@ -36,7 +41,7 @@ export function useDelivery(orderId: OrderId) {
         about,
         isMine: ({ kind, payload }) => kind === 'deliver' && orderIn(payload) === orderId,
       }),
-      place: createLive<LocationId | null>(null),
+      place: choiceOf(choices, 'place'),
       labels: createSeenLabels(floor, orderId, 'deliver'),
       why: createWhy({
         floor,
@@ -48,13 +53,14 @@ export function useDelivery(orderId: OrderId) {
       today: () => todayAt(floor),
       openOrder: (order) => void navigate(orderPath(order)),
     };
-    return { context, answers: createAnswers(context) };
+    return { context, choices, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
   useLayoutEffect(() => {
     const { question, turns, why } = delivery.context;
-    const leave = [question.attach(), why.attach()];
+    const { choices } = delivery;
+    const leave = [question.attach(), why.attach(), choices.attach()];
     const stop = floor.desk.listen(async (scan) => {
-      await Promise.all([question.ready(), why.ready()]);
+      await Promise.all([question.ready(), why.ready(), choices.ready()]);
       await turns.take(() => takeScan(delivery.context, scan));
       return true;
     });

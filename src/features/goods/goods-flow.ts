@@ -89,6 +89,8 @@ export interface GoodsJob {
   prepare?(draft: Draft): Promise<Draft | null>;
   /** [RCV-3] These very goods are noted already. */
   cameBefore?(draft: Draft): Promise<boolean>;
+  /** Resolves once what this screen had in hand before a kill is in hand again. */
+  ready?(): Promise<void>;
   /** Something else is asked on this screen, which a scan cannot answer. */
   isAsking?(): boolean;
   place?(location: Location): Promise<void> | void;
@@ -279,7 +281,7 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
 
     /** False: not about goods, and somebody else may deal with it. */
     async take(scan: ScanEvent): Promise<boolean> {
-      await question.ready();
+      await Promise.all([question.ready(), job.ready?.()]);
       const meaning = await meaningOf(floor.world, await readScan(floor, scan));
       if (meaning.kind === 'badge') return false;
       await turns.take(() => taken(meaning, scan));

@@ -38,7 +38,7 @@ export function keptQuestion<Question>({
   const asking = (question: Question | null): Asking => (question === null ? null : about(question));
   return createKept<Question | null>({
     floor,
-    part,
+    key: keptKey(part, path),
     path,
     none: null,
     words: (question) => askingWords(asking(question), floor),

@@ -42,6 +42,7 @@ export function useGoodsFlow(job: JobOf, takes: boolean, screen?: string): Goods
         return prepare ? prepare(draft) : draft;
       },
       cameBefore: async (draft) => (await now().cameBefore?.(draft)) ?? false,
+      ready: async () => now().ready?.(),
       isAsking: () => now().isAsking?.() ?? false,
       ...placesOf(now),
     };

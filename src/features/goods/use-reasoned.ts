@@ -7,6 +7,7 @@ import type { GoodsFlow } from './goods-flow.ts';
 import { createKept } from './kept.ts';
 import type { Thing } from './record.ts';
 import { notRecorded } from './recorded-since.ts';
+import { keptKey } from './unanswered.ts';
 import { useChanging } from './use-changing.ts';
 
 /**
@@ -20,7 +21,7 @@ export function useReasoned(path: string) {
   const [kept] = useState(() =>
     createKept<readonly Thing[] | null>({
       floor,
-      part: 'why',
+      key: keptKey('why', path),
       path,
       none: null,
       words: (all) => all?.[0]?.text ?? null,

@@ -11,6 +11,7 @@ import { createKept } from './kept.ts';
 import type { Thing } from './record.ts';
 import { notRecorded } from './recorded-since.ts';
 import type { Turns } from './turns.ts';
+import { keptKey } from './unanswered.ts';
 
 /** Work that somebody should say why of. It is recorded with the reason, and the next scans go on meanwhile. */
 export interface Waiting {
@@ -88,7 +89,7 @@ const opened = (waiting: readonly Waiting[]): Open =>
 export function createWhy({ floor, path, turns, record, recordAll = nothing, isRefused }: Options): Why {
   const open = createKept<Open>({
     floor,
-    part: 'why',
+    key: keptKey('why', path),
     path,
     none,
     words: ({ waiting: [first] }) => first?.text ?? null,

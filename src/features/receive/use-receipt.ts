@@ -3,11 +3,12 @@ import { useNavigate } from 'react-router';
 import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
-import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
+import { noChoices } from './receipt-choices.ts';
 import { type Question, about } from './question.ts';
+import { choiceOf, createChoices } from '../goods/choices.ts';
 import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
 import { createTurns } from '../goods/turns.ts';
@@ -23,6 +24,7 @@ export function useReceipt(orderId: OrderId) {
   const receipt = useMemo(() => {
     const path = `/receive/${orderId}`;
     const turns = createTurns(floor);
+    const choices = createChoices(floor, path, noChoices);
     const context: FlowContext = {
       floor,
       orderId,
@@ -34,9 +36,9 @@ export function useReceipt(orderId: OrderId) {
         about,
         isMine: ({ kind, payload }) => kind === 'receive' && orderIn(payload) === orderId,
       }),
-      pallet: createLive<string | null>(null),
-      place: createLive<FlowContext['place'] extends { get(): infer T } ? T : never>(null),
-      ownNumbers: createLive(false),
+      pallet: choiceOf(choices, 'pallet'),
+      place: choiceOf(choices, 'place'),
+      ownNumbers: choiceOf(choices, 'ownNumbers'),
       labels: createSeenLabels(floor, orderId, 'receive'),
       async today() {
         const site = floor.status.get().enrolment?.site;
@@ -53,13 +55,14 @@ export function useReceipt(orderId: OrderId) {
         isRefused: () => context.question.get()?.kind === 'refused',
       }),
     };
-    return { context, answers: createAnswers(context) };
+    return { context, choices, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
   useLayoutEffect(() => {
     const { question, turns, why } = receipt.context;
-    const leave = [question.attach(), why.attach()];
+    const { choices } = receipt;
+    const leave = [question.attach(), why.attach(), choices.attach()];
     const stop = floor.desk.listen(async (scan) => {
-      await Promise.all([question.ready(), why.ready()]);
+      await Promise.all([question.ready(), why.ready(), choices.ready()]);
       await turns.take(() => takeScan(receipt.context, scan));
       return true;
     });

@@ -15,6 +15,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useFloor, useLive } from '../floor.tsx';
 import { isThere, numbersAt, thingsIn } from '../goods/at-hand.ts';
 import { Answering } from '../goods/answering.tsx';
+import { choiceOf } from '../goods/choices.ts';
 import type { Draft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
@@ -24,7 +25,7 @@ import { keptQuestion } from '../goods/kept-question.ts';
 import { ReasonedSheet } from '../goods/reasoned-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { scansOf } from '../goods/scans-of.ts';
-import { useChanging } from '../goods/use-changing.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
@@ -38,6 +39,13 @@ interface Asking {
   readonly orders: readonly Order[];
 }
 
+interface Choices {
+  /** Everything that is scanned belongs to it. */
+  readonly order: Order | null;
+  readonly place: Location | null;
+}
+const noChoices: Choices = { order: null, place: null };
+
 /** [RET-1] Goods come back from a customer, or go back to a supplier: which, on which order, and why. */
 export function ReturnScreen({ way }: { way: Way }) {
   const { t } = useLingui();
@@ -47,8 +55,8 @@ export function ReturnScreen({ way }: { way: Way }) {
   const path = isCustomer ? '/return/customer' : '/return/supplier';
   const presets = useReasons(operation);
   const [query] = useSearchParams();
-  const [order, orderNow] = useChanging<Order | null>(null);
-  const [place, placeNow] = useChanging<Location | null>(null);
+  const [{ order, place }, choices] = useChoices<Choices>(path, noChoices);
+  const [orderNow, placeNow] = [choiceOf(choices, 'order'), choiceOf(choices, 'place')];
   const [kept] = useState(() =>
     keptQuestion<Asking>({
       floor,
@@ -67,6 +75,7 @@ export function ReturnScreen({ way }: { way: Way }) {
   const flow = useGoodsFlow(
     (get) => ({
       kind: operation,
+      ready: () => Promise.all([choices.ready(), kept.ready()]).then(() => undefined),
       isAsking: () => kept.get() !== null,
       near: async () => orderNow.get()?.lines.map(({ product }) => product) ?? [],
       ...(!isCustomer && { here: async () => placeNow.get()?.id ?? null }),

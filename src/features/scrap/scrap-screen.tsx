@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor } from '../floor.tsx';
 import { isThere, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
+import { choiceOf } from '../goods/choices.ts';
 import type { Draft } from '../goods/draft.ts';
 import { draftOf } from '../goods/draft-of.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
@@ -24,10 +25,15 @@ import { ReasonedSheet } from '../goods/reasoned-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { scansOf } from '../goods/scans-of.ts';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
-import { useChanging } from '../goods/use-changing.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
+
+interface Choices {
+  readonly place: Location | null;
+}
+const noChoices: Choices = { place: null };
 
 /** Goods are thrown away: which, how many, and why. The reason stays for the next ones until it is changed. */
 export function ScrapScreen() {
@@ -35,7 +41,8 @@ export function ScrapScreen() {
   const floor = useFloor();
   const presets = useReasons('scrap');
   const [query] = useSearchParams();
-  const [place, placeNow] = useChanging<Location | null>(null);
+  const [{ place }, choices] = useChoices<Choices>('/scrap', noChoices);
+  const placeNow = choiceOf(choices, 'place');
   const [picking, setPicking] = useState<'reason' | 'place' | 'goods' | null>(null);
 
   const reasoned = useReasoned('/scrap');
@@ -67,6 +74,7 @@ export function ScrapScreen() {
   const flow = useGoodsFlow(
     (get) => ({
       kind: 'scrap',
+      ready: choices.ready,
       async near() {
         const at = placeNow.get();
         return at ? (await thingsAt(floor.world, at.id)).map(({ product: each }) => each.id) : [];
