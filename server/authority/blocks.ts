@@ -99,7 +99,7 @@ export async function leasedElsewhere(
 /** [A02] A run of numbers that somebody made since begins at 1, or where its record says. */
 async function sequenceRow(tx: Queries, company: string, id: SequenceId): Promise<Sequence | undefined> {
   const row = await tx.one<{ content: string | null }>(
-    'select content from state_row where company = $1 and key = $2',
+    'select content from row_now where company = $1 and key = $2',
     [company, rowKey('sequence', id)],
   );
   return row?.content ? (JSON.parse(row.content) as Sequence) : undefined;

@@ -2,6 +2,7 @@ import type { CompanyId } from '#domain/base/ids.ts';
 import { lightOperation } from '#domain/making/light-operation.ts';
 import type { OperationRow } from '#domain/stock/view.ts';
 import type { ServerDeps } from '../deps.ts';
+import { type InForce, listInForce } from '../storage/coming.ts';
 import type { Queries } from '../storage/db.ts';
 import { type Counter, lockCounter, readCounter } from './counter.ts';
 import { type Cursor, type SealedCursor, startCursor, wholeCursor, writeCursor } from './cursor.ts';
@@ -56,19 +57,68 @@ interface StateRow {
   readonly content: string | null;
 }
 
-const readRows = (
+async function readRows(
   tx: Queries,
   company: CompanyId,
-  { version, key, first }: Cursor,
+  cursor: Cursor,
   limit: number,
   now: number,
-): Promise<StateRow[]> =>
-  tx.many<StateRow>(
+): Promise<StateRow[]> {
+  const { version, key, first } = cursor;
+  const coming = await listInForce(tx, company);
+  if (coming) return readWithComing(tx, company, cursor, coming, limit, now);
+  return tx.many<StateRow>(
     `select key, kind, version, content from state_row
      where company = $1 and (version, key) > ($2, $3)${first ? ` and (kind <> 'operation' or changed_at >= $5)` : ''}
      order by version, key limit $4`,
     first ? [company, version, key, limit + 1, now - oldOperations] : [company, version, key, limit + 1],
   );
+}
+
+/**
+ * While a list moves into its place its rows lie in two tables; each of them has its version already, so a device that
+ * pages on meets them in the same order wherever they lie. Each side is read by its own index and no further than a page.
+ */
+function readWithComing(
+  tx: Queries,
+  company: CompanyId,
+  { version, key, first }: Cursor,
+  coming: InForce,
+  limit: number,
+  now: number,
+): Promise<StateRow[]> {
+  // The cursor stands before the list, in it, or behind it.
+  const after = version < coming.version ? '' : key;
+  return tx.many<StateRow>(
+    `select key, kind, version, content from (
+       select * from (
+         select key, kind, version, content from state_row s
+         where company = $1 and (version, key) > ($2, $3)${first ? ` and (kind <> 'operation' or changed_at >= $8)` : ''}
+           and not exists (
+             select 1 from coming_row r where r.company = s.company and r.list = $5 and r.key = s.key
+           )
+         order by version, key limit $4
+       ) as there
+       union all
+       select * from (
+         select key, kind, cast($6 as bigint) as version, content from coming_row
+         where company = $1 and list = $5 and key > $7 and cast($6 as bigint) >= $2
+         order by key limit $4
+       ) as coming
+     ) as both_of_them
+     order by version, key limit $4`,
+    [
+      company,
+      version,
+      key,
+      limit + 1,
+      coming.list,
+      coming.version,
+      after,
+      ...(first ? [now - oldOperations] : []),
+    ],
+  );
+}
 
 function writePage(
   counter: Counter,

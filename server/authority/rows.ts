@@ -18,7 +18,8 @@ import {
   splitKey,
 } from '#domain/stock/view.ts';
 import { insertRows, selectIn } from '../storage/batch.ts';
-import type { Queries } from '../storage/db.ts';
+import { overtake } from '../storage/coming.ts';
+import type { Queries, Value } from '../storage/db.ts';
 
 export type Loaded = Map<RowKey, Known<RowOf[RowKind]>>;
 
@@ -33,7 +34,7 @@ export async function loadRows(tx: Queries, company: string, keys: readonly RowK
     for (const [key, row] of await loadInHouse(tx, company, inHouse)) loaded.set(key, present(row));
   const rows = await selectIn<{ key: RowKey; content: string | null }>(
     tx,
-    (list) => `select key, content from state_row where company = $1 and key in (${list})`,
+    (list) => `select key, content from row_now where company = $1 and key in (${list})`,
     company,
     keys.filter((key) => !isDerived(splitKey(key).kind) && loaded.get(key)?.state !== 'present'),
   );
@@ -52,7 +53,7 @@ async function listRows(
   const rows = await selectIn<{ key: RowKey; listed_in: RowKey }>(
     tx,
     (list) =>
-      `select key, listed_in from state_row where company = $1 and listed_in in (${list}) and content is not null`,
+      `select key, listed_in from row_now where company = $1 and listed_in in (${list}) and content is not null`,
     company,
     lists,
   );
@@ -73,7 +74,7 @@ async function loadInHouse(
   const rows = await selectIn<{ key: RowKey; listed_in: RowKey; content: string }>(
     tx,
     (list) =>
-      `select key, listed_in, content from state_row where company = $1 and listed_in in (${list}) and content is not null`,
+      `select key, listed_in, content from row_now where company = $1 and listed_in in (${list}) and content is not null`,
     company,
     [...whole.keys()],
   );
@@ -86,7 +87,7 @@ async function loadInHouse(
   const places = await selectIn<{ key: RowKey; content: string }>(
     tx,
     (list) =>
-      `select key, content from state_row where company = $1 and key in (${list}) and content is not null`,
+      `select key, content from row_now where company = $1 and key in (${list}) and content is not null`,
     company,
     [...used].map((id) => rowKey('location', id)),
   );
@@ -101,7 +102,23 @@ async function loadInHouse(
   return found;
 }
 
-const columns = ['company', 'key', 'kind', 'listed_in', 'version', 'changed_at', 'content'];
+export const stateColumns = ['company', 'key', 'kind', 'listed_in', 'version', 'changed_at', 'content'];
+
+export const stateRow = (
+  company: string,
+  version: number,
+  now: Instant,
+  key: RowKey,
+  row: unknown,
+): Value[] => [
+  company,
+  key,
+  splitKey(key).kind,
+  listedIn(key),
+  version,
+  now,
+  row === null ? null : JSON.stringify(row),
+];
 
 /** Each row as it stands after the batch, once, with the batch's version. */
 export async function saveRows(
@@ -111,16 +128,9 @@ export async function saveRows(
   version: number,
   now: Instant,
 ): Promise<void> {
-  const rows = [...written].map(([key, row]) => [
-    company,
-    key,
-    splitKey(key).kind,
-    listedIn(key),
-    version,
-    now,
-    row === null ? null : JSON.stringify(row),
-  ]);
-  await insertRows(tx, 'state_row', columns, rows, { key: ['company', 'key'] });
+  const rows = [...written].map(([key, row]) => stateRow(company, version, now, key, row));
+  await insertRows(tx, 'state_row', stateColumns, rows, { key: ['company', 'key'] });
+  await overtake(tx, company, [...written.keys()]);
   await indexInputs(tx, company, written);
 }
 

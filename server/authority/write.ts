@@ -19,10 +19,7 @@ export async function writeVerdicts(
   const { company, version, desk } = bench;
   const outcomes = verdicts.map((verdict) => withSettlement(bench, verdict));
   await writeOperations(tx, bench, verdicts, outcomes);
-  const moves = verdicts.flatMap(({ row }) =>
-    row.facts.flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : [])),
-  );
-  await insertMoves(tx, company, version, moves);
+  await insertMoves(tx, company, version, verdicts.flatMap(movesOf));
   await insertRows(
     tx,
     'dependency',
@@ -35,13 +32,16 @@ export async function writeVerdicts(
   await settleOlder(tx, bench, verdicts);
 }
 
+export const movesOf = ({ row }: Verdict): Move[] =>
+  row.facts.flatMap((fact) => (fact.kind === 'moved' ? [fact.move] : []));
+
 /** A later one of the same batch may have undone or repaired it. */
 export function withSettlement({ desk }: Bench, { outcome }: Verdict): Outcome {
   const row = desk.draft.written.get(`operation/${outcome.operation}`) as OperationRow | undefined;
   return { ...outcome, settled: row?.settled ?? null };
 }
 
-const operationColumns = [
+export const operationColumns = [
   'company',
   'id',
   'body_hash',
@@ -69,34 +69,43 @@ function writeOperations(
   verdicts: readonly Verdict[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
-  const rows = verdicts.map(({ one, row, clockOff }, at): Value[] => {
+  const rows = verdicts.flatMap((verdict, at) => {
     const outcome = outcomes[at];
-    const unsettled = outcome?.settled === null;
-    return [
-      company,
-      one.body.id,
-      one.bodyHash,
-      one.body.kind,
-      one.body.actor,
-      one.body.site,
-      one.device,
-      one.text,
-      one.receivedAt,
-      row.at,
-      clockOff,
-      one.arrived,
-      one.ordinal,
-      row.state,
-      version,
-      JSON.stringify(outcome),
-      unsettled && row.state === 'parked' ? 1 : 0,
-      unsettled && row.state !== 'accepted' && row.state !== 'adjusted' ? 1 : 0,
-    ];
+    return outcome ? [operationRow(company, version, verdict, outcome)] : [];
   });
   return insertRows(tx, 'operation', operationColumns, rows, { key: ['company', 'id'] });
 }
 
-const moveColumns = [
+export function operationRow(
+  company: string,
+  version: number,
+  { one, row, clockOff }: Verdict,
+  outcome: Outcome,
+): Value[] {
+  const isUnsettled = outcome.settled === null;
+  return [
+    company,
+    one.body.id,
+    one.bodyHash,
+    one.body.kind,
+    one.body.actor,
+    one.body.site,
+    one.device,
+    one.text,
+    one.receivedAt,
+    row.at,
+    clockOff,
+    one.arrived,
+    one.ordinal,
+    row.state,
+    version,
+    JSON.stringify(outcome),
+    isUnsettled && row.state === 'parked' ? 1 : 0,
+    isUnsettled && row.state !== 'accepted' && row.state !== 'adjusted' ? 1 : 0,
+  ];
+}
+
+export const moveColumns = [
   'company',
   'id',
   'operation',
@@ -115,7 +124,7 @@ const moveColumns = [
   'reverses',
 ];
 
-const moveRow = (company: string, version: number, move: Move): Value[] => [
+export const moveRow = (company: string, version: number, move: Move): Value[] => [
   company,
   move.id,
   move.operation,
@@ -162,16 +171,19 @@ async function settleOlder(
     const { kind, id } = splitKey(key);
     if (kind === 'operation' && !here.has(id)) settled.set(id, (row as OperationRow).settled);
   }
-  const stored = await selectIn<{ id: string; outcome: string }>(
-    tx,
-    (list) => `select id, outcome from operation where company = $1 and id in (${list})`,
-    company,
-    [...settled.keys()],
-  );
-  for (const { id, outcome } of stored)
-    await tx.run('update operation set outcome = $3, waiting = 0, open = 0 where company = $1 and id = $2', [
+  // An operation of a list may still be on its way into its place.
+  for (const table of ['operation', 'coming_operation']) {
+    const stored = await selectIn<{ id: string; outcome: string }>(
+      tx,
+      (list) => `select id, outcome from ${table} where company = $1 and id in (${list})`,
       company,
-      id,
-      JSON.stringify({ ...(JSON.parse(outcome) as Outcome), settled: settled.get(id) ?? null }),
-    ]);
+      [...settled.keys()],
+    );
+    for (const { id, outcome } of stored)
+      await tx.run(`update ${table} set outcome = $3, waiting = 0, open = 0 where company = $1 and id = $2`, [
+        company,
+        id,
+        JSON.stringify({ ...(JSON.parse(outcome) as Outcome), settled: settled.get(id) ?? null }),
+      ]);
+  }
 }

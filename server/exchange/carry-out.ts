@@ -7,6 +7,7 @@ import { registry } from '#domain/operations/registry.ts';
 import { type Body, hashOf } from '#domain/protocol/body.ts';
 import { type ImportFault, faultsShown } from '#domain/protocol/exchange-messages.ts';
 import type { PlannedIntent } from '#domain/records/exchange/table.ts';
+import type { Draft } from '#domain/stock/draft.ts';
 import {
   type RowKey,
   type StoredKind,
@@ -20,11 +21,11 @@ import type { Case } from '../authority/case.ts';
 import { type Desk, createDesk } from '../authority/gather.ts';
 import { type Bench, type Verdict, judgeBatch } from '../authority/judge-batch.ts';
 import { randomId } from '../authority/random-id.ts';
-import { writeVerdicts } from '../authority/write.ts';
 import type { ServerDeps } from '../deps.ts';
 import type { Standing } from '../people/standing.ts';
 import type { Db, Queries } from '../storage/db.ts';
 import type { Found, Place } from './known.ts';
+import { bringIntoForce, dropAhead, moveIn, writeAhead } from './write-ahead.ts';
 
 export type CarriedOut =
   | { readonly kind: 'done'; readonly version: number }
@@ -40,14 +41,16 @@ export interface Errand extends Place {
 const atOnce = 100;
 
 /**
- * Every change of a list through the rule book, and then all of them in one transaction: one refusal, and nothing of it
- * stays. The judging leans on no lock; whether anything that it looked at has changed since is asked under the lock.
- * @param also written in the same transaction
+ * Every change of a list through the rule book, written ahead where nobody sees it, and then all of it brought into
+ * force by one short transaction: one refusal, and nothing of it stays. Judging and writing lean on no lock; whether
+ * anything that was looked at has changed since is asked under the lock.
+ * @param also written with what brings it into force
  */
 export async function carryOut(
   deps: ServerDeps,
   errand: Errand,
   found: Found,
+  importId: string,
   changes: readonly PlannedIntent<Intent>[],
   progress: (done: number) => void,
   also: (tx: Queries, version: number) => Promise<void>,
@@ -84,18 +87,22 @@ export async function carryOut(
     await breathe();
   }
   if (faultCount > 0) return { kind: 'refused', faults, faultCount };
-  return deps.db.transaction(async (tx) => {
+  const written = withoutOwnRows(bench.desk.draft.written);
+  const list = await writeAhead(deps, company, importId, verdicts, written, () => progress(done));
+  // One list after the other: another one that is in force moves into its place first.
+  await moveIn(deps.db, company);
+  const carried = await deps.db.transaction<CarriedOut>(async (tx) => {
     const counter = await lockCounter(tx, company);
     if (counter.epoch !== found.epoch || (await hasChanged(tx, company, found, seen, counter.version)))
       return { kind: 'changed-meanwhile' };
     const version = counter.version + 1;
-    const now = deps.clock();
-    const settled = verdicts.map((verdict) => ({ ...verdict, outcome: { ...verdict.outcome, version } }));
-    await writeVerdicts(tx, { ...bench, version, desk: withoutOwnRows(bench.desk) }, settled, now);
+    if (!(await bringIntoForce(tx, company, { list, version }))) return { kind: 'changed-meanwhile' };
     await also(tx, version);
     await setVersion(tx, company, version);
     return { kind: 'done', version };
   });
+  if (carried.kind !== 'done') await dropAhead(deps.db, company, list);
+  return carried;
 }
 
 /** One change may stand for hundreds of lines. */
@@ -201,15 +208,13 @@ const leaner = (verdict: Verdict): Verdict => ({
 });
 
 /** Operations of lists are kept by the server; on every device they would be a second copy of what they made. */
-function withoutOwnRows(desk: Desk): Desk {
-  const written = new Map(
-    [...desk.draft.written].filter(([key, row]) => {
+const withoutOwnRows = (written: Draft['written']): Draft['written'] =>
+  new Map(
+    [...written].filter(([key, row]) => {
       if (splitKey(key).kind !== 'operation') return true;
       return row !== null && 'kind' in row && row.kind === 'open-order';
     }),
   );
-  return { ...desk, draft: { ...desk.draft, written } };
-}
 
 /** A stock row stands in two lists: in that of all, and in that of what is in the house. */
 function listsOf(key: RowKey): RowKey[] {
@@ -228,7 +233,7 @@ async function hasChanged(
 ): Promise<boolean> {
   if (now === found.version) return false;
   const changed = await tx.many<{ key: RowKey; content: string | null }>(
-    `select key, content from state_row where company = $1 and version > $2 and kind <> 'operation'`,
+    `select key, content from row_now where company = $1 and version > $2 and kind <> 'operation'`,
     [company, found.version],
   );
   return changed.some(({ key, content }) => {

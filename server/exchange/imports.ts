@@ -20,6 +20,7 @@ import { readFile } from './in-thread.ts';
 import { findAll } from './known.ts';
 import { type AnyPlanned, planOf } from './plan.ts';
 import { dropStage, keepStage, readCells, readStage, settleStage } from './stage.ts';
+import { moveIn, moveWhatIsLeft } from './write-ahead.ts';
 
 export interface Imports {
   /** Reads a file and says what it would change. Throws `Unreadable`. */
@@ -28,8 +29,8 @@ export interface Imports {
   /** Begins to carry it out and answers at once; the same again answers how far it is. */
   commit(errand: Errand, actor: string, id: string): Promise<Result<Import, 'unknown-import' | 'not-clean'>>;
   /**
-   * Stops what is under way and drops the list: nothing of it has been changed. Too late once it is being written: then
-   * the answer says so.
+   * Stops what is under way and drops the list: nothing of it has been changed. Too late once it is in force: then the
+   * answer says so.
    */
   cancel(company: CompanyId, id: string): Promise<Import | undefined>;
   /** For tests and for the end of the server: when nothing is under way any more. */
@@ -47,6 +48,11 @@ const tries = 4;
 /** @param tell whoever listens for new versions */
 export function createImports(deps: ServerDeps, tell: (company: string, version: number) => void): Imports {
   const underWay = new Map<string, { done: number; stop: boolean; readonly end: Promise<void> }>();
+
+  /** Whoever reads sees it whole already, so nobody waits for it. */
+  const left = moveWhatIsLeft(deps).catch((error: unknown) =>
+    deps.log('error', 'import-left-behind', { message: (error as Error).message }),
+  );
 
   async function look(company: CompanyId, id: string): Promise<Import | undefined> {
     // Asked first: what ends while the stage is read is then told as under way once more, never as not begun.
@@ -77,7 +83,9 @@ export function createImports(deps: ServerDeps, tell: (company: string, version:
             progress.done = done;
             if (progress.stop) throw new Cancelled();
           });
-          if (version !== null) tell(company, version);
+          if (version === null) return;
+          tell(company, version);
+          await moveIn(deps.db, company);
         } catch (error) {
           if (!(error instanceof Cancelled))
             deps.log('error', 'import-failed', { import: id, message: (error as Error).message });
@@ -100,7 +108,7 @@ export function createImports(deps: ServerDeps, tell: (company: string, version:
       return stage;
     },
     async settled() {
-      await Promise.all([...underWay.values()].map(({ end }) => end));
+      await Promise.all([left, ...[...underWay.values()].map(({ end }) => end)]);
     },
   };
 }
@@ -145,7 +153,15 @@ async function carryOutStage(
     const carried =
       stage.table === 'people'
         ? await carryOutPeople(deps, errand, plan.changes, also)
-        : await carryOut(deps, errand, found, plan.changes as PlannedIntent<Intent>[], progress, also);
+        : await carryOut(
+            deps,
+            errand,
+            found,
+            stage.id,
+            plan.changes as PlannedIntent<Intent>[],
+            progress,
+            also,
+          );
     if (carried.kind === 'done') return carried.version;
     if (carried.kind === 'refused')
       return refuse(deps, company, { ...now, faults: [...carried.faults], faultCount: carried.faultCount });

@@ -15,7 +15,7 @@ export async function* rowsOfKind<Kind extends StoredKind>(
     const from = after;
     const page = await db.snapshot((tx) =>
       tx.many<{ key: string; content: string }>(
-        `select key, content from state_row
+        `select key, content from row_now
          where company = $1 and kind = $2 and content is not null and key > $3 order by key limit $4`,
         [company, kind, from, atOnce],
       ),

@@ -28,7 +28,7 @@ export async function listPeople({ db, clock }: Deps, company: CompanyId): Promi
 
 export async function allPeople(tx: Queries, company: string): Promise<Person[]> {
   const rows = await tx.many<{ content: string }>(
-    `select content from state_row where company = $1 and kind = 'person' and content is not null order by key`,
+    `select content from row_now where company = $1 and kind = 'person' and content is not null order by key`,
     [company],
   );
   return rows.map(({ content }) => JSON.parse(content) as Person);

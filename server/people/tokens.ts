@@ -116,7 +116,7 @@ export async function machineOf(deps: ServerDeps, authorization: string): Promis
     const row = await tx.one<TokenRow>('select * from api_token where hash = $1', [secretHash(token)]);
     if (!row || row.revoked_at !== null || row.expires_at < now) return undefined;
     const site = await tx.one<{ key: string }>(
-      `select key from state_row where company = $1 and kind = 'site' and content is not null order by key limit 1`,
+      `select key from row_now where company = $1 and kind = 'site' and content is not null order by key limit 1`,
       [row.company],
     );
     const person = await readPerson(tx, row.company, row.person);

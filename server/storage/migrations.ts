@@ -1,3 +1,4 @@
+import { comingTables } from './coming-tables.ts';
 import { peopleTables } from './people-tables.ts';
 
 /**
@@ -195,4 +196,5 @@ export const migrations: readonly (readonly string[])[] = [
     `create index block_lease_sequence on block_lease (company, sequence, first)`,
     ...peopleTables,
   ],
+  comingTables,
 ];

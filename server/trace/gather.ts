@@ -77,7 +77,7 @@ export async function loadRows<Kind extends StoredKind>(
 ): Promise<StoredRowOf[Kind][]> {
   const rows = await selectIn<{ content: string }>(
     tx,
-    (list) => `select content from state_row where company = $1 and key in (${list}) and content is not null`,
+    (list) => `select content from row_now where company = $1 and key in (${list}) and content is not null`,
     company,
     ids.map((id) => rowKey(kind, id)),
   );
@@ -98,7 +98,7 @@ async function pedigreesOf(tx: Queries, company: string, lots: readonly LotId[])
   const rows = await selectIn<{ content: string }>(
     tx,
     (list) =>
-      `select content from state_row where company = $1 and listed_in in (${list}) and content is not null`,
+      `select content from row_now where company = $1 and listed_in in (${list}) and content is not null`,
     company,
     lots.map((lot) => rowKey('pedigree-of', lot)),
   );
@@ -123,10 +123,11 @@ const byTime = (a: Pedigree, b: Pedigree): number =>
   a.at - b.at || (pedigreeKey(a.lot, a.operation) < pedigreeKey(b.lot, b.operation) ? -1 : 1);
 
 /** A row of the ledger with the operation behind it; the opening stock of a plant has none. */
-export const moveColumns = `m.id, m.operation, coalesce(o.kind, 'open-stock') as act, o.actor as by_person, m.product, m.lot,
+export const moveColumns = `m.id, m.operation, coalesce(o.kind, c.kind, 'open-stock') as act, coalesce(o.actor, c.actor) as by_person, m.product, m.lot,
   m.package, m.into_package, cast(m.quantity as text) as quantity, cast(m.weight as text) as weight,
   m.from_location, m.to_location, m.source_order, m.line, m.at, m.reverses`;
-export const moveTables = `move m left join operation o on o.company = m.company and o.id = m.operation`;
+export const moveTables = `move_now m left join operation o on o.company = m.company and o.id = m.operation
+  left join coming_operation c on c.company = m.company and c.id = m.operation`;
 
 export interface MoveRow {
   readonly id: string;

@@ -76,7 +76,7 @@ async function wholeTrace(
 /** Lots and serials that moved on an order, in the order in which they first did. */
 async function lotsOn(tx: Queries, company: string, order: string): Promise<LotId[]> {
   const rows = await tx.many<{ lot: LotId }>(
-    `select lot, min(at) as first from move where company = $1 and source_order = $2 and lot is not null
+    `select lot, min(at) as first from move_now where company = $1 and source_order = $2 and lot is not null
      group by lot order by first, lot limit $3`,
     [company, order, mostLots],
   );

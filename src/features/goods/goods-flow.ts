@@ -15,6 +15,7 @@ import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { answerByScan, sayAnswerFirst, sayNotReadable } from './answer-by-scan.ts';
 import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
+import type { CommonQuestion } from './common-question.ts';
 import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missingOf } from './draft.ts';
 import { lotRefOf } from './house.ts';
 import { isStopped } from './kept-elsewhere.ts';
@@ -35,15 +36,7 @@ export type GoodsQuestion =
   | { readonly kind: 'quantity'; readonly draft: Draft; readonly proposals: readonly Proposal[] }
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly draft: Draft }
-  /** [NUM-6] */
-  | {
-      readonly kind: 'product';
-      readonly number: string;
-      readonly products: readonly Product[];
-      readonly scan: ScanEvent;
-    }
-  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
-  | ({ readonly kind: 'refused' } & Refused);
+  | CommonQuestion;
 
 /** What a scan brought to each question. */
 function about(question: GoodsQuestion): Asking {
