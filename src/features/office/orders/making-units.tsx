@@ -20,6 +20,28 @@ import { madeOf } from './load-making.ts';
 import type { MakingPage } from './making-view.tsx';
 import styles from '../office.module.css';
 
+/** [APR-2] Goods are made and wait: of the whole split, because they are decided on together. */
+export function MakingWaiting({ order, page }: { order: MakingOrder; page: MakingPage }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { may } = useRights();
+  const count = waitingOf(order, page.units);
+  if (count === 0) return null;
+  return (
+    <Notice
+      tone="approval"
+      icon={<IconHandStop size={32} aria-hidden="true" />}
+      title={
+        <Plural value={count} one="# order waits for a supervisor" other="# orders wait for a supervisor" />
+      }
+    >
+      {may('decide') && (
+        <Button onPress={() => void navigate(`/approve/${page.root}`)}>{t`Look at it and decide`}</Button>
+      )}
+    </Notice>
+  );
+}
+
 /** [M29, PRD-3] What it was split into, each with its number and state: how far the whole is, and any one of it. */
 export function MakingUnits({ order, page }: { order: MakingOrder; page: MakingPage }) {
   const { t } = useLingui();
@@ -27,7 +49,6 @@ export function MakingUnits({ order, page }: { order: MakingOrder; page: MakingP
   const navigate = useNavigate();
   const { units } = page;
   const { root } = order.making;
-  const waiting = waitingOf(order, units);
   const unit = page.made?.unit ?? '';
   const { made, of } = madeOf(units);
   const rowOf = (each: MakingOrder): WindowRow => ({
@@ -41,58 +62,34 @@ export function MakingUnits({ order, page }: { order: MakingOrder; page: MakingP
     ),
     end: <StageWord stage={stageOf(each)} />,
   });
+  if (!root || units.length < 2) return null;
   return (
-    <>
-      {waiting > 0 && <Waiting count={waiting} root={page.root} />}
-      {root && units.length > 1 && (
-        <section className={styles['group']}>
-          <h2 className={styles['heading']}>{t`Units of ${root.reference}`}</h2>
-          <Progress
-            share={Number(of) === 0 ? 1 : Number(made) / Number(of)}
-            done={format.quantity(made)}
-            of={format.quantity(of)}
-            unit={unit}
-            size="large"
-          />
-          <ul className={styles['states']}>
-            {stagesOf(units).map(([stage, count]) => (
-              <li key={stage}>
-                <StageWord stage={stage} /> <CodeText>{count}</CodeText>
-              </li>
-            ))}
-          </ul>
-          <WindowList
-            label={t`Units`}
-            items={units}
-            total={units.length}
-            keyOf={({ id }) => id}
-            current={order.id}
-            onPress={({ id }) => void navigate(`/office/orders/${id}`)}
-            row={rowOf}
-          />
-        </section>
-      )}
-    </>
-  );
-}
-
-/** [APR-2] Goods are made and wait: of the whole split, because they are decided on together. */
-function Waiting({ count, root }: { count: number; root: string }) {
-  const { t } = useLingui();
-  const navigate = useNavigate();
-  const { may } = useRights();
-  return (
-    <Notice
-      tone="approval"
-      icon={<IconHandStop size={32} aria-hidden="true" />}
-      title={
-        <Plural value={count} one="# order waits for a supervisor" other="# orders wait for a supervisor" />
-      }
-    >
-      {may('decide') && (
-        <Button onPress={() => void navigate(`/approve/${root}`)}>{t`Look at it and decide`}</Button>
-      )}
-    </Notice>
+    <section className={styles['group']}>
+      <h2 className={styles['heading']}>{t`Units of ${root.reference}`}</h2>
+      <Progress
+        share={Number(of) === 0 ? 1 : Number(made) / Number(of)}
+        done={format.quantity(made)}
+        of={format.quantity(of)}
+        unit={unit}
+        size="large"
+      />
+      <ul className={styles['states']}>
+        {stagesOf(units).map(([stage, count]) => (
+          <li key={stage}>
+            <strong>{count}</strong> <StageWord stage={stage} />
+          </li>
+        ))}
+      </ul>
+      <WindowList
+        label={t`Units`}
+        items={units}
+        total={units.length}
+        keyOf={({ id }) => id}
+        current={order.id}
+        onPress={({ id }) => void navigate(`/office/orders/${id}`)}
+        row={rowOf}
+      />
+    </section>
   );
 }
 

@@ -25,7 +25,7 @@ import { type LoadedMaking, loadMaking } from './load-making.ts';
 import { type LoadedOrder, loadOrder } from './load-order.ts';
 import { makingAmendIntent, makingAmendSections, makingAmendValues } from './making-amend-form.ts';
 import { MakingComponents, MakingSteps } from './making-components.tsx';
-import { MakingOutputs, MakingUnits } from './making-units.tsx';
+import { MakingOutputs, MakingUnits, MakingWaiting } from './making-units.tsx';
 import { OrderAmender } from './order-amender.tsx';
 import { OrderEnd } from './order-end.tsx';
 import styles from '../office.module.css';
@@ -85,6 +85,7 @@ export function MakingView({ order, list }: { order: MakingOrder; list: ReactNod
         {page && (
           <>
             <OrderEnd order={order} next={page.wentInto ?? page.backorder} />
+            <MakingWaiting order={order} page={page} />
             <Facts order={order} page={page} />
             {making.note && (
               <Notice tone="plain" icon={<IconNote size={28} aria-hidden="true" />} title={making.note} />

@@ -48,6 +48,15 @@ describe('a manufacturing order in the office', () => {
     await app.shows('PP-0010 Serial number');
   });
 
+  test('[M29] the parts of a split are one line of the list', async () => {
+    app = await openApp({ path: '/office/orders?kind=manufacture', person: 'carla' });
+    await app.shows('MO/00111 · Pump 21 Nov 2026 · 3 units');
+    await app.shows('MO/00113 · Pump 21 Nov 2026 · 5 units');
+    expect(app.text()).not.toContain('MO/00111-002');
+    await app.press(/^MO\/00111 · Pump/);
+    await app.shows('MO/00111-001 Pump');
+  });
+
   test('[APR-2] that it waits for a supervisor is said, and the queue is one tap away', async () => {
     await order('mo-00113');
     await app.shows('Waiting for approval');

@@ -25,7 +25,14 @@ export function OrderDetail({ order: id }: { order: string }) {
     return { order: undefined, type };
   }, [id]);
   const here = asked.state === 'here' ? asked.value.order : undefined;
-  const list = <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} />;
+  const list = (
+    <OrderList
+      current={id}
+      root={here?.making?.root?.order}
+      kind={here?.kind ?? newKind}
+      state={here?.state}
+    />
+  );
   if (asked.state === 'loading' || site.state === 'loading')
     return (
       <Screen title={t`Order`} back="/office/orders" list={list}>
