@@ -82,13 +82,13 @@ export function QuestionSheet({ question, delivery, answers, context }: Props) {
       return <PackageSheet question={question} delivery={delivery} answers={answers} />;
     case 'change': {
       const line = delivery.lines.find((each) => each.line.id === question.line);
-      const onRefused = (refused: Refused): void => context.question.set({ kind: 'refused', ...refused });
-      const keep = async (kept: readonly Kept[], reason: string): Promise<void> => {
-        if (await keepOther(floor, order, question.line, { kept, reason, onRefused })) dismiss();
+      const telling = {
+        onRefused: (refused: Refused): void => context.question.set({ kind: 'refused', ...refused }),
+        onNotKept: context.turns.notKept,
       };
-      const find = async (): Promise<void> => {
-        if (await findAgain(floor, order, onRefused)) dismiss();
-      };
+      const keep = (kept: readonly Kept[], reason: string): Promise<void> =>
+        answers.change(() => keepOther(floor, order, question.line, { kept, reason, ...telling }));
+      const find = (): Promise<void> => answers.change(() => findAgain(floor, order, telling));
       return line ? (
         <ChangeSheet
           line={line}

@@ -1,5 +1,6 @@
 import { useLive } from '../floor.tsx';
 import { AgainSheet } from './again-sheet.tsx';
+import { Answering } from './answering.tsx';
 import { CommonSheet } from './common-sheet.tsx';
 import { ElsewhereSheet } from './elsewhere-sheet.tsx';
 import type { GoodsFlow } from './goods-flow.ts';
@@ -16,8 +17,15 @@ interface Props {
   readonly packagings?: boolean;
 }
 
-/** The sheet of the question that is open about goods in hand. A forgotten question does not compile. */
-export function GoodsSheet({ flow, action, packagings = true }: Props) {
+/** The sheet of the question that is open about goods in hand. */
+export const GoodsSheet = (props: Props) => (
+  <Answering turns={props.flow.turns}>
+    <QuestionSheet {...props} />
+  </Answering>
+);
+
+/** A forgotten question does not compile. */
+function QuestionSheet({ flow, action, packagings = true }: Props) {
   const question = useLive(flow.question);
   switch (question?.kind) {
     case undefined:
