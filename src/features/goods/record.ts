@@ -132,28 +132,6 @@ export async function recordAnyway(
 const forSupervisor = (recorded: readonly Recorded[]): string[] =>
   recorded.every(({ decision }) => decision.ok) ? [] : [i18n._(msg`for a supervisor`)];
 
-/** As many as fit a strip that is read in passing; each thing tells its own in its list. */
-const mostFlags = 2;
-
-function tellAllRecorded({ desk, preferences }: Floor, recorded: readonly Recorded[], text: string): void {
-  const format = preferences.format.get();
-  const flags = recorded.flatMap(({ decision }) => (decision.ok ? decision.flags : []));
-  const words = [...new Set(flags.map((flag) => i18n._(flagWords(flag, format))))];
-  const more = words.length - mostFlags;
-  const others = more > 0 ? [i18n._(msg`and ${more} more`)] : [];
-  const said = [text, ...forSupervisor(recorded), ...words.slice(0, mostFlags), ...others];
-  desk.tell(
-    {
-      tone: flags.length > 0 ? 'wait' : 'ok',
-      word: i18n._(msg`Saved here`),
-      text: said.join(' · '),
-      operation: recorded.at(-1)?.entry.id ?? null,
-      all: recorded.map(({ entry }) => entry.id),
-    },
-    flags.length > 0 ? 'warn' : 'line-done',
-  );
-}
-
 /** The strip says what is durable now, and everything that is to be noticed about it. */
 export async function tellRecorded(
   { desk, preferences }: Pick<Floor, 'desk' | 'preferences'>,
@@ -174,5 +152,33 @@ export async function tellRecorded(
       operation: entry.id,
     },
     flags.length > 0 ? 'warn' : ((await signal?.()) ?? 'ok'),
+  );
+}
+
+/** As many as fit a strip that is read in passing; each thing tells its own in its list. */
+const mostFlags = 2;
+
+/** The same of what one press recorded, in words for all of it. */
+export function tellAllRecorded(
+  { desk, preferences }: Pick<Floor, 'desk' | 'preferences'>,
+  recorded: readonly Recorded[],
+  text: string,
+  signal: Signal = 'line-done',
+): void {
+  const format = preferences.format.get();
+  const flags = recorded.flatMap(({ decision }) => (decision.ok ? decision.flags : []));
+  const words = [...new Set(flags.map((flag) => i18n._(flagWords(flag, format))))];
+  const more = words.length - mostFlags;
+  const others = more > 0 ? [i18n._(msg`and ${more} more`)] : [];
+  const said = [text, ...forSupervisor(recorded), ...words.slice(0, mostFlags), ...others];
+  desk.tell(
+    {
+      tone: flags.length > 0 ? 'wait' : 'ok',
+      word: i18n._(msg`Saved here`),
+      text: said.join(' · '),
+      operation: recorded.at(-1)?.entry.id ?? null,
+      all: recorded.map(({ entry }) => entry.id),
+    },
+    flags.length > 0 ? 'warn' : signal,
   );
 }

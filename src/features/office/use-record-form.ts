@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import type { Flag, Refusal } from '#domain/base/refusal.ts';
 import type { Site } from '#domain/catalogue/place.ts';
 import type { AnyRecord, RecordKind, RecordOf } from '#domain/records/records.ts';
-import { flagWords } from '../flag-words.ts';
 import { useFloor } from '../floor.tsx';
+import { tellAllRecorded } from '../goods/record.ts';
 import { keep } from '../keep.ts';
 import { type Faults, checkForm } from './form/check.ts';
 import type { Setting } from './form/fields.ts';
@@ -64,7 +64,6 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
   }, [key, floor, form, row]);
 
   const record = async (changes: readonly Change[], text: string, anyway = false): Promise<boolean> => {
-    const format = floor.preferences.format.get();
     const answer = await keep(floor, () =>
       floor.recorder.recordAll(
         changes.map((each) => ({ intent: settingOf(each.record, each.before), given: { anyway } })),
@@ -76,21 +75,7 @@ export function useRecordForm(form: RecordForm, row: Row | undefined, site: Site
       floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
       return false;
     }
-    const flagged = answer.value.flatMap(({ decision }) =>
-      decision.ok ? decision.flags.map((flag) => i18n._(flagWords(flag, format))) : [],
-    );
-    const isFlagged = flagged.length > 0;
-    const operations = answer.value.map(({ entry }) => entry.id);
-    floor.desk.tell(
-      {
-        tone: isFlagged ? 'wait' : 'ok',
-        word: i18n._(msg`Saved here`),
-        text: [text, ...flagged].join(' · '),
-        operation: operations.at(-1) ?? null,
-        all: operations,
-      },
-      isFlagged ? 'warn' : 'ok',
-    );
+    tellAllRecorded(floor, answer.value, text, 'ok');
     return true;
   };
 
