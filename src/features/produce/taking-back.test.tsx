@@ -73,6 +73,20 @@ test('[PRD-3, PRD-6] what is made stays, and the count of before is what is left
   await app.shows('Produce all 1 pcs');
 });
 
+test('[PRD-3] parts that are more than one unit are not called units', async () => {
+  app = await openApp({ path: '/produce/mo-00110', person: 'ana' });
+  await app.shows('Components');
+  await app.press(/^Produce all/);
+  await app.type('How many', '4');
+  await app.press('Generate');
+  await app.press(/^Prepare only/);
+  await app.shows('4 units prepared');
+  // The rest of twenty is one order of its own.
+  await app.shows('4 other orders');
+  await app.router.navigate('/produce');
+  await app.shows('24 pcs · 21 Nov 2026 · 5 orders');
+});
+
 test('[ORD-1] a unit whose preparation was taken back says where it went', async () => {
   await prepared('X-0010', '2');
   await app.press(/^Backorders/);
