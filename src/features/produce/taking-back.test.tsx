@@ -41,6 +41,11 @@ test('[PRD-3, X01] the first number was wrong: all is taken back in one press, o
     kind: 'unprepare',
     payload: { order: 'mo-00109', parts: ['mo-00109', expect.any(String)], last: 2 },
   });
+  await app.router.navigate('/queue');
+  await app.press('All');
+  await app.shows('Preparation taken back Saved here 2 orders are one again');
+  await app.router.navigate('/produce/mo-00109');
+  await app.shows('One for each unit');
   // A label of before may be said again: nobody else bears it.
   await prepare('X-0011', '2');
   await app.shows('X-0011');
