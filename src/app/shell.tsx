@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
-import { forgetChoices } from '../features/goods/choices.ts';
+import { forgetChoices } from '../features/goods/forget-choices.ts';
 import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
 import { ScanField } from '../features/scan/scan-field.tsx';
 import { EdgeBand } from '../ui/edge-band.tsx';

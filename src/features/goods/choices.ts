@@ -1,11 +1,7 @@
-import type { Note } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import type { Changing } from '../live.ts';
+import { chosenPrefix } from './forget-choices.ts';
 import { type Kept, createKept } from './kept.ts';
-import type { KeptNote } from './unanswered.ts';
-
-/** Notes of what was said once begin so. */
-const prefix = 'chosen';
 
 /**
  * What a worker says once for the scans that follow: where goods go, from where they are taken, the pallet they stand on. It
@@ -18,7 +14,7 @@ export const createChoices = <T extends object>(
 ): Kept<T> =>
   createKept<T>({
     floor,
-    key: prefix + path,
+    key: chosenPrefix + path,
     path,
     none,
     // It asks nothing: no other screen tells of it.
@@ -37,16 +33,3 @@ export const choiceOf = <T extends object, Part extends keyof T>(
     if (!Object.is(choices.get()[part], value)) choices.set({ ...choices.get(), [part]: value });
   },
 });
-
-const isWithin = (path: string, screen: string): boolean => path === screen || path.startsWith(`${screen}/`);
-
-/** A person has gone to another screen: what was said for the one before is over, also for its lists and sheets. */
-export async function forgetChoices(
-  { notes }: Pick<Floor, 'notes'>,
-  before: string,
-  now: string,
-): Promise<void> {
-  const all: readonly Note<KeptNote<unknown>>[] = await notes.list(prefix);
-  for (const { key, value } of all)
-    if (isWithin(before, value.path) && !isWithin(now, value.path)) await notes.remove(key);
-}
