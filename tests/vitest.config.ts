@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/{integration,simulation,conformance,faults,reader}/**/*.test.ts'],
           setupFiles: ['tests/support/fake-indexeddb.ts'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
       {
@@ -53,7 +53,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.e2e.ts'],
           // A campaign over a slow network waits for every answer.
-          testTimeout: process.env['LOTLINE_LATENCY'] ? 400_000 : 120_000,
+          testTimeout: process.env['LOTLINE_LATENCY'] ? 400_000 : 240_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,

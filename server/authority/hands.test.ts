@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OperationId, OrderId, PersonId } from '#domain/base/ids.ts';
 import type { Fact } from '#domain/stock/facts.ts';
-import type { OperationRow } from '#domain/stock/view.ts';
 import { onEachDatabase } from '../../tests/support/databases.ts';
 import { quantity } from '#domain/base/quantity.ts';
 import type { Db } from '../storage/db.ts';
@@ -11,7 +10,7 @@ const batch = 'batch' as OperationId;
 const order = 'order' as OrderId;
 
 const by = (actor: string, ...facts: Fact[]) => ({
-  row: { id: batch, actor: actor as PersonId, facts } as unknown as OperationRow,
+  row: { actor: actor as PersonId, facts },
 });
 const made = (person: string): Fact => ({
   kind: 'made',

@@ -1,8 +1,8 @@
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Draft } from '#domain/stock/draft.ts';
+import type { OperationRow } from '#domain/stock/view.ts';
 import { insertRows } from '../storage/batch.ts';
 import type { Queries } from '../storage/db.ts';
-import type { Verdict } from './judge-batch.ts';
 
 /**
  * [APR-4, C9] Four eyes as the database holds them: one row a production and person, and no row may say both "made" and
@@ -12,7 +12,7 @@ export async function insertHands(
   tx: Queries,
   company: string,
   draft: Pick<Draft, 'written'>,
-  verdicts: readonly Pick<Verdict, 'row'>[],
+  verdicts: readonly { readonly row: Pick<OperationRow, 'actor' | 'facts'> }[],
 ): Promise<void> {
   const made: string[][] = [];
   const decided: string[][] = [];

@@ -141,7 +141,7 @@ const noting = (desk: Desk, seen: Set<RowKey>): Desk => ({
         understood: {
           ...one.understood,
           reads(circumstances, view) {
-            const keys = one.understood.reads(circumstances, view);
+            const keys = [...one.understood.reads(circumstances, view)];
             for (const key of keys) seen.add(key);
             return keys;
           },

@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useFloor, useLive } from '../features/floor.tsx';
+import { forgetChoices } from '../features/goods/forget-choices.ts';
 import type { HouseQuestion, Way } from '../features/scan/house-scan.ts';
 import { ScanField } from '../features/scan/scan-field.tsx';
 import { EdgeBand } from '../ui/edge-band.tsx';
 import { FrameContext } from '../ui/screen.tsx';
 import { CrewGate } from './crew-gate.tsx';
 import { HeaderChip } from './header-chip.tsx';
+import { Heard } from './heard.tsx';
 import styles from './shell.module.css';
 import { WorkerChip } from './worker-chip.tsx';
 import { Strip } from './strip.tsx';
@@ -69,6 +71,12 @@ export function Shell({ update }: { update: Update }) {
     const timer = setTimeout(() => void house(), 500);
     return () => clearTimeout(timer);
   }, []);
+  const before = useRef(pathname);
+  useEffect(() => {
+    const left = before.current;
+    before.current = pathname;
+    if (left !== pathname) void forgetChoices(floor, left, pathname).catch(() => undefined);
+  }, [floor, pathname]);
   const frame = useMemo(
     () => ({
       status: <HeaderChip />,
@@ -87,6 +95,7 @@ export function Shell({ update }: { update: Update }) {
       ),
       camera: Camera,
       field: needsField && <ScanField />,
+      heard: Heard,
       goBack: (to: string) => void navigate(to),
     }),
     [isCameraOpen, navigate, needsField, worker],

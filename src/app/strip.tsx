@@ -21,7 +21,7 @@ import { Button } from '../ui/button.tsx';
 import { ScanStrip } from '../ui/scan-strip.tsx';
 import type { Tone } from '../ui/tone.ts';
 
-const icons = {
+export const icons = {
   plain: IconInfoCircle,
   ok: IconCircleCheck,
   wait: IconAlertTriangle,

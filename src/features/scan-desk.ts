@@ -15,6 +15,8 @@ export interface Said {
   readonly operation: OperationId | null;
   /** All that the same press recorded, where it was more than one: Undo takes all of it back. */
   readonly all?: readonly OperationId[];
+  /** The sheet that it opened asks the same: there it is not said once more. */
+  readonly isAsked?: true;
 }
 
 /** True when the screen has dealt with the scan; then nobody else is asked. */

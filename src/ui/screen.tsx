@@ -17,6 +17,8 @@ export interface Frame {
   readonly camera: ComponentType<{ readonly onClose: () => void }>;
   /** Where scanners type that need a field; the strip has one, and every open question needs its own. */
   readonly field?: ReactNode;
+  /** Inside a sheet, which lies over the strip: what went wrong since it was opened. */
+  readonly heard: ComponentType;
   readonly goBack: (to: string) => void;
 }
 
@@ -26,6 +28,7 @@ export const FrameContext = createContext<Frame>({
   worker: null,
   strip: null,
   camera: () => null,
+  heard: () => null,
   goBack: () => undefined,
 });
 

@@ -12,6 +12,8 @@ interface SyncHandle {
 interface SyncFile {
   createSyncAccessHandle(): Promise<SyncHandle>;
 }
+/** The types of a page do not know what a worker's file can do. */
+const isSyncFile = (file: object): file is SyncFile => 'createSyncAccessHandle' in file;
 
 const ballastName = 'ballast';
 const ballastBytes = 5 * 1024 * 1024;
@@ -23,7 +25,8 @@ export function createOpfsFolder(directory: FileSystemDirectoryHandle): SegmentF
   releaseBallast(): Promise<boolean>;
 } {
   const open = async (name: string): Promise<SyncHandle | null> => {
-    const file = (await directory.getFileHandle(name, { create: true })) as unknown as SyncFile;
+    const file = await directory.getFileHandle(name, { create: true });
+    if (!isSyncFile(file)) throw new DOMException('No synchronous files here', 'NotSupportedError');
     try {
       return await file.createSyncAccessHandle();
     } catch (error) {

@@ -8,21 +8,27 @@ export type { JournalRecord, RecordedOperation };
  */
 export function parseRecord(text: string): JournalRecord | null {
   try {
-    const value = JSON.parse(text) as Record<string, unknown>;
-    const t = String(value['t']);
-    return Object.hasOwn(looksOf, t) && looksOf[t as JournalRecord['t']](value)
-      ? (value as unknown as JournalRecord)
-      : null;
+    const value: unknown = JSON.parse(text);
+    return looksWritten(value) ? value : null;
   } catch {
     return null;
   }
 }
 
+type Loose = Readonly<Record<string, unknown>>;
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+
+function looksWritten(value: unknown): value is JournalRecord {
+  if (!isLoose(value)) return false;
+  const { t } = value;
+  return isSort(t) && looksOf[t](value);
+}
+
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const member = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null)?.[name];
+const member = (value: unknown, name: string): unknown => (isLoose(value) ? value[name] : undefined);
 
-const looksOf: Readonly<Record<JournalRecord['t'], (value: Record<string, unknown>) => boolean>> = {
+const looksOf: Readonly<Record<JournalRecord['t'], (value: Loose) => boolean>> = {
   operation: ({ body, frame }) => isText(member(body, 'id')) && isText(member(frame, 'body')),
   generation: ({ generation }) => isText(generation),
   enrolled: ({ enrolment, key }) => isText(member(enrolment, 'device')) && isText(key),
@@ -31,3 +37,4 @@ const looksOf: Readonly<Record<JournalRecord['t'], (value: Record<string, unknow
   released: ({ ids }) => areTexts(ids),
   dry: ({ next }) => Number.isInteger(next) && Number(next) >= 1,
 };
+const isSort = (t: unknown): t is JournalRecord['t'] => typeof t === 'string' && Object.hasOwn(looksOf, t);

@@ -1,4 +1,5 @@
-import type { Note, Notes } from '../contract.ts';
+import { type Note, type Notes, NotKept } from '../contract.ts';
+import { storageTrouble } from '../storage-errors.ts';
 import type { NotesDatabase } from './database.ts';
 
 /**
@@ -24,12 +25,12 @@ export function createNotes(
     },
     async put(key, value) {
       const { notes } = await database();
-      await notes.put({ key, value });
+      await kept(() => notes.put({ key, value }));
       onChange();
     },
     async putAll(all) {
       const { notes } = await database();
-      await notes.bulkPut([...all]);
+      await kept(() => notes.bulkPut([...all]));
       onChange();
     },
     async remove(key) {
@@ -44,4 +45,12 @@ export function createNotes(
     },
     close: () => void opened?.then((db) => db.close()).catch(() => undefined),
   };
+}
+
+async function kept(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw new NotKept(storageTrouble(error) ?? 'failed', { cause: error });
+  }
 }

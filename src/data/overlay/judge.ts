@@ -1,7 +1,13 @@
 import type { DeviceId } from '#domain/base/ids.ts';
 import { type Refusal, refusal } from '#domain/base/refusal.ts';
 import { type Decision, type Steps, refuse } from '#domain/operations/define.ts';
-import { type NotUnderstood, type Understood, missingKeys, understand } from '#domain/operations/judge.ts';
+import {
+  type NotUnderstood,
+  type Understood,
+  missingKeys,
+  namedKeys,
+  understand,
+} from '#domain/operations/judge.ts';
 import type { Body } from '#domain/protocol/body.ts';
 import { apply } from '#domain/stock/apply.ts';
 import { createDraft, createView } from '#domain/stock/draft.ts';
@@ -86,6 +92,7 @@ export async function judge(
 
 /** So many take no time that anybody notices. */
 const factsAtOnce = 50;
+const keysAtOnce = 100;
 
 async function decided(steps: Steps, pause: Pause): Promise<Decision> {
   for (;;) {
@@ -116,9 +123,14 @@ async function gather(
 ): Promise<void> {
   for (;;) {
     await pause();
-    const missing = missingKeys(understood, circumstances, createView(loaded), new Set(loaded.keys()));
-    if (missing.length === 0) return;
-    for (const [key, known] of await read(missing)) loaded.set(key, known);
+    const missing = new Set<RowKey>();
+    let named = 0;
+    for (const key of namedKeys(understood, circumstances, createView(loaded), loaded)) {
+      if (!loaded.has(key)) missing.add(key);
+      if ((named += 1) % keysAtOnce === 0) await pause();
+    }
+    if (missing.size === 0) return;
+    for (const [key, known] of await read([...missing])) loaded.set(key, known);
   }
 }
 

@@ -12,6 +12,7 @@ import { type Pause, noPause } from '../pause.ts';
 import type { Report } from '../ports.ts';
 import type { StoredOperation } from '../queue/stored.ts';
 import type { ReplicaStore } from '../replica/replica-store.ts';
+import { replicaTerms } from '../replica/terms.ts';
 import { ruleBook } from '../rule-book.ts';
 import type { AnyRow, Judged } from './judge.ts';
 import { readAhead } from './read-ahead.ts';
@@ -31,6 +32,18 @@ interface Layer {
 
 /** Operations whose rows are read together in a rebuild. */
 const atOnce = 100;
+
+/** So many take no time that anybody notices. */
+const termsAtOnce = 100;
+
+/** What its rows are found by, before a screen asks: of a batch of a thousand units it is thousands, worked out in pieces. */
+async function remember(written: Judged['written'], pause: Pause): Promise<void> {
+  let count = 0;
+  for (const [key, row] of written) {
+    if (row) replicaTerms(splitKey(key).kind as StoredKind, row as never);
+    if ((count += 1) % termsAtOnce === 0) await pause();
+  }
+}
 
 export type Overlay = ReturnType<typeof createOverlay>;
 
@@ -82,6 +95,7 @@ export function createOverlay(
     for (let judged = made; ; judged = undefined) {
       const at = generation;
       const use = judged?.generation === at ? judged.judged : await judgeQuietly(layer, row);
+      await remember(use.written, pause);
       if (at !== generation) continue;
       generation += 1;
       lay(layer, row, use);
@@ -175,7 +189,9 @@ export function createOverlay(
         const { firstKeys } = await ruleBook();
         await beneath.prepare(some.flatMap(({ body, frame }) => firstKeys(body, frame.device)));
         for (const row of some) {
-          lay(next, row, await judgeQuietly(next, row, beneath));
+          const judged = await judgeQuietly(next, row, beneath);
+          await remember(judged.written, pause);
+          lay(next, row, judged);
           await pause();
         }
       }

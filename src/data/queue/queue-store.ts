@@ -33,6 +33,7 @@ type Word = Exclude<MetaName, 'counts'>;
 
 /** The queue and its few words about itself. Every write is one strict transaction that keeps the counters right. */
 export function createQueueStore(db: QueueDatabase) {
+  // The table holds each word under its own name, and only `set` and `setAll` write there; Dexie's types can't say so.
   const get = async <Name extends Word>(name: Name): Promise<MetaValues[Name] | undefined> =>
     (await db.meta.get(name))?.value as MetaValues[Name] | undefined;
   const set = async <Name extends MetaName>(name: Name, value: MetaValues[Name]): Promise<void> => {
@@ -291,6 +292,7 @@ export function createQueueStore(db: QueueDatabase) {
 
     /** Every id with the hash of its body, without reading the bodies. */
     async hashes(): Promise<Map<OperationId, string>> {
+      // Dexie gives the keys of any index as one type; those of this one are pairs.
       const keys = (await db.operations.orderBy('[id+hash]').keys()) as unknown as [OperationId, string][];
       return new Map(keys);
     },

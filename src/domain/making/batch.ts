@@ -38,26 +38,29 @@ const isWithinLimit = (numbers: BatchNumbers): boolean =>
   numbers.reduce((all, { count }) => all + count, 0) <= mostUnits;
 
 /** What splitting reads, whatever is done with the units. */
-export function batchKeys(
+export function* batchKeys(
   id: OrderId,
   numbers: BatchNumbers,
   { operation, company }: Circumstances,
   view: View,
-): RowKey[] {
-  const keys: RowKey[] = [rowKey('order', id)];
+): Generator<RowKey, void> {
+  yield rowKey('order', id);
   const order = found(view, 'order', id);
-  if (!order?.making) return keys;
+  if (!order?.making) return;
   const { product, bom } = order.making;
-  keys.push(rowKey('product', product), ...policyKeys(order), ...reservationKeys(view, id));
-  if (bom) keys.push(rowKey('bom', bom));
-  for (const line of order.lines) keys.push(rowKey('product', line.product));
-  if (!isWithinLimit(numbers)) return keys;
-  for (const [at, name] of namesOf(numbers).entries()) {
-    keys.push(...numberKeys(view, product, lotOf(company, product, name)));
-    keys.push(rowKey('order', childOrderId(operation, at + 1)));
+  yield rowKey('product', product);
+  yield* policyKeys(order);
+  yield* reservationKeys(view, id);
+  if (bom) yield rowKey('bom', bom);
+  for (const line of order.lines) yield rowKey('product', line.product);
+  if (!isWithinLimit(numbers)) return;
+  let units = 0;
+  for (const name of namesOf(numbers)) {
+    units += 1;
+    yield* numberKeys(view, product, lotOf(company, product, name));
+    yield rowKey('order', childOrderId(operation, units));
   }
-  keys.push(rowKey('order', childOrderId(operation, namesOf(numbers).length + 1)));
-  return keys;
+  yield rowKey('order', childOrderId(operation, units + 1));
 }
 
 const lotOf = (company: CompanyId, product: ProductId, name: string) => lotIdOf(company, product, name);

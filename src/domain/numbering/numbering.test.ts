@@ -7,6 +7,7 @@ import { currentBlock, isLow, left, wantsRefill } from './blocks.ts';
 import { generateLots, generateSerials } from './generate.ts';
 import { nextNumber, numbersFrom } from './next.ts';
 import { counterOf } from './counter-of.ts';
+import { leasedElsewhere } from './leased-elsewhere.ts';
 import { fallbackNumber, productionDay, spell } from './spell.ts';
 
 const sequence = { id: 'motors' as SequenceId, name: 'Motors', prefix: 'MT-{YY}', suffix: '', padding: 4 };
@@ -75,6 +76,20 @@ describe('spelling', () => {
       expect(counterOf(dated, spell(dated, counter, today), today)).toBe(counter);
     for (const other of ['', 'MT-26', 'MT-260042', 'MT-26042/21', 'MT-2600042x/21', 'XX-260042/21', '/21'])
       expect(counterOf(dated, other, today)).toBeNull();
+  });
+
+  test('[NUM-7] a number is kept elsewhere where another device has leased its counter, and only as it is spelled today', () => {
+    const blocks = [
+      { first: 101, last: 200 },
+      { first: 401, last: 401 },
+    ];
+    const typed = ['MT-260100', 'MT-260101', 'MT-260200', 'MT-260201', 'MT-260401', 'MT-250150', 'SN-7'];
+    expect([...leasedElsewhere(typed, { sequence, blocks, day: today })]).toEqual([
+      'MT-260101',
+      'MT-260200',
+      'MT-260401',
+    ]);
+    expect(leasedElsewhere(typed, { sequence, blocks: [], day: today })).toEqual(new Set());
   });
 
   test('[NUM-1] prefix with date parts, padding, counter', () => {

@@ -84,9 +84,10 @@ export interface OperationDefinition<Kind extends string, Schema extends TSchema
   readonly right: Right | ((payload: Static<Schema>) => Right);
   /**
    * Rows that `decide` (and the effects of its facts) will ask for, given those already loaded. Asked again until it
-   * names nothing new; it must come to an end, and look only at rows that it has named before.
+   * names nothing new; it must come to an end, and look only at rows that it has named before. What names thousands
+   * names them one by one, so that whoever gathers them may stop in between.
    */
-  reads(payload: Static<Schema>, circumstances: Circumstances, view: View): readonly RowKey[];
+  reads(payload: Static<Schema>, circumstances: Circumstances, view: View): Iterable<RowKey>;
   /** The rule. One that takes long judges in pieces: a batch of a thousand units must not keep a scan waiting. */
   decide(payload: Static<Schema>, circumstances: Circumstances, view: View): Decision | Steps;
   /** The rows that this payload supposes to exist already: whoever makes them must come first. */

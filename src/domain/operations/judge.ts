@@ -20,7 +20,7 @@ export interface Act {
 
 /** An operation that was understood: its payload is of today's version and of the right shape. */
 export interface Understood {
-  reads(circumstances: Circumstances, view: View): RowKey[];
+  reads(circumstances: Circumstances, view: View): Iterable<RowKey>;
   /** @param clockOff minutes that the device's clock is wrong by, beyond what EXP-5 lets pass; null when it is right */
   decide(circumstances: Circumstances, view: View, clockOff: number | null): Decision;
   /** The same in pieces, over a view that does not change between them. */
@@ -69,11 +69,11 @@ export function understand(act: Act, check: Checker = Check): Result<Understood,
     targets: [...definition.targets(payload), ...(repairs ? [repairs] : [])],
     signed: definition.signature ? { signature: definition.signature(payload) } : null,
     cites: (circumstances) => definition.cites(payload, circumstances),
-    reads: (circumstances, view) => [
-      ...definition.reads(payload, circumstances, view),
-      rowKey('person', circumstances.actor),
-      ...(repairs ? [rowKey('operation', repairs)] : []),
-    ],
+    *reads(circumstances, view) {
+      yield* definition.reads(payload, circumstances, view);
+      yield rowKey('person', circumstances.actor);
+      if (repairs) yield rowKey('operation', repairs);
+    },
     inSteps,
     decide: (...given) => atOnce(inSteps(...given)),
   });
@@ -123,12 +123,20 @@ export function missingKeys(
   loaded: ReadonlySet<RowKey>,
 ): RowKey[] {
   const missing = new Set<RowKey>();
-  for (const key of understood.reads(circumstances, lenient(view, loaded)))
+  for (const key of namedKeys(understood, circumstances, view, loaded))
     if (!loaded.has(key)) missing.add(key);
   return [...missing];
 }
 
+/** All that a rule asks for, given what is loaded; loaded ones are among them. Named as they are taken. */
+export const namedKeys = (
+  understood: Understood,
+  circumstances: Circumstances,
+  view: View,
+  loaded: { has(key: RowKey): boolean },
+): Iterable<RowKey> => understood.reads(circumstances, lenient(view, loaded));
+
 /** While rows are still being gathered, one that is not loaded reads as unknown instead of throwing. */
-const lenient = (view: View, loaded: ReadonlySet<RowKey>): View => ({
+const lenient = (view: View, loaded: { has(key: RowKey): boolean }): View => ({
   get: (kind, id) => (loaded.has(rowKey(kind, id)) ? view.get(kind, id) : { state: 'unknown' }),
 });

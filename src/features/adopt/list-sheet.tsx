@@ -8,9 +8,10 @@ import { BigButton } from '../../ui/big-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import type { AtHand } from '../goods/at-hand.ts';
+import { useOneAnswer } from '../goods/use-one-answer.ts';
 import type { GivenNumber } from './give-numbers.ts';
 import { listFaultWords } from './list-fault-words.ts';
 import type { Adopting } from './use-adopt.ts';
@@ -27,7 +28,7 @@ export function ListSheet({ stand, adopting, onClose }: Props) {
   const floor = useFloor();
   const format = useFormat();
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, answer } = useOneAnswer();
   const { product, quantity: left } = stand;
   const asked = useAsked(
     () => understood(floor, stand, text, format.decimalSign === ',' ? 'comma' : 'point'),
@@ -39,62 +40,60 @@ export function ListSheet({ stand, adopting, onClose }: Props) {
   const total = sum(good.map(({ quantity }) => quantity));
   const isTooMuch = compare(total, left) > 0;
 
-  const give = async (): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    await adopting.giveAll(good);
-    onClose();
-  };
+  const give = (): Promise<void> =>
+    answer(async () => {
+      if (await adopting.giveAll(good)) onClose();
+    });
   return (
-    <Sheet
-      title={t`A list of numbers`}
-      note={t`One a line; for lots the quantity behind it: L-1; 25`}
-      onClose={onClose}
-      primary={
-        <BigButton
-          disabledReason={
-            good.length === 0
-              ? t`Paste or type the numbers`
-              : isTooMuch
-                ? t`Only ${format.amount(left, product.unit)} have no number`
-                : isBusy
-                  ? t`Is being recorded`
+    <Busy when={isBusy}>
+      <Sheet
+        title={t`A list of numbers`}
+        note={t`One a line; for lots the quantity behind it: L-1; 25`}
+        onClose={onClose}
+        primary={
+          <BigButton
+            disabledReason={
+              good.length === 0
+                ? t`Paste or type the numbers`
+                : isTooMuch
+                  ? t`Only ${format.amount(left, product.unit)} have no number`
                   : undefined
-          }
-          onPress={() => void give()}
-        >
-          <Plural value={good.length} _0="Give numbers" one="Give # number" other="Give # numbers" />
-        </BigButton>
-      }
-    >
-      <Field label={t`Numbers`} value={text} onChange={setText} multiline plainTyping />
-      {good.length > 0 && (
-        <Notice
-          tone="plain"
-          icon={<IconListCheck size={28} aria-hidden="true" />}
-          title={<Plural value={good.length} one="# number understood" other="# numbers understood" />}
-        />
-      )}
-      {wrong.length > 0 && (
-        <>
+            }
+            onPress={() => void give()}
+          >
+            <Plural value={good.length} _0="Give numbers" one="Give # number" other="Give # numbers" />
+          </BigButton>
+        }
+      >
+        <Field label={t`Numbers`} value={text} onChange={setText} multiline plainTyping />
+        {good.length > 0 && (
           <Notice
-            tone="error"
-            icon={<IconAlertTriangle size={28} aria-hidden="true" />}
-            title={<Plural value={wrong.length} one="# line is left out" other="# lines are left out" />}
+            tone="plain"
+            icon={<IconListCheck size={28} aria-hidden="true" />}
+            title={<Plural value={good.length} one="# number understood" other="# numbers understood" />}
           />
-          <Rows label={t`Lines that are left out`}>
-            {wrong.slice(0, 100).map(({ line, text: said, faults }) => (
-              <Row
-                key={line}
-                tone="error"
-                title={<bdi dir="ltr">{said}</bdi>}
-                note={t`Line ${line}: ${faults.map((fault) => t(listFaultWords(fault))).join(' · ')}`}
-              />
-            ))}
-          </Rows>
-        </>
-      )}
-    </Sheet>
+        )}
+        {wrong.length > 0 && (
+          <>
+            <Notice
+              tone="error"
+              icon={<IconAlertTriangle size={28} aria-hidden="true" />}
+              title={<Plural value={wrong.length} one="# line is left out" other="# lines are left out" />}
+            />
+            <Rows label={t`Lines that are left out`}>
+              {wrong.slice(0, 100).map(({ line, text: said, faults }) => (
+                <Row
+                  key={line}
+                  tone="error"
+                  title={<bdi dir="ltr">{said}</bdi>}
+                  note={t`Line ${line}: ${faults.map((fault) => t(listFaultWords(fault))).join(' · ')}`}
+                />
+              ))}
+            </Rows>
+          </>
+        )}
+      </Sheet>
+    </Busy>
   );
 }
 

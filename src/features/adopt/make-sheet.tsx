@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Quantity, compare, isPositive, parseQuantity, toMicros } from '#domain/base/quantity.ts';
 import { generateLots } from '#domain/numbering/generate.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Keypad } from '../../ui/keypad.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { useFormat } from '../floor.tsx';
 import type { AtHand } from '../goods/at-hand.ts';
+import { useOneAnswer } from '../goods/use-one-answer.ts';
+import type { GivenNumber } from './give-numbers.ts';
 import type { Adopting } from './use-adopt.ts';
 
 interface Props {
@@ -21,7 +23,9 @@ export function MakeSheet({ stand, adopting, onClose }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, answer } = useOneAnswer();
+  /** [NUM-5] Spent and not recorded yet: they are used, not thrown away. */
+  const spent = useRef<{ readonly typed: string; readonly numbers: readonly GivenNumber[] } | null>(null);
   const { product, quantity: left } = stand;
   const isSerial = product.tracking === 'serial';
   const said = parseQuantity(typed);
@@ -38,52 +42,56 @@ export function MakeSheet({ stand, adopting, onClose }: Props) {
         ? t`How much is in each lot?`
         : undefined;
 
-  const make = async (): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    const numbers = await adopting.nextNumbers(
-      count,
-      isSerial ? undefined : (at) => lots[at]?.quantity ?? ('0' as Quantity),
-    );
-    await adopting.giveAll(numbers);
-    onClose();
-  };
+  const make = (): Promise<void> =>
+    answer(async () => {
+      const numbers =
+        spent.current?.typed === typed
+          ? spent.current.numbers
+          : await adopting.nextNumbers(
+              count,
+              isSerial ? undefined : (at) => lots[at]?.quantity ?? ('0' as Quantity),
+            );
+      spent.current = { typed, numbers };
+      if (await adopting.giveAll(numbers)) onClose();
+    });
   return (
-    <Sheet
-      title={isSerial ? t`How many numbers?` : t`How much in each lot?`}
-      note={t`${format.amount(left, product.unit)} without a number`}
-      onClose={onClose}
-      primary={
-        <BigButton
-          value={
-            typed === '' && !isSerial
-              ? undefined
-              : isSerial
-                ? format.quantity(String(count) as Quantity)
-                : preview(lots, format)
-          }
-          disabledReason={isBusy ? t`Is being recorded` : why}
-          onPress={() => void make()}
-        >
-          {isSerial ? t`Make numbers` : t`Make lots`}
-        </BigButton>
-      }
-    >
-      {!isSerial && (
-        <Button kind="strong" onPress={() => setTyped(left)}>
-          {t`One lot for all of it`}
-        </Button>
-      )}
-      <Keypad
-        label={t`Quantity`}
-        value={typed}
-        onChange={setTyped}
-        unit={product.unit}
-        decimals={isSerial ? 0 : product.precision}
-        decimalSign={format.decimalSign}
-        display={false}
-      />
-    </Sheet>
+    <Busy when={isBusy}>
+      <Sheet
+        title={isSerial ? t`How many numbers?` : t`How much in each lot?`}
+        note={t`${format.amount(left, product.unit)} without a number`}
+        onClose={onClose}
+        primary={
+          <BigButton
+            value={
+              typed === '' && !isSerial
+                ? undefined
+                : isSerial
+                  ? format.quantity(String(count) as Quantity)
+                  : preview(lots, format)
+            }
+            disabledReason={why}
+            onPress={() => void make()}
+          >
+            {isSerial ? t`Make numbers` : t`Make lots`}
+          </BigButton>
+        }
+      >
+        {!isSerial && (
+          <Button kind="strong" onPress={() => setTyped(left)}>
+            {t`One lot for all of it`}
+          </Button>
+        )}
+        <Keypad
+          label={t`Quantity`}
+          value={typed}
+          onChange={setTyped}
+          unit={product.unit}
+          decimals={isSerial ? 0 : product.precision}
+          decimalSign={format.decimalSign}
+          display={false}
+        />
+      </Sheet>
+    </Busy>
   );
 }
 

@@ -64,18 +64,20 @@ export function useAdopt(productId: ProductId) {
       },
     }),
     false,
+    `/adopt?product=${productId}`,
   );
 
-  /** Many at once: each two hundred an operation, and all of them by one append or none. */
-  async function giveAll(numbers: readonly GivenNumber[]): Promise<void> {
+  /** Many at once: each two hundred an operation, and all of them by one append or none. False: this device could not keep them. */
+  async function giveAll(numbers: readonly GivenNumber[]): Promise<boolean> {
     const stand = await standNow();
-    if (!stand) return;
+    if (!stand) return true;
     const words = (count: number): string => i18n._(msg`${stand.product.name}: ${count} numbers`);
     const intents = await adoptIntents(floor, stand, numbers);
-    await flow.recordAll(
+    const recorded = await flow.recordAll(
       intents.map((intent) => ({ intent, text: words(intent.payload.numbers.length) })),
       words(numbers.length),
     );
+    return recorded !== null || flow.question.get()?.kind === 'refused';
   }
 
   return {

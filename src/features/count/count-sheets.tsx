@@ -14,12 +14,19 @@ import { CodeText } from '../../ui/code-text.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useFormat, useLive } from '../floor.tsx';
+import { Answering } from '../goods/answering.tsx';
 import type { LeftLabel } from './camera-tally.ts';
 import { LineSheet } from './line-sheet.tsx';
 import type { Count } from './use-count.ts';
 
 /** What a count asks beside which goods and how many. */
-export function CountSheets({ count }: { readonly count: Count }) {
+export const CountSheets = ({ count }: { readonly count: Count }) => (
+  <Answering turns={count.flow.turns}>
+    <CountSheet count={count} />
+  </Answering>
+);
+
+function CountSheet({ count }: { readonly count: Count }) {
   const { t } = useLingui();
   const format = useFormat();
   const { question, dismiss } = count;

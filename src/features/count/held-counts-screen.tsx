@@ -16,9 +16,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { askInPerson } from '../ask-in-person.ts';
 import { useAsked, useFloor, useFormat } from '../floor.tsx';
+import { useOneAnswer } from '../goods/use-one-answer.ts';
 import { keep } from '../keep.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { type HeldCount, type Reading, countedNow, heldCounts, repeatedCount } from './held-counts.ts';
@@ -98,28 +99,31 @@ function HeldCountSheet({ count, onClose }: { readonly count: HeldCount; readonl
   const format = useFormat();
   const navigate = useNavigate();
   const [refused, setRefused] = useState<Refusal | null>(null);
+  const { isBusy, answer } = useOneAnswer();
   const { product, number, unit, payload } = count;
   const text = number === null ? product : `${product} · ${number}`;
 
-  const decide = async (reading: Reading): Promise<void> => {
-    const intent = await repeatedCount(floor, count, reading);
-    const answer = await keep(floor, () => floor.recorder.record(intent, { repairs: count.id }));
-    if (answer === null) return;
-    if (!answer.ok) return setRefused(answer.error);
-    tell(text, answer.value.entry.id);
-    onClose();
-  };
-  const countAgain = async (): Promise<void> => {
-    const answer = await keep(floor, () =>
-      floor.recorder.record(
-        { kind: 'waive', payload: { target: count.id } },
-        { reason: i18n._(msg`Counted again`) },
-      ),
-    );
-    if (answer === null) return;
-    if (!answer.ok) return setRefused(answer.error);
-    void navigate(`/count/place/${payload.location}`);
-  };
+  const decide = (reading: Reading): Promise<void> =>
+    answer(async () => {
+      const intent = await repeatedCount(floor, count, reading);
+      const kept = await keep(floor, () => floor.recorder.record(intent, { repairs: count.id }));
+      if (kept === null) return;
+      if (!kept.ok) return setRefused(kept.error);
+      tell(text, kept.value.entry.id);
+      onClose();
+    });
+  const countAgain = (): Promise<void> =>
+    answer(async () => {
+      const kept = await keep(floor, () =>
+        floor.recorder.record(
+          { kind: 'waive', payload: { target: count.id } },
+          { reason: i18n._(msg`Counted again`) },
+        ),
+      );
+      if (kept === null) return;
+      if (!kept.ok) return setRefused(kept.error);
+      void navigate(`/count/place/${payload.location}`);
+    });
   const tell = (what: string, operation: Parameters<typeof floor.desk.tell>[0]['operation']): void =>
     floor.desk.tell(
       { tone: 'ok', word: t`Saved here`, text: t`${what}: the count is booked.`, operation },
@@ -128,42 +132,44 @@ function HeldCountSheet({ count, onClose }: { readonly count: HeldCount; readonl
   const words = refused && refusalWords(refused, format);
   const before = countedNow(count, 'before');
   return (
-    <Sheet title={t`When was it counted?`} note={text} onClose={onClose}>
-      {words && (
-        <Notice tone="error" urgent icon={<IconScale size={28} aria-hidden="true" />} title={t(words.what)}>
-          <p>{t(words.next)}</p>
-        </Notice>
-      )}
-      <Choices>
-        <Choice
-          icon={<IconScale size={36} aria-hidden="true" />}
-          title={t`After it was moved`}
-          note={t`There are ${format.amount(payload.counted, unit)} now, as counted`}
-          onPress={() => void decide('after')}
-        />
-        {count.isCountedByOthers && (
-          <Choice
-            icon={<IconUsers size={36} aria-hidden="true" />}
-            title={t`Other pieces than the other count`}
-            note={t`Both add up: there are ${format.amount(countedNow(count, 'beside'), unit)} now`}
-            onPress={() => void decide('beside')}
-          />
+    <Busy when={isBusy}>
+      <Sheet title={t`When was it counted?`} note={text} onClose={onClose}>
+        {words && (
+          <Notice tone="error" urgent icon={<IconScale size={28} aria-hidden="true" />} title={t(words.what)}>
+            <p>{t(words.next)}</p>
+          </Notice>
         )}
-        {!isNegative(before) && (
+        <Choices>
           <Choice
             icon={<IconScale size={36} aria-hidden="true" />}
-            title={t`Before it was moved`}
-            note={t`There are ${format.amount(before, unit)} now, by what was counted and moved`}
-            onPress={() => void decide('before')}
+            title={t`After it was moved`}
+            note={t`There are ${format.amount(payload.counted, unit)} now, as counted`}
+            onPress={() => void decide('after')}
           />
-        )}
-        <Choice
-          icon={<IconRefresh size={36} aria-hidden="true" />}
-          title={t`Nobody can say`}
-          note={t`Set this count aside and count again`}
-          onPress={() => void countAgain()}
-        />
-      </Choices>
-    </Sheet>
+          {count.isCountedByOthers && (
+            <Choice
+              icon={<IconUsers size={36} aria-hidden="true" />}
+              title={t`Other pieces than the other count`}
+              note={t`Both add up: there are ${format.amount(countedNow(count, 'beside'), unit)} now`}
+              onPress={() => void decide('beside')}
+            />
+          )}
+          {!isNegative(before) && (
+            <Choice
+              icon={<IconScale size={36} aria-hidden="true" />}
+              title={t`Before it was moved`}
+              note={t`There are ${format.amount(before, unit)} now, by what was counted and moved`}
+              onPress={() => void decide('before')}
+            />
+          )}
+          <Choice
+            icon={<IconRefresh size={36} aria-hidden="true" />}
+            title={t`Nobody can say`}
+            note={t`Set this count aside and count again`}
+            onPress={() => void countAgain()}
+          />
+        </Choices>
+      </Sheet>
+    </Busy>
   );
 }

@@ -25,7 +25,8 @@ import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
 import { type Asking, keptQuestion } from '../goods/kept-question.ts';
 import { scansOf } from '../goods/scans-of.ts';
-import { useChanging } from '../goods/use-changing.ts';
+import { choiceOf } from '../goods/choices.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import type { Counted } from '../../scan/camera/tally.ts';
 import { todayAt } from '../use-today.ts';
@@ -76,6 +77,14 @@ function about(question: CountQuestion): Asking {
   }
 }
 
+interface Choices {
+  /** Where the worker stands when a product is counted wherever it is. */
+  readonly place: Location | null;
+  /** The package whose inside is being counted. */
+  readonly inside: { readonly id: PackageId; readonly sscc: string } | null;
+}
+const noChoices: Choices = { place: null, inside: null };
+
 /** One count: every scan is a tally, and nothing is booked before the differences were seen. */
 export function useCount(scope: Scope, isBlind: boolean) {
   const floor = useFloor();
@@ -93,10 +102,8 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const question = useLive(asked);
   const setQuestion = asked.set;
   useEffect(() => asked.attach(), [asked]);
-  /** Where the worker stands when a product is counted wherever it is. */
-  const [place, placeNow] = useChanging<Location | null>(null);
-  /** The package whose inside is being counted. */
-  const [inside, insideNow] = useChanging<{ readonly id: PackageId; readonly sscc: string } | null>(null);
+  const [{ place, inside }, choices] = useChoices<Choices>(`/count/${scope.kind}/${scope.id}`, noChoices);
+  const [placeNow, insideNow] = [choiceOf(choices, 'place'), choiceOf(choices, 'inside')];
   /** The label itself said how many: one more scan is one more of them. */
   const isTally = useRef(false);
   /** While a count is booked the sheet stands still: each of forty operations would read it anew. */
@@ -117,6 +124,9 @@ export function useCount(scope: Scope, isBlind: boolean) {
   const flow = useGoodsFlow(
     (get) => ({
       namesGoods: true,
+      ready: () => Promise.all([choices.ready(), asked.ready()]).then(() => undefined),
+      // A line was opened by a person and the camera's rest is dealt with by scans: these two stand back.
+      isAsking: () => asked.get()?.kind === 'counted-before' || asked.get()?.kind === 'package',
       near,
       here: async () => at(),
       prepare: (draft) => prepare(get(), draft),
@@ -132,6 +142,8 @@ export function useCount(scope: Scope, isBlind: boolean) {
     }),
     true,
   );
+
+  const press = (work: () => unknown): Promise<void> => flow.turns.press(asked, work);
 
   async function prepare(own: GoodsFlow, draft: Draft): Promise<Draft | null> {
     const { product } = draft;
@@ -207,7 +219,10 @@ export function useCount(scope: Scope, isBlind: boolean) {
   useLayoutEffect(() => {
     takeTallyNow.current = takeTally;
   });
-  useEffect(() => floor.desk.count((tallied) => void takeTallyNow.current(tallied)), [floor]);
+  useEffect(
+    () => floor.desk.count((tallied) => void flow.turns.take(() => takeTallyNow.current(tallied))),
+    [floor, flow],
+  );
 
   async function lineOf(draft: Draft): Promise<Omit<CountedLine, 'at'> | null> {
     const { product, number, quantity, source, label, reference } = draft;
@@ -296,12 +311,12 @@ export function useCount(scope: Scope, isBlind: boolean) {
     openLine: (row: CountRow) => setQuestion({ kind: 'line', row }),
 
     /** A tapped line: this many are here. */
-    async sayCounted(row: CountRow, quantity: Quantity): Promise<void> {
-      setQuestion(null);
-      const draft = draftOfRow(row, quantity);
-      const line = await lineOf(draft);
-      if (line) await write(flow, draft, line, false);
-    },
+    sayCounted: (row: CountRow, quantity: Quantity): Promise<void> =>
+      press(async () => {
+        const draft = draftOfRow(row, quantity);
+        const line = await lineOf(draft);
+        if (line) await write(flow, draft, line, false);
+      }),
     /** Expected, looked for and not found. */
     async noneHere(rows: readonly CountRow[]): Promise<void> {
       // What was counted in this very moment, and is not on the screen yet, was found.
@@ -315,52 +330,52 @@ export function useCount(scope: Scope, isBlind: boolean) {
         blind,
       );
     },
-    async forget(row: CountRow): Promise<void> {
-      setQuestion(null);
-      await forget(floor, scope, row.key);
-      flow.say(
-        'plain',
-        msg`Not counted yet`,
-        row.number === null ? row.product.name : `${row.product.name} · ${row.number}`,
-      );
-    },
-    async addOrReplace(draft: Draft, add: boolean): Promise<void> {
-      setQuestion(null);
-      const line = await lineOf(draft);
-      if (line) await write(flow, draft, line, add);
-    },
+    forget: (row: CountRow): Promise<void> =>
+      press(async () => {
+        await forget(floor, scope, row.key);
+        flow.say(
+          'plain',
+          msg`Not counted yet`,
+          row.number === null ? row.product.name : `${row.product.name} · ${row.number}`,
+        );
+      }),
+    addOrReplace: (draft: Draft, add: boolean): Promise<void> =>
+      press(async () => {
+        const line = await lineOf(draft);
+        if (line) await write(flow, draft, line, add);
+      }),
     countInside({ id, sscc }: { readonly id: PackageId; readonly sscc: string }): void {
       setQuestion(null);
       insideNow.set({ id, sscc });
       flow.say('plain', msg`In the package`, i18n._(msg`${sscc}. Now scan what is in it.`));
     },
     /** [X16] Closed and whole: what is in it is what the books say. */
-    async countWhole({ sscc, things }: Extract<CountQuestion, { kind: 'package' }>): Promise<void> {
-      setQuestion(null);
-      const lines = await Promise.all(things.map((thing) => lineOf(draftOfThing(thing))));
-      await tallyAll(
-        floor,
-        scope,
-        lines.filter((line) => line !== null),
-        blind,
-      );
-      flow.say('plain', msg`Counted`, i18n._(msg`Package ${sscc}, whole`));
-    },
+    countWhole: ({ sscc, things }: Extract<CountQuestion, { kind: 'package' }>): Promise<void> =>
+      press(async () => {
+        const lines = await Promise.all(things.map((thing) => lineOf(draftOfThing(thing))));
+        await tallyAll(
+          floor,
+          scope,
+          lines.filter((line) => line !== null),
+          blind,
+        );
+        flow.say('plain', msg`Counted`, i18n._(msg`Package ${sscc}, whole`));
+      }),
     /** [X16] By the books it stands elsewhere: it is moved here first, with all that is in it. */
-    async bringHere({ id, sscc, things }: Extract<CountQuestion, { kind: 'package' }>): Promise<void> {
-      setQuestion(null);
-      const from = things[0]?.location.id;
-      const to = at();
-      if (from === undefined || to === null) return;
-      await flow.record(
-        {
-          kind: 'transfer',
-          payload: { goods: { whole: id }, from, to, into: null, order: null, entry: 'scanned' },
-        },
-        { reason: i18n._(msg`Found here`) },
-        i18n._(msg`Package ${sscc}`),
-      );
-    },
+    bringHere: ({ id, sscc, things }: Extract<CountQuestion, { kind: 'package' }>): Promise<void> =>
+      press(async () => {
+        const from = things[0]?.location.id;
+        const to = at();
+        if (from === undefined || to === null) return;
+        await flow.record(
+          {
+            kind: 'transfer',
+            payload: { goods: { whole: id }, from, to, into: null, order: null, entry: 'scanned' },
+          },
+          { reason: i18n._(msg`Found here`) },
+          i18n._(msg`Package ${sscc}`),
+        );
+      }),
     isElsewhere: (things: readonly AtHand[]) => things.some(({ location }) => location.id !== at()),
   };
 }

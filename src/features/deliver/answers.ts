@@ -17,8 +17,9 @@ type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
 /** What a worker can answer to the questions of a delivery. Each goes on to the next question, or records. */
 export function createAnswers(context: FlowContext) {
-  const { question, floor, why } = context;
-  const close = (): void => question.set(null);
+  const { question, floor, turns, why } = context;
+  /** Each is taken once, after the scans before it; the question stays until what was said is on the disk. */
+  const press = (work: () => unknown): Promise<void> => turns.press(question, work);
   const entered = (taking: Taking, number: string, entry: Entry): Taking => ({
     ...taking,
     draft: { ...taking.draft, number: number.trim(), entry },
@@ -29,72 +30,78 @@ export function createAnswers(context: FlowContext) {
     isCounted: true,
   });
   return {
-    dismiss: close,
+    dismiss: (): void => question.set(null),
+    ask: (next: Question): Promise<void> => press(() => question.set(next)),
 
     /** Begins with a line instead of a scan: the label is gone, or the goods have none. */
-    async startLine(line: OrderLine): Promise<void> {
-      const product = await floor.world.get('product', line.product);
-      if (!product) return;
-      await proceed(context, takingOf({ ...emptyDraft(product), line: line.id, entry: 'picked' }));
-    },
+    startLine: (line: OrderLine): Promise<void> =>
+      press(async () => {
+        const product = await floor.world.get('product', line.product);
+        if (!product) return;
+        await proceed(context, takingOf({ ...emptyDraft(product), line: line.id, entry: 'picked' }));
+      }),
 
-    number: (taking: Taking, number: string, entry: Entry) =>
-      proceed(context, entered(taking, number, entry)),
+    number: (taking: Taking, number: string, entry: Entry): Promise<void> =>
+      press(() => proceed(context, entered(taking, number, entry))),
 
     /** [SER-1] Picked from what lies there. */
-    pick: (taking: Taking, name: string, at: Spot) =>
-      proceed(context, {
-        ...entered(taking, name, 'picked'),
-        at: { location: at.location, package: at.package },
-      }),
+    pick: (taking: Taking, name: string, at: Spot): Promise<void> =>
+      press(() =>
+        proceed(context, {
+          ...entered(taking, name, 'picked'),
+          at: { location: at.location, package: at.package },
+        }),
+      ),
 
-    spot: (taking: Taking, { location, package: inside }: Spot) =>
-      proceed(context, { ...taking, at: { location, package: inside } }),
+    spot: (taking: Taking, { location, package: inside }: Spot): Promise<void> =>
+      press(() => proceed(context, { ...taking, at: { location, package: inside } })),
 
-    weight: (taking: Taking, weight: Quantity) =>
-      proceed(context, {
-        ...taking,
-        draft: { ...taking.draft, weight, quantity: taking.draft.quantity ?? one },
-      }),
-    quantity: (taking: Taking, quantity: Quantity) => proceed(context, counted(taking, quantity)),
-    packaging: (taking: Taking, packaging: Packaging) =>
-      proceed(context, { ...taking, draft: countPackaging(taking.draft, packaging, one), isCounted: true }),
+    weight: (taking: Taking, weight: Quantity): Promise<void> =>
+      press(() =>
+        proceed(context, {
+          ...taking,
+          draft: { ...taking.draft, weight, quantity: taking.draft.quantity ?? one },
+        }),
+      ),
+    quantity: (taking: Taking, quantity: Quantity): Promise<void> =>
+      press(() => proceed(context, counted(taking, quantity))),
+    packaging: (taking: Taking, packaging: Packaging): Promise<void> =>
+      press(() =>
+        proceed(context, { ...taking, draft: countPackaging(taking.draft, packaging, one), isCounted: true }),
+      ),
 
     /** [RCV-3] */
-    async again(taking: Taking, which: 'another' | 'same'): Promise<void> {
-      close();
-      if (which === 'another') return proceed(context, { ...taking, isAnother: true });
-      say(floor, 'plain', msg`The same one`, i18n._(msg`Nothing was added.`));
-    },
+    again: (taking: Taking, which: 'another' | 'same'): Promise<void> =>
+      press(() => {
+        if (which === 'another') return proceed(context, { ...taking, isAnother: true });
+        return say(floor, 'plain', msg`The same one`, i18n._(msg`Nothing was added.`));
+      }),
 
-    async product({ number, scan }: Of<'product'>, product: Product): Promise<void> {
-      close();
-      await proceed(context, takingOf(numbered(product, number, scan)));
-    },
+    product: ({ number, scan }: Of<'product'>, product: Product): Promise<void> =>
+      press(() => proceed(context, takingOf(numbered(product, number, scan)))),
 
-    async reading({ scan }: Of<'reading'>, meaning: Meaning): Promise<void> {
-      close();
-      await takeMeaning(context, meaning, scan);
-    },
+    reading: ({ scan }: Of<'reading'>, meaning: Meaning): Promise<void> =>
+      press(() => takeMeaning(context, meaning, scan)),
 
     /** It is taken all the same, and this is why; good for the like of it on the rest of the order. */
-    async because({ taking, causes }: Blocked, reason: string): Promise<void> {
-      close();
-      why.remember(causes, reason);
-      await proceed(context, { ...taking, reason });
-    },
+    because: ({ taking, causes }: Blocked, reason: string): Promise<void> =>
+      press(() => {
+        why.remember(causes, reason);
+        return proceed(context, { ...taking, reason });
+      }),
 
     /** [X16] */
-    async package({ content, scan }: Of<'package'>): Promise<void> {
-      const order = await floor.world.get('order', context.orderId);
-      if (order) await recordPackage(context, order, content, scan);
-    },
+    package: ({ content, scan }: Of<'package'>): Promise<void> =>
+      press(async () => {
+        const order = await floor.world.get('order', context.orderId);
+        if (order) await recordPackage(context, order, content, scan);
+      }),
+
+    /** [T28] What a person changes in what is kept for the order. */
+    change: (work: () => Promise<unknown>): Promise<void> => press(work),
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway(refused: Of<'refused'>): Promise<void> {
-      close();
-      await recordRefused(context, refused);
-    },
+    anyway: (refused: Of<'refused'>): Promise<void> => press(() => recordRefused(context, refused)),
   };
 }
 

@@ -25,7 +25,7 @@ import { type Spot, type Taking, takingOf } from './taking.ts';
 
 /** Deals with one scan on an open delivery. One after the other: the desk waits for each. */
 export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<void> {
-  const { floor, question } = context;
+  const { floor, question, turns } = context;
   const reading = await readScan(floor, scan, await expectedOf(context));
   const meaning = await meaningOf(floor.world, reading);
   if (meaning.kind === 'invalid') return sayNotReadable(floor, meaning);
@@ -35,14 +35,16 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'weight':
     case 'quantity': {
       const draft = answerByScan(floor, open.taking.draft, meaning, scan);
-      return draft ? proceed(context, { ...open.taking, draft }) : undefined;
+      return draft ? turns.answer(question, () => proceed(context, { ...open.taking, draft })) : undefined;
     }
     case 'spot': {
       const spot =
         meaning.kind === 'location'
           ? open.spots.find(({ location }) => location === meaning.location.id)
           : undefined;
-      return spot ? proceed(context, { ...open.taking, at: spot }) : sayAnswerFirst(floor);
+      return spot
+        ? turns.answer(question, () => proceed(context, { ...open.taking, at: spot }))
+        : sayAnswerFirst(floor);
     }
     case 'again':
     case 'product':

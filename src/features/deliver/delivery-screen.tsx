@@ -20,6 +20,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
+import { Answering } from '../goods/answering.tsx';
 import { BookedElsewhereNotice } from '../goods/booked-elsewhere-notice.tsx';
 import { Done, OrderLine } from '../goods/order-line.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
@@ -131,7 +132,7 @@ function OpenDelivery({ here, context, answers }: Props) {
                     <Button
                       icon={<IconReplace size={28} aria-hidden="true" />}
                       fill
-                      onPress={() => context.question.set({ kind: 'change', line: line.line.id })}
+                      onPress={() => void answers.ask({ kind: 'change', line: line.line.id })}
                     >
                       {t`Choose other goods`}
                     </Button>
@@ -179,7 +180,7 @@ function OpenDelivery({ here, context, answers }: Props) {
         ) : (
           <BigButton
             disabledReason={isNothing ? t`Nothing taken yet` : undefined}
-            onPress={() => context.question.set({ kind: 'close' })}
+            onPress={() => void answers.ask({ kind: 'close' })}
           >
             {t`Close delivery`}
           </BigButton>
@@ -189,7 +190,9 @@ function OpenDelivery({ here, context, answers }: Props) {
     >
       {detail}
       {question ? (
-        <QuestionSheet question={question} delivery={here} answers={answers} context={context} />
+        <Answering turns={context.turns}>
+          <QuestionSheet question={question} delivery={here} answers={answers} context={context} />
+        </Answering>
       ) : (
         <WhySheet why={context.why} reasons={reasons} />
       )}

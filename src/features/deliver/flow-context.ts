@@ -4,6 +4,7 @@ import type { Order } from '#domain/catalogue/order.ts';
 import type { Floor } from '../floor.tsx';
 import type { Kept } from '../goods/kept.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
+import type { Turns } from '../goods/turns.ts';
 import type { Why } from '../goods/why.ts';
 import type { Changing } from '../live.ts';
 import type { Question } from './question.ts';
@@ -14,6 +15,7 @@ export interface FlowContext {
   readonly orderId: OrderId;
   readonly company: CompanyId;
   readonly question: Kept<Question | null>;
+  readonly turns: Turns;
   /** The place that was scanned: goods are taken from here as long as they lie here. */
   readonly place: Changing<LocationId | null>;
   /** [RCV-3] Labels that were recorded on this delivery, by their raw text. */

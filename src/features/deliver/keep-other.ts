@@ -4,20 +4,21 @@ import type { LineId } from '#domain/base/ids.ts';
 import type { Order, Reservation } from '#domain/catalogue/order.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Floor } from '../floor.tsx';
-import { recordAndTell, type Refused } from '../goods/record.ts';
+import { recordAllAndTell, recordAndTell, type Refused } from '../goods/record.ts';
 
 export type Kept = Pick<Reservation, 'lot' | 'location' | 'package' | 'quantity'>;
+
+interface Telling {
+  readonly onRefused: (refused: Refused) => void;
+  readonly onNotKept: () => void;
+}
 
 /** [T28] These are kept for the line from now on; what is kept for the other lines stays. */
 export async function keepOther(
   floor: Floor,
   order: Order,
   line: LineId,
-  {
-    kept,
-    reason,
-    onRefused,
-  }: { kept: readonly Kept[]; reason: string; onRefused: (refused: Refused) => void },
+  { kept, reason, ...telling }: { kept: readonly Kept[]; reason: string } & Telling,
 ): Promise<boolean> {
   const others = order.reservations
     .filter((each) => each.line !== line)
@@ -31,19 +32,15 @@ export async function keepOther(
   const takes = [...others, ...kept.map((each) => ({ line, ...each }))];
   const text = i18n._(msg`Other goods are kept for ${order.reference}.`);
   const intent: Intent = { kind: 'reserve', payload: { order: order.id, takes } };
-  return (await recordAndTell(intent, { reason }, { floor, text, onRefused })) !== null;
+  return (await recordAndTell(intent, { reason }, { floor, text, ...telling })) !== null;
 }
 
 /** [T25] The strategy looks again for all lines: what is kept now is let go first. */
-export async function findAgain(
-  floor: Floor,
-  order: Order,
-  onRefused: (refused: Refused) => void,
-): Promise<boolean> {
+export async function findAgain(floor: Floor, order: Order, telling: Telling): Promise<boolean> {
   const text = i18n._(msg`Goods for ${order.reference} were looked for again.`);
-  const options = { floor, text, onRefused };
   const letGo: Intent = { kind: 'reserve', payload: { order: order.id, takes: [] } };
-  if (order.reservations.length > 0 && !(await recordAndTell(letGo, {}, options))) return false;
   const look: Intent = { kind: 'reserve', payload: { order: order.id, takes: null } };
-  return (await recordAndTell(look, {}, options)) !== null;
+  const intents = order.reservations.length > 0 ? [letGo, look] : [look];
+  const things = intents.map((intent) => ({ intent, text }));
+  return (await recordAllAndTell({ things, text }, { floor, ...telling })) !== null;
 }

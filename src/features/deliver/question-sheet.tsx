@@ -3,12 +3,10 @@ import { useNavigate } from 'react-router';
 import { type Quantity, compare, isPositive, min } from '#domain/base/quantity.ts';
 import { useFloor } from '../floor.tsx';
 import { AgainSheet } from '../goods/again-sheet.tsx';
+import { CommonSheet } from '../goods/common-sheet.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
-import { ProductSheet } from '../goods/product-sheet.tsx';
 import { type Proposal, QuantitySheet } from '../goods/quantity-sheet.tsx';
-import { ReadingSheet } from '../goods/reading-sheet.tsx';
 import type { Refused } from '../goods/record.ts';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { WeightSheet } from '../goods/weight-sheet.tsx';
 import type { Answers } from './answers.ts';
 import { stillWanted } from './delivery-flow.ts';
@@ -75,36 +73,22 @@ export function QuestionSheet({ question, delivery, answers, context }: Props) {
         />
       );
     case 'product':
-      return (
-        <ProductSheet
-          number={question.number}
-          products={question.products}
-          onChoose={(product) => void answers.product(question, product)}
-          onClose={dismiss}
-        />
-      );
     case 'reading':
-      return (
-        <ReadingSheet
-          scan={question.scan}
-          choices={question.choices}
-          onChoose={(meaning) => void answers.reading(question, meaning)}
-          onClose={dismiss}
-        />
-      );
+    case 'refused':
+      return <CommonSheet question={question} answers={answers} />;
     case 'blocked':
       return <BlockedSheet question={question} delivery={delivery} answers={answers} />;
     case 'package':
       return <PackageSheet question={question} delivery={delivery} answers={answers} />;
     case 'change': {
       const line = delivery.lines.find((each) => each.line.id === question.line);
-      const onRefused = (refused: Refused): void => context.question.set({ kind: 'refused', ...refused });
-      const keep = async (kept: readonly Kept[], reason: string): Promise<void> => {
-        if (await keepOther(floor, order, question.line, { kept, reason, onRefused })) dismiss();
+      const telling = {
+        onRefused: (refused: Refused): void => context.question.set({ kind: 'refused', ...refused }),
+        onNotKept: context.turns.notKept,
       };
-      const find = async (): Promise<void> => {
-        if (await findAgain(floor, order, onRefused)) dismiss();
-      };
+      const keep = (kept: readonly Kept[], reason: string): Promise<void> =>
+        answers.change(() => keepOther(floor, order, question.line, { kept, reason, ...telling }));
+      const find = (): Promise<void> => answers.change(() => findAgain(floor, order, telling));
       return line ? (
         <ChangeSheet
           line={line}
@@ -115,15 +99,6 @@ export function QuestionSheet({ question, delivery, answers, context }: Props) {
         />
       ) : null;
     }
-    case 'refused':
-      return (
-        <RefusedSheet
-          refusal={question.refusal}
-          text={question.text}
-          onAnyway={() => void answers.anyway(question)}
-          onClose={dismiss}
-        />
-      );
     case 'close':
       return (
         <CloseSheet

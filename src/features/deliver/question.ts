@@ -1,11 +1,9 @@
 import type { LineId } from '#domain/base/ids.ts';
-import type { Product } from '#domain/catalogue/product.ts';
 import type { TakeStep } from '#domain/stock/take-plan.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Asking } from '../goods/kept-question.ts';
-import type { Refused } from '../goods/record.ts';
+import type { CommonQuestion } from '../goods/common-question.ts';
 import type { Cause } from '../goods/why.ts';
-import type { Meaning } from '../meaning.ts';
 import type { PackageContent } from './package-content.ts';
 import type { Spot, Taking } from './taking.ts';
 
@@ -32,20 +30,12 @@ export type Question =
   | { readonly kind: 'quantity'; readonly taking: Taking }
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly taking: Taking }
-  /** [NUM-6] A number that several products have. */
-  | {
-      readonly kind: 'product';
-      readonly number: string;
-      readonly products: readonly Product[];
-      readonly scan: ScanEvent;
-    }
-  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
   | Blocked
   /** [X16] A pallet with more on it than is wanted, or with other things. */
   | { readonly kind: 'package'; readonly content: PackageContent; readonly scan: ScanEvent }
   /** [T28] What is kept for a line is chosen by a person. */
   | { readonly kind: 'change'; readonly line: LineId }
-  | ({ readonly kind: 'refused' } & Refused)
+  | CommonQuestion
   | { readonly kind: 'close' };
 
 /** What a scan brought to each question: it is asked again after a kill. */

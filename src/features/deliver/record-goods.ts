@@ -21,18 +21,16 @@ export async function recordTaking(
   at: Spot,
 ): Promise<boolean> {
   const { draft, lot, reason } = taking;
-  const { floor, question, why } = context;
+  const { floor, why } = context;
   const known = lot ? await floor.world.get('lot', lot.id) : undefined;
   const intent = deliverIntent(order, taking, at, draft.quantity ?? one);
   const text = goodsWords(draft, known?.dates ?? null, floor.preferences.format.get());
-  // A question that led here is answered; one that a refusal opens comes after it.
-  question.set(null);
   return why.record(intent, { scans: scansOf(draft.scans), reason }, text);
 }
 
 /** [X16] All that is in it leaves by one scan. */
 export async function recordPackage(
-  { question, why }: FlowContext,
+  { why }: FlowContext,
   order: Order,
   { id, sscc, location }: PackageContent,
   scan: ScanEvent,
@@ -49,8 +47,6 @@ export async function recordPackage(
       entry: entryOf(scan),
     },
   };
-  question.set(null);
-
   return why.record(intent, { scans: scansOf([scan]) }, i18n._(msg`Whole pallet ${sscc}`));
 }
 
@@ -72,11 +68,12 @@ export async function recordRefused(context: FlowContext, refused: Refused): Pro
   for (const { entry } of recorded ?? []) context.labels.add(entry);
 }
 
-async function telling({ floor, orderId, question }: FlowContext): Promise<Telling> {
+async function telling({ floor, orderId, question, turns }: FlowContext): Promise<Telling> {
   const before = await floor.world.get('order', orderId);
   return {
     floor,
     onRefused: (refused) => question.set({ kind: 'refused', ...refused }),
+    onNotKept: turns.notKept,
     signal: async () => {
       const now = await floor.world.get('order', orderId);
       return openLines(now) < openLines(before) ? 'line-done' : 'ok';

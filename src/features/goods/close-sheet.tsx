@@ -11,12 +11,13 @@ import { Choice, Choices } from '../../ui/choice.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { useFloor, useFormat } from '../floor.tsx';
 import { useReasons } from '../reasons.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { type Rest, closeOrder, missingOn } from './closing.ts';
 import { ReasonSheet } from './reason-sheet.tsx';
+import { useOneAnswer } from './use-one-answer.ts';
 
 interface Props {
   readonly order: Order;
@@ -46,6 +47,7 @@ export function CloseSheet({ order, type, productOf, words, onNumbers, onClosed,
   const reasons = useReasons('close-order');
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const { isBusy, answer } = useOneAnswer();
   const missing = missingOn(order);
   const bare = missing
     .map(({ line }) => ({ line, product: productOf(line.product) }))
@@ -53,92 +55,101 @@ export function CloseSheet({ order, type, productOf, words, onNumbers, onClosed,
       (each): each is { line: OrderLine; product: Product } => (each.product?.tracking ?? 'none') !== 'none',
     );
   const policy = type?.backorder ?? 'ask';
-  const close = async (rest: Rest): Promise<void> => {
-    const answer = await closeOrder(floor, order, rest);
-    if (answer === null) return;
-    if (!answer.ok) {
-      setIsAsking(false);
-      return setRefused(answer.error);
-    }
-    onClosed();
-  };
+  const close = (rest: Rest): Promise<void> =>
+    answer(async () => {
+      const closed = await closeOrder(floor, order, rest);
+      if (closed === null) return;
+      if (!closed.ok) {
+        setIsAsking(false);
+        return setRefused(closed.error);
+      }
+      onClosed();
+    });
   if (isAsking)
     return (
-      <ReasonSheet
-        title={t`Why not all of it?`}
-        note={order.reference}
-        reasons={reasons}
-        icon={<IconX size={36} aria-hidden="true" />}
-        onReason={(reason) => void close({ is: 'given-up', reason })}
-        onClose={() => setIsAsking(false)}
-      />
+      <Busy when={isBusy}>
+        <ReasonSheet
+          title={t`Why not all of it?`}
+          note={order.reference}
+          reasons={reasons}
+          icon={<IconX size={36} aria-hidden="true" />}
+          onReason={(reason) => void close({ is: 'given-up', reason })}
+          onClose={() => setIsAsking(false)}
+        />
+      </Busy>
     );
   const said = refused && refusalWords(refused, format);
   return (
-    <Sheet
-      title={missing.length === 0 ? t`Close ${order.reference}?` : t`What about the rest?`}
-      note={missing.length === 0 ? words.complete : order.reference}
-      onClose={onClose}
-      primary={
-        missing.length === 0 ? (
-          <BigButton onPress={() => void close({ is: 'given-up', reason: null })}>{words.action}</BigButton>
-        ) : undefined
-      }
-    >
-      {said && (
-        <Notice tone="error" urgent icon={<IconX size={28} aria-hidden="true" />} title={t(said.what)}>
-          <p>{t(said.next)}</p>
-        </Notice>
-      )}
-      {missing.length > 0 && (
-        <>
-          <p>
-            <Plural value={missing.length} one="# line is not complete:" other="# lines are not complete:" />
-          </p>
-          <Rows>
-            {missing.map(({ line, missing: quantity }) => {
-              const product = productOf(line.product);
-              return (
-                <Row
-                  key={line.id}
-                  title={product?.name ?? ''}
-                  note={
-                    <>
-                      {t`missing`} <CodeText>{format.amount(quantity, product?.unit ?? '')}</CodeText>
-                    </>
-                  }
+    <Busy when={isBusy}>
+      <Sheet
+        title={missing.length === 0 ? t`Close ${order.reference}?` : t`What about the rest?`}
+        note={missing.length === 0 ? words.complete : order.reference}
+        onClose={onClose}
+        primary={
+          missing.length === 0 ? (
+            <BigButton onPress={() => void close({ is: 'given-up', reason: null })}>{words.action}</BigButton>
+          ) : undefined
+        }
+      >
+        {said && (
+          <Notice tone="error" urgent icon={<IconX size={28} aria-hidden="true" />} title={t(said.what)}>
+            <p>{t(said.next)}</p>
+          </Notice>
+        )}
+        {missing.length > 0 && (
+          <>
+            <p>
+              <Plural
+                value={missing.length}
+                one="# line is not complete:"
+                other="# lines are not complete:"
+              />
+            </p>
+            <Rows>
+              {missing.map(({ line, missing: quantity }) => {
+                const product = productOf(line.product);
+                return (
+                  <Row
+                    key={line.id}
+                    title={product?.name ?? ''}
+                    note={
+                      <>
+                        {t`missing`} <CodeText>{format.amount(quantity, product?.unit ?? '')}</CodeText>
+                      </>
+                    }
+                  />
+                );
+              })}
+            </Rows>
+            <Choices>
+              {bare && onNumbers && (
+                <Choice
+                  icon={<IconListNumbers size={36} aria-hidden="true" />}
+                  title={t`It is here: enter its numbers`}
+                  note={t`${bare.product.name} counts only with its lot or serial numbers`}
+                  onPress={() => onNumbers(bare.line)}
                 />
-              );
-            })}
-          </Rows>
-          <Choices>
-            {bare && onNumbers && (
-              <Choice
-                icon={<IconListNumbers size={36} aria-hidden="true" />}
-                title={t`It is here: enter its numbers`}
-                note={t`${bare.product.name} counts only with its lot or serial numbers`}
-                onPress={() => onNumbers(bare.line)}
-              />
-            )}
-            {policy !== 'never' && (
-              <Choice
-                icon={<IconArrowForwardUp size={36} aria-hidden="true" />}
-                title={words.later}
-                note={t`Close, and keep the rest on a backorder`}
-                onPress={() => void close({ is: 'backorder' })}
-              />
-            )}
-            {policy !== 'always' && (
-              <Choice
-                icon={<IconX size={36} aria-hidden="true" />}
-                title={words.never}
-                note={t`Close without a backorder`}
-                onPress={() => setIsAsking(true)}
-              />
-            )}
-          </Choices>
-        </>
-      )}
-    </Sheet>
+              )}
+              {policy !== 'never' && (
+                <Choice
+                  icon={<IconArrowForwardUp size={36} aria-hidden="true" />}
+                  title={words.later}
+                  note={t`Close, and keep the rest on a backorder`}
+                  onPress={() => void close({ is: 'backorder' })}
+                />
+              )}
+              {policy !== 'always' && (
+                <Choice
+                  icon={<IconX size={36} aria-hidden="true" />}
+                  title={words.never}
+                  note={t`Close without a backorder`}
+                  onPress={() => setIsAsking(true)}
+                />
+              )}
+            </Choices>
+          </>
+        )}
+      </Sheet>
+    </Busy>
   );
 }

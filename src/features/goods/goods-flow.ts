@@ -15,6 +15,7 @@ import { type Meaning, meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { answerByScan, sayAnswerFirst, sayNotReadable } from './answer-by-scan.ts';
 import { type AtHand, isThere, thingsOfProduct } from './at-hand.ts';
+import type { CommonQuestion } from './common-question.ts';
 import { type Draft, type Entry, type Source, countPackaging, emptyDraft, missingOf } from './draft.ts';
 import { lotRefOf } from './house.ts';
 import { isStopped } from './kept-elsewhere.ts';
@@ -23,6 +24,7 @@ import type { Proposal } from './quantity-sheet.tsx';
 import { type Refused, type Thing, recordAllAndTell, recordAndTell, recordAnyway } from './record.ts';
 import { say as sayOf } from './say.ts';
 import { type Scanned, numberedDraft, scannedAs } from './scanned.ts';
+import { createTurns } from './turns.ts';
 
 /** The one thing that is asked of whoever has goods in hand; null while scans are just listened to. */
 export type GoodsQuestion =
@@ -35,15 +37,7 @@ export type GoodsQuestion =
   | { readonly kind: 'quantity'; readonly draft: Draft; readonly proposals: readonly Proposal[] }
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly draft: Draft }
-  /** [NUM-6] */
-  | {
-      readonly kind: 'product';
-      readonly number: string;
-      readonly products: readonly Product[];
-      readonly scan: ScanEvent;
-    }
-  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
-  | ({ readonly kind: 'refused' } & Refused);
+  | CommonQuestion;
 
 /** What a scan brought to each question. */
 function about(question: GoodsQuestion): Asking {
@@ -88,6 +82,10 @@ export interface GoodsJob {
   prepare?(draft: Draft): Promise<Draft | null>;
   /** [RCV-3] These very goods are noted already. */
   cameBefore?(draft: Draft): Promise<boolean>;
+  /** Resolves once what this screen had in hand before a kill is in hand again. */
+  ready?(): Promise<void>;
+  /** Something else is asked on this screen, which a scan cannot answer. */
+  isAsking?(): boolean;
   place?(location: Location): Promise<void> | void;
   package?(
     found: { readonly sscc: string; readonly row: Package | null },
@@ -119,12 +117,17 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
   });
   const say = (...said: Said): void => sayOf(floor, ...said);
   const close = (): void => question.set(null);
-  const onRefused = (refused: Refused): void => question.set({ kind: 'refused', ...refused });
+  const turns = createTurns(floor);
+  const press = (work: () => unknown): Promise<void> => turns.press(question, work);
+  const options = {
+    floor,
+    onRefused: (refused: Refused): void => question.set({ kind: 'refused', ...refused }),
+    onNotKept: turns.notKept,
+  };
 
   async function begin(given: Draft): Promise<void> {
     const draft = job.prepare ? await job.prepare(given) : given;
-    if (draft === null) return close();
-    return proceed(draft);
+    if (draft !== null) await proceed(draft);
   }
 
   async function proceed(given: Draft, isMeant = false): Promise<void> {
@@ -144,14 +147,12 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
     }
     if (!isMeant && (await job.cameBefore?.(draft))) {
       if (draft.product.tracking === 'serial') {
-        close();
         const number = draft.number ?? '';
         return say('wait', msg`Already scanned`, i18n._(msg`${draft.product.name} · serial ${number}`));
       }
       question.set({ kind: 'again', draft });
       return say('wait', msg`Scanned before`, i18n._(msg`Another one, or the same one?`));
     }
-    close();
     await job.complete(draft);
   }
 
@@ -247,9 +248,9 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
       case 'quantity': {
         if (meaning.kind === 'invalid') return sayNotReadable(floor, meaning);
         if (open.kind === 'source' && meaning.kind === 'location')
-          return takenFrom(open.draft, open.stands, meaning.location);
+          return turns.answer(question, () => takenFrom(open.draft, open.stands, meaning.location));
         const draft = answerByScan(floor, open.draft, meaning, scan);
-        return draft ? begin(draft) : undefined;
+        return draft ? turns.answer(question, () => begin(draft)) : undefined;
       }
       case 'again':
       case 'product':
@@ -257,6 +258,7 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
         return sayAnswerFirst(floor);
       case 'refused':
       case undefined:
+        if (job.isAsking?.()) return sayAnswerFirst(floor);
         // Nothing was promised for what was refused: the worker has gone on to the next label.
         close();
         return follow(await scannedAs(floor, meaning, scan, { products: await job.near() }), scan);
@@ -265,15 +267,17 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
 
   return {
     question,
-    begin,
+    turns,
     say,
+    /** Goods that a person names instead of scanning them. */
+    begin: (draft: Draft): Promise<void> => press(() => begin(draft)),
 
     /** False: not about goods, and somebody else may deal with it. */
     async take(scan: ScanEvent): Promise<boolean> {
-      await question.ready();
+      await Promise.all([question.ready(), job.ready?.()]);
       const meaning = await meaningOf(floor.world, await readScan(floor, scan));
       if (meaning.kind === 'badge') return false;
-      await taken(meaning, scan);
+      await turns.take(() => taken(meaning, scan));
       return true;
     },
 
@@ -287,60 +291,52 @@ export function createGoodsFlow(floor: Floor, job: GoodsJob, path: string) {
     },
 
     /** Records; a refusal opens its question. */
-    record(intent: Intent, given: Given, text: string): Promise<Recorded | null> {
-      return recordAndTell(intent, given, {
-        floor,
-        text,
-        onRefused,
-      });
-    },
+    record: (intent: Intent, given: Given, text: string): Promise<Recorded | null> =>
+      recordAndTell(intent, given, { ...options, text }),
 
     /** What one press records; where one is refused, none is recorded and its question opens. */
     recordAll: (things: readonly Thing[], text: string): Promise<readonly Recorded[] | null> =>
-      recordAllAndTell({ things, text }, { floor, onRefused }),
+      recordAllAndTell({ things, text }, options),
 
     dismiss: close,
-    pick: (product: Product): Promise<void> => begin({ ...emptyDraft(product), entry: 'picked' }),
-    async number(draft: Draft, typed: string, entry: Entry): Promise<void> {
-      const number = typed.trim();
-      if (entry === 'typed' && job.namesGoods && (await isStopped(floor, draft.product, number)))
-        return question.set({ kind: 'elsewhere', draft, number });
-      return begin({ ...draft, number, entry });
-    },
-    async another(draft: Draft): Promise<void> {
-      question.set(await questionOf('number', draft));
-    },
+    pick: (product: Product): Promise<void> =>
+      press(() => begin({ ...emptyDraft(product), entry: 'picked' })),
+    number: (draft: Draft, typed: string, entry: Entry): Promise<void> =>
+      press(async () => {
+        const number = typed.trim();
+        if (entry === 'typed' && job.namesGoods && (await isStopped(floor, draft.product, number)))
+          return question.set({ kind: 'elsewhere', draft, number });
+        return begin({ ...draft, number, entry });
+      }),
+    another: (draft: Draft): Promise<void> =>
+      press(async () => question.set(await questionOf('number', draft))),
     source: (draft: Draft, { location, package: inside, quantity }: AtHand): Promise<void> =>
-      proceed({ ...draft, source: { location: location.id, package: inside?.id ?? null, quantity } }),
-    takenFrom,
+      press(() =>
+        proceed({ ...draft, source: { location: location.id, package: inside?.id ?? null, quantity } }),
+      ),
+    takenFrom: (draft: Draft, stands: readonly AtHand[], location: Location): Promise<void> =>
+      press(() => takenFrom(draft, stands, location)),
     weight: (draft: Draft, weight: Quantity): Promise<void> =>
-      proceed({ ...draft, weight, quantity: draft.quantity ?? one }),
+      press(() => proceed({ ...draft, weight, quantity: draft.quantity ?? one })),
     // What a person has just said is meant: no label said it twice.
     quantity: (draft: Draft, quantity: Quantity): Promise<void> =>
-      proceed({ ...draft, quantity, counted: null }, true),
+      press(() => proceed({ ...draft, quantity, counted: null }, true)),
     packaging: (draft: Draft, packaging: Packaging): Promise<void> =>
-      proceed(countPackaging(draft, packaging, one), true),
+      press(() => proceed(countPackaging(draft, packaging, one), true)),
 
-    async again(draft: Draft, which: 'another' | 'same'): Promise<void> {
-      close();
-      if (which === 'another') return proceed(draft, true);
-      say('plain', msg`The same one`, i18n._(msg`Nothing was added.`));
-    },
+    again: (draft: Draft, which: 'another' | 'same'): Promise<void> =>
+      press(() => {
+        if (which === 'another') return proceed(draft, true);
+        return say('plain', msg`The same one`, i18n._(msg`Nothing was added.`));
+      }),
 
-    async product(asked: Extract<GoodsQuestion, { kind: 'product' }>, product: Product): Promise<void> {
-      close();
-      await begin(numberedDraft(product, asked.number, asked.scan));
-    },
+    product: (asked: Extract<GoodsQuestion, { kind: 'product' }>, product: Product): Promise<void> =>
+      press(() => begin(numberedDraft(product, asked.number, asked.scan))),
 
-    async reading({ scan }: Extract<GoodsQuestion, { kind: 'reading' }>, meaning: Meaning): Promise<void> {
-      close();
-      await follow(await scannedAs(floor, meaning, scan, { products: await job.near() }), scan);
-    },
+    reading: ({ scan }: Extract<GoodsQuestion, { kind: 'reading' }>, meaning: Meaning): Promise<void> =>
+      press(async () => follow(await scannedAs(floor, meaning, scan, { products: await job.near() }), scan)),
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway(refused: Refused): Promise<void> {
-      close();
-      await recordAnyway(refused, { floor, onRefused });
-    },
+    anyway: (refused: Refused): Promise<void> => press(() => recordAnyway(refused, options)),
   };
 }

@@ -1,16 +1,13 @@
-import { useLingui } from '@lingui/react/macro';
-import { Sheet } from '../../ui/sheet.tsx';
-import { CodePad } from '../code-pad.tsx';
 import { useLive } from '../floor.tsx';
 import { AgainSheet } from './again-sheet.tsx';
+import { Answering } from './answering.tsx';
+import { CommonSheet } from './common-sheet.tsx';
 import { ElsewhereSheet } from './elsewhere-sheet.tsx';
 import type { GoodsFlow } from './goods-flow.ts';
-import { ProductSheet } from './product-sheet.tsx';
 import { QuantitySheet } from './quantity-sheet.tsx';
-import { ReadingSheet } from './reading-sheet.tsx';
-import { RefusedSheet } from './refused-sheet.tsx';
 import { SourceSheet } from './source-sheet.tsx';
 import { WeightSheet } from './weight-sheet.tsx';
+import { NumberPad, WhichNumberSheet } from './which-number.tsx';
 
 interface Props {
   readonly flow: GoodsFlow;
@@ -20,29 +17,29 @@ interface Props {
   readonly packagings?: boolean;
 }
 
-/** The sheet of the question that is open about goods in hand. A forgotten question does not compile. */
-export function GoodsSheet({ flow, action, packagings = true }: Props) {
-  const { t } = useLingui();
+/** The sheet of the question that is open about goods in hand. */
+export const GoodsSheet = (props: Props) => (
+  <Answering turns={props.flow.turns}>
+    <QuestionSheet {...props} />
+  </Answering>
+);
+
+/** A forgotten question does not compile. */
+function QuestionSheet({ flow, action, packagings = true }: Props) {
   const question = useLive(flow.question);
   switch (question?.kind) {
     case undefined:
       return null;
     case 'number': {
       const { draft } = question;
-      const isSerial = draft.product.tracking === 'serial';
       return (
-        <Sheet
-          title={isSerial ? t`Which serial?` : t`Which lot?`}
-          note={t`${draft.product.name}: scan its label, choose, or type.`}
-          onClose={flow.dismiss}
-        >
-          <CodePad
-            label={isSerial ? t`Serial number` : t`Lot number`}
-            kind={isSerial ? 'serial' : 'lot'}
+        <WhichNumberSheet product={draft.product} onClose={flow.dismiss}>
+          <NumberPad
+            product={draft.product}
             expected={question.expected}
-            onDone={({ text, how }) => void flow.number(draft, text, how === 'picked' ? 'picked' : 'typed')}
+            onNumber={(text, entry) => flow.number(draft, text, entry)}
           />
-        </Sheet>
+        </WhichNumberSheet>
       );
     }
     case 'elsewhere':
@@ -94,31 +91,8 @@ export function GoodsSheet({ flow, action, packagings = true }: Props) {
         />
       );
     case 'product':
-      return (
-        <ProductSheet
-          number={question.number}
-          products={question.products}
-          onChoose={(product) => void flow.product(question, product)}
-          onClose={flow.dismiss}
-        />
-      );
     case 'reading':
-      return (
-        <ReadingSheet
-          scan={question.scan}
-          choices={question.choices}
-          onChoose={(meaning) => void flow.reading(question, meaning)}
-          onClose={flow.dismiss}
-        />
-      );
     case 'refused':
-      return (
-        <RefusedSheet
-          refusal={question.refusal}
-          text={question.text}
-          onAnyway={() => void flow.anyway(question)}
-          onClose={flow.dismiss}
-        />
-      );
+      return <CommonSheet question={question} answers={flow} />;
   }
 }

@@ -1,12 +1,12 @@
 import type { Product } from '#domain/catalogue/product.ts';
-import { counterOf } from '#domain/numbering/counter-of.ts';
+import { leasedElsewhere } from '#domain/numbering/leased-elsewhere.ts';
 import { productionDay } from '#domain/numbering/spell.ts';
 import type { Floor } from '../floor.tsx';
 import { siteOf } from './house.ts';
 
 type Around = Pick<Floor, 'world' | 'numbers' | 'status' | 'now'>;
 
-/** [NUM-7] Which of these numbers are in a block of another device, as far as the server has told this one. */
+/** [NUM-7] Asks for what is known here of the run and its blocks, and which of these numbers another device may give. */
 export async function keptElsewhere(
   floor: Around,
   product: Product,
@@ -19,14 +19,8 @@ export async function keptElsewhere(
     floor.world.get('sequence', id),
     floor.numbers.elsewhere(id),
   ]);
-  if (!sequence || blocks.length === 0) return new Set();
-  const day = productionDay(floor.now(), site);
-  return new Set(
-    numbers.filter((number) => {
-      const counter = counterOf(sequence, number, day);
-      return counter !== null && blocks.some(({ first, last }) => first <= counter && counter <= last);
-    }),
-  );
+  if (!sequence) return new Set();
+  return leasedElsewhere(numbers, { sequence, blocks, day: productionDay(floor.now(), site) });
 }
 
 /** [NUM-7] A typed number that would come into being here, although another device may give it to other goods. */

@@ -6,7 +6,8 @@ import type { Draft } from './draft.ts';
 import { goodsWords } from './goods-words.ts';
 import { type Kept, createKept } from './kept.ts';
 import type { Refused } from './record.ts';
-import { areRecorded, notRecorded } from './recorded-since.ts';
+import { areRecorded, notRecorded, spelled } from './recorded-since.ts';
+import { keptKey, unanswered } from './unanswered.ts';
 
 /** What a question of any job may be about. A question about none of it came from no scan, and is not kept. */
 export type Asking =
@@ -37,14 +38,31 @@ export function keptQuestion<Question>({
   const asking = (question: Question | null): Asking => (question === null ? null : about(question));
   return createKept<Question | null>({
     floor,
-    part,
+    key: keptKey(part, path),
     path,
     none: null,
     words: (question) => askingWords(asking(question), floor),
     async left(question, at) {
       const of = asking(question);
-      return of !== null && (await isStillAsked(of, floor, at, isMine)) ? question : null;
+      if (of === null || !(await isStillAsked(of, floor, at, isMine))) return null;
+      return (await ledOn(of, floor, { path, part })) ? null : question;
     },
+  });
+}
+
+/** It was answered, and what came of it waits on the same screen already: for its order, or for a reason. */
+async function ledOn(
+  asking: Exclude<Asking, null>,
+  floor: Floor,
+  { path, part }: { readonly path: string; readonly part: string },
+): Promise<boolean> {
+  if (!('draft' in asking)) return false;
+  const later = (await unanswered(floor)).filter(
+    ({ key, note }) => note.path === path && key !== keptKey(part, path) && key !== keptKey('question', path),
+  );
+  return later.some(({ note }) => {
+    const held = spelled(note.value);
+    return asking.draft.scans.every(({ text }) => held.includes(JSON.stringify(text)));
   });
 }
 

@@ -142,6 +142,29 @@ describe('a question that a scan opened', () => {
     expect(app.text()).not.toContain('How many?');
   });
 
+  test('[X01] killed between two questions, only the later one is asked', async () => {
+    const profile = createProfile();
+    await start(profile, '/scrap', 'ana');
+    await app.shows('Scan the goods, or their place first');
+    await app.scan('LOC-STOCK');
+    await app.scan(`01${oats}10OF-0915`);
+    await app.shows('How many?');
+    await keptNow(1);
+    const [question] = await app.stores.notes.list('asked/');
+    if (!question) throw new Error('Nothing is kept');
+    await app.press('1 Sack 25 kg');
+    await app.shows('Why is it thrown away?');
+    await keptNow(1);
+    // As it stood when the second was written down, and the first was not taken away yet.
+    await app.stores.notes.put(question.key, question.value);
+    await again(profile, '/scrap', 'ana');
+    await app.press('Damaged');
+    await app.shows('25 kg · Damaged');
+    await keptNow(0);
+    expect(app.text()).not.toContain('How many?');
+    expect(await bodies()).toHaveLength(1);
+  });
+
   test('[X01] half a count asks again what it had asked', async () => {
     const profile = createProfile();
     await start(profile, '/count/place/stock', 'ana');
@@ -211,5 +234,100 @@ describe('a question that a scan opened', () => {
     await app.shows('Scan it again');
     await app.shows('Oats · lot OF-1');
     await keptNow(0);
+  });
+});
+
+describe('what was said once for the scans that follow', () => {
+  const grease = '09524000001085';
+
+  test('[X01] put-away: the shelf that was scanned is still meant after a kill, until the screen is left', async () => {
+    const profile = createProfile();
+    await start(profile, '/move/int-00001');
+    await app.shows('Close transfer');
+    await app.scan('LOC-A1');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await again(profile, '/');
+    await app.shows('what shall we do?');
+    expect(app.text()).not.toContain('waits for your answer');
+    await app.router.navigate('/move/int-00001');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await app.scan(`02${grease}371000${gs}10GR-6`);
+    await app.shows('1000 of 1000 g');
+    expect(await bodies()).toMatchObject([{ kind: 'transfer', payload: { to: 'a1' } }]);
+    await app.router.navigate('/move');
+    await app.shows('INT/00002');
+    await vi.waitFor(async () => expect(await app.stores.notes.list('chosen')).toEqual([]));
+    await app.router.navigate('/move/int-00001');
+    await app.shows('Close transfer');
+    expect(app.text()).not.toContain('Goods go to');
+  });
+
+  test('[X01] the first scan after a kill goes where the ones before went', async () => {
+    const profile = createProfile();
+    await start(profile, '/move/int-00001');
+    await app.shows('Close transfer');
+    await app.scan('LOC-A1');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await app.close();
+    app = await openApp({ profile, path: '/move/int-00001', person: 'ben' });
+    await app.shows('INT/00001');
+    await app.scan(`02${grease}371000${gs}10GR-6`);
+    await app.shows('1000 of 1000 g');
+    expect(await bodies()).toMatchObject([{ payload: { to: 'a1' } }]);
+  });
+
+  test('[RET-1] the delivery that a return belongs to is still known after a kill', async () => {
+    const profile = createProfile();
+    await start(profile, '/return/customer');
+    await app.shows('Scan what comes back');
+    await app.scan('OUT/00020');
+    await app.shows('From delivery OUT/00020');
+    await again(profile, '/return/customer');
+    await app.shows('From delivery OUT/00020');
+    await app.scan('011952400000104410MU-0985');
+    await app.press('1 Case of 12 12 pack');
+    await app.press('Damaged on the way');
+    await app.shows('12 pack · OUT/00020 · Damaged on the way');
+    expect(await bodies()).toMatchObject([{ payload: { delivery: 'out-00020' } }]);
+  });
+
+  test('[RET-1] which delivery it was is asked again after a kill', async () => {
+    const profile = createProfile();
+    await start(profile, '/return/customer');
+    await app.shows('Scan what comes back');
+    await app.scan('011952400000104410MU-1001');
+    await app.press('1 Case of 12 12 pack');
+    await app.shows('Which delivery was it?');
+    await again(profile, '/return/customer');
+    await app.shows('Which delivery was it?');
+    expect(app.text()).not.toContain('How many?');
+    await app.press(/^Nobody knows/);
+    await app.shows('Why does it come back?');
+    await again(profile, '/return/customer');
+    await app.press('Wrong goods');
+    await app.shows('Saved here');
+    await keptNow(0);
+    expect(await bodies()).toMatchObject([{ reason: 'Wrong goods', payload: { delivery: null } }]);
+  });
+
+  test('[RCV-2] the pallet and the place of a receipt outlive a kill, and hold for many numbers at once too', async () => {
+    const profile = createProfile();
+    await start(profile, '/receive/in-00032');
+    await app.shows('Close receipt');
+    await app.scan('LOC-A1');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await again(profile, '/receive/in-00032');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await app.press(/^Motor/);
+    await app.press('Many numbers at once');
+    await app.press('From a first one');
+    await app.type('First number', 'MT-9001');
+    await app.type('How many units', '2');
+    await app.press('Generate serials');
+    await app.shows('This is what was understood');
+    await app.shows('Goods go to Warehouse / Stock / Shelf A1');
+    await app.press('Receive 2 numbers');
+    await app.shows('All 2 numbers are received.');
+    expect(await bodies()).toMatchObject([{ payload: { to: 'a1' } }, { payload: { to: 'a1' } }]);
   });
 });

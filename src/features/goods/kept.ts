@@ -4,7 +4,7 @@ import type { Note } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { type Changing, createLive } from '../live.ts';
 import { say } from './say.ts';
-import { type KeptNote, keptPrefix } from './unanswered.ts';
+import type { KeptNote } from './unanswered.ts';
 
 const keptShape = 1;
 
@@ -24,7 +24,7 @@ export interface Kept<T> extends Changing<T> {
 interface Options<T> {
   readonly floor: Pick<Floor, 'notes' | 'changes' | 'now' | 'desk'>;
   /** Question, reason: what a screen keeps apart. */
-  readonly part: string;
+  readonly key: string;
   readonly path: string;
   /** Nothing is open. */
   readonly none: T;
@@ -35,9 +35,8 @@ interface Options<T> {
   readonly left: (value: T, at: Instant) => Promise<T>;
 }
 
-export function createKept<T>({ floor, part, path, none, words, count, left }: Options<T>): Kept<T> {
+export function createKept<T>({ floor, key, path, none, words, count, left }: Options<T>): Kept<T> {
   const { notes } = floor;
-  const key = `${keptPrefix}${part}${path}`;
   const live = createLive<T>(none);
   let isWritten = false;
   let tail = Promise.resolve();
@@ -77,7 +76,7 @@ export function createKept<T>({ floor, part, path, none, words, count, left }: O
     if (!note || live.get() !== none) return;
     isWritten = true;
     const isOurs = note.shape === keptShape;
-    if (!isOurs) say(floor, 'wait', msg`Scan it again`, note.text);
+    if (!isOurs && note.text !== '') say(floor, 'wait', msg`Scan it again`, note.text);
     const value = isOurs ? await left(note.value, note.at) : none;
     if (live.get() === none) live.set(value);
     await later();

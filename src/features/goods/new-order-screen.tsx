@@ -1,7 +1,6 @@
 import { IconBuildingWarehouse } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { dayAt } from '#domain/base/calendar.ts';
 import { type PartnerId, childOrderId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { OrderKind } from '#domain/catalogue/place.ts';
@@ -10,13 +9,13 @@ import { Field } from '../../ui/field.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { type Floor, useAsked, useFloor } from '../floor.tsx';
-import { keep } from '../keep.ts';
+import { useAsked, useFloor } from '../floor.tsx';
 import { useScans } from '../use-scans.ts';
 import { readScan } from '../read-scan.ts';
 import { meaningOf } from '../meaning.ts';
 import { partnersFor } from '../partners.ts';
 import { RefusalNotice } from '../refusal-notice.tsx';
+import { beginOrder } from './begin-order.ts';
 
 interface Props {
   readonly kind: Extract<OrderKind, 'receipt' | 'delivery'>;
@@ -59,7 +58,7 @@ export function NewOrderScreen({ kind, path, words }: Props) {
   });
 
   const open = async (): Promise<void> => {
-    const answer = await openOrder(floor, kind, partner, paper.trim());
+    const answer = await beginOrder(floor, { kind, partner, origin: paper.trim() || null });
     if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
     void navigate(`${path}/${childOrderId(answer.value.entry.id, 0)}`, { replace: true });
@@ -87,30 +86,5 @@ export function NewOrderScreen({ kind, path, words }: Props) {
         ))}
       </Rows>
     </Screen>
-  );
-}
-
-/** Opens the order with a reference of this device's own [NUM-5]; nothing when this plant has no such work at all. */
-async function openOrder(floor: Floor, kind: Props['kind'], partner: PartnerId | null, paper: string) {
-  const [type] = await floor.world.find('operation-type', `kind:${kind}`, 1);
-  const siteId = floor.status.get().enrolment?.site;
-  const site = siteId === undefined ? undefined : await floor.world.get('site', siteId);
-  if (!type || !site) return null;
-  const { text } = await floor.numbers.next(type.sequence);
-  return keep(floor, () =>
-    floor.recorder.record({
-      kind: 'open-order',
-      payload: {
-        kind,
-        operationType: type.id,
-        reference: text,
-        partner,
-        origin: paper === '' ? null : paper,
-        from: type.from,
-        to: type.to,
-        scheduled: dayAt(floor.now(), site.timeZone),
-        lines: [],
-      },
-    }),
   );
 }

@@ -35,6 +35,8 @@ interface Press {
 export interface Telling {
   readonly floor: Floor;
   readonly onRefused: (refused: Refused) => void;
+  /** The device could not keep it, and has said so: what led here is to be answered again. */
+  readonly onNotKept?: () => void;
   /** Asked once a thing is durable: a rhythm of its own, for the last of a line. */
   readonly signal?: (recorded: Recorded, intent: Intent) => Promise<Signal>;
 }
@@ -48,10 +50,13 @@ interface Options extends Telling {
 export async function recordAndTell(
   intent: Intent,
   given: Given,
-  { floor, text, onRefused, signal }: Options,
+  { floor, text, onRefused, onNotKept, signal }: Options,
 ): Promise<Recorded | null> {
   const answer = await keep(floor, () => floor.recorder.record(intent, given));
-  if (answer === null) return null;
+  if (answer === null) {
+    onNotKept?.();
+    return null;
+  }
   if (!answer.ok) {
     onRefused({ refusal: answer.error, intent, given, text });
     floor.desk.tell({ tone: 'error', word: i18n._(msg`Not recorded`), text, operation: null }, 'error');
@@ -70,7 +75,7 @@ export async function recordAllAndTell(
   { things, text }: Press,
   telling: Telling,
 ): Promise<readonly Recorded[] | null> {
-  const { floor, onRefused } = telling;
+  const { floor, onRefused, onNotKept } = telling;
   const [only] = things;
   if (!only) return [];
   if (things.length === 1) {
@@ -78,7 +83,10 @@ export async function recordAllAndTell(
     return recorded && [recorded];
   }
   const answer = await keep(floor, () => floor.recorder.recordAll(things));
-  if (answer === null) return null;
+  if (answer === null) {
+    onNotKept?.();
+    return null;
+  }
   if (!answer.ok) {
     tellRefused(floor, { things, text }, answer.error, onRefused);
     return null;

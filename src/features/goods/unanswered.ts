@@ -18,7 +18,10 @@ export interface KeptNote<T> {
 }
 
 /** Notes of what waits for an answer begin so. */
-export const keptPrefix = 'asked/';
+const keptPrefix = 'asked/';
+
+/** Question, reason: what a screen keeps apart. */
+export const keptKey = (part: string, path: string): string => `${keptPrefix}${part}${path}`;
 
 /** Everything on this device that waits for an answer, the newest first. */
 export async function unanswered({

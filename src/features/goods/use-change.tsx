@@ -5,15 +5,24 @@ import { useFloor } from '../floor.tsx';
 import { type Refused, recordAndTell, recordAnyway } from './record.ts';
 import { RefusedSheet } from './refused-sheet.tsx';
 
-/** Records what a sheet or a form decided; a refusal stays here until it is read, with the way round it. */
-export function useChange(): {
+/**
+ * Records what a sheet or a form decided; a refusal stays here until it is read, with the way round it.
+ * @param onRefused the sheet that led here has its answer
+ */
+export function useChange(onRefused: () => void = () => undefined): {
   readonly record: (intent: Intent, text: string, given?: Given) => Promise<Recorded | null>;
   /** Why it was refused, for the end of the screen; null while nothing was. */
   readonly refusedSheet: ReactNode;
 } {
   const floor = useFloor();
   const [refused, setRefused] = useState<Refused | null>(null);
-  const telling = { floor, onRefused: setRefused };
+  const telling = {
+    floor,
+    onRefused(why: Refused) {
+      setRefused(why);
+      onRefused();
+    },
+  };
   const record = (intent: Intent, text: string, given: Given = {}): Promise<Recorded | null> =>
     recordAndTell(intent, given, { ...telling, text });
   const anyway = (answered: Refused): void => {

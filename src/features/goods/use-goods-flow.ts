@@ -9,10 +9,12 @@ type JobOf = (flow: () => GoodsFlow) => GoodsJob;
 /**
  * A screen on which goods are scanned: every scan comes here first, and the job is always the one of the last drawing.
  * @param takes goods are taken from a place of ours, so that it has to be known
+ * @param screen the one that asks again after a kill, where its path alone does not say which
  */
-export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
+export function useGoodsFlow(job: JobOf, takes: boolean, screen?: string): GoodsFlow {
   const floor = useFloor();
   const { pathname } = useLocation();
+  const path = screen ?? pathname;
   const [latest] = useState(() => createLive(job));
   useLayoutEffect(() => latest.set(job));
   const flow = useMemo(() => {
@@ -40,11 +42,13 @@ export function useGoodsFlow(job: JobOf, takes: boolean): GoodsFlow {
         return prepare ? prepare(draft) : draft;
       },
       cameBefore: async (draft) => (await now().cameBefore?.(draft)) ?? false,
+      ready: async () => now().ready?.(),
+      isAsking: () => now().isAsking?.() ?? false,
       ...placesOf(now),
     };
-    own.flow = createGoodsFlow(floor, goods, pathname);
+    own.flow = createGoodsFlow(floor, goods, path);
     return own.flow;
-  }, [floor, latest, takes, pathname]);
+  }, [floor, latest, takes, path]);
   useLayoutEffect(() => {
     const leave = flow.question.attach();
     const stop = floor.desk.listen((scan) => flow.take(scan));

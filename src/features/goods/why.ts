@@ -10,6 +10,8 @@ import { type Live, createLive } from '../live.ts';
 import { createKept } from './kept.ts';
 import type { Thing } from './record.ts';
 import { notRecorded } from './recorded-since.ts';
+import type { Turns } from './turns.ts';
+import { keptKey } from './unanswered.ts';
 
 /** Work that somebody should say why of. It is recorded with the reason, and the next scans go on meanwhile. */
 export interface Waiting {
@@ -37,6 +39,8 @@ const asking: ReadonlySet<Cause> = new Set<Cause>([
 
 export interface Why {
   readonly waiting: Live<readonly Waiting[]>;
+  /** Somebody has said why, and it is being recorded: it stands on the screen until it is on the disk. */
+  readonly isAnswering: Live<boolean>;
   /** Reasons that were given on this order, each good for what is improbable in the same way. */
   readonly given: Live<ReadonlyMap<Cause, string>>;
   /** Hears the reason of everything that waits. Records it, in the order in which it was scanned. */
@@ -63,6 +67,7 @@ interface Options {
   readonly floor: Floor;
   /** The screen that asks. */
   readonly path: string;
+  readonly turns: Turns;
   readonly record: (intent: Intent, given: Given, text: string) => Promise<Recorded | null>;
   /** Only where one press records several. */
   readonly recordAll?: (things: readonly Thing[], text: string) => Promise<unknown>;
@@ -77,15 +82,14 @@ interface Open {
 }
 
 const nothing = (): Promise<null> => Promise.resolve(null);
-const nobody: readonly Waiting[] = [];
-const none: Open = { waiting: nobody, since: null };
+const none: Open = { waiting: [], since: null };
 const opened = (waiting: readonly Waiting[]): Open =>
   waiting.length === 0 ? none : { waiting, since: null };
 
-export function createWhy({ floor, path, record, recordAll = nothing, isRefused }: Options): Why {
+export function createWhy({ floor, path, turns, record, recordAll = nothing, isRefused }: Options): Why {
   const open = createKept<Open>({
     floor,
-    part: 'why',
+    key: keptKey('why', path),
     path,
     none,
     words: ({ waiting: [first] }) => first?.text ?? null,
@@ -95,11 +99,9 @@ export function createWhy({ floor, path, record, recordAll = nothing, isRefused 
       return opened(since === null ? waiting : await notRecorded(floor, waiting, since));
     },
   });
-  const waiting: Why['waiting'] = {
-    get() {
-      const { waiting: all, since } = open.get();
-      return since === null ? all : nobody;
-    },
+  const waiting: Why['waiting'] = { get: () => open.get().waiting, subscribe: open.subscribe };
+  const isAnswering: Why['isAnswering'] = {
+    get: () => open.get().since !== null,
     subscribe: open.subscribe,
   };
   const given = createLive<ReadonlyMap<Cause, string>>(new Map());
@@ -118,39 +120,49 @@ export function createWhy({ floor, path, record, recordAll = nothing, isRefused 
     await open.durable();
     const format = floor.preferences.format.get();
     const words = [more.text, ...more.flags.map((flag) => i18n._(flagWords(flag, format)))].join(' · ');
-    floor.desk.tell({ tone: 'wait', word: i18n._(msg`Say why`), text: words, operation: null }, 'warn');
+    floor.desk.tell(
+      { tone: 'wait', word: i18n._(msg`Say why`), text: words, operation: null, isAsked: true },
+      'warn',
+    );
+  }
+
+  async function recordWaiting(all: readonly Waiting[], reason: string): Promise<void> {
+    await open.durable();
+    let done = 0;
+    for (const each of all) {
+      const recorded = each.things
+        ? await recordAll(withReason(each.things, reason), each.text)
+        : await record(each.intent, { ...each.given, reason }, each.text);
+      // A refused one stands on the screen now; what could not be kept waits on. The others come after it.
+      if (recorded || isRefused()) done += 1;
+      if (!recorded) break;
+    }
+    // So does what was scanned meanwhile and asks for another reason.
+    open.set(
+      opened(open.get().waiting.filter((each) => all.indexOf(each) === -1 || all.indexOf(each) >= done)),
+    );
   }
 
   return {
     waiting,
+    isAnswering,
     given,
     remember,
     attach: open.attach,
     ready: open.ready,
     async answer(reason) {
       const all = waiting.get();
-      if (all.length === 0) return;
+      if (all.length === 0 || isAnswering.get()) return;
       remember(
         all.flatMap(({ flags }) => flags.map(({ code }) => code)),
         reason,
       );
       open.set({ waiting: all, since: floor.now() });
-      await open.durable();
-      let done = 0;
-      for (const each of all) {
-        const recorded = each.things
-          ? await recordAll(withReason(each.things, reason), each.text)
-          : await record(each.intent, { ...each.given, reason }, each.text);
-        // A refused one stands on the screen now; what could not be kept waits on. The others come after it.
-        if (recorded || isRefused()) done += 1;
-        if (!recorded) break;
-      }
-      // So does what was scanned meanwhile and asks for another reason.
-      open.set(
-        opened(open.get().waiting.filter((each) => all.indexOf(each) === -1 || all.indexOf(each) >= done)),
-      );
+      await turns.take(() => recordWaiting(all, reason));
     },
-    drop: () => open.set(none),
+    drop() {
+      if (!isAnswering.get()) open.set(none);
+    },
     forget: () => given.set(new Map()),
     async record(intent, more, text) {
       if (more.reason) return (await record(intent, more, text)) !== null;

@@ -3,10 +3,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { LocationId } from '#domain/base/ids.ts';
 import { Choice, Choices } from '../../ui/choice.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { useFormat } from '../floor.tsx';
 import { useReasons } from '../reasons.ts';
 import type { LotRecord } from './load-lot.ts';
+import { useOneAnswer } from '../goods/use-one-answer.ts';
 import type { useChange } from '../goods/use-change.tsx';
 
 interface Props {
@@ -24,14 +25,16 @@ export function HoldSheet({ record: { lot, places, product }, keep, onClose }: P
   const [location, setLocation] = useState<LocationId | null | undefined>(
     several.size > 1 ? undefined : null,
   );
-  const hold = (why: 'quality' | 'recall', reason: string | null): void => {
-    onClose();
-    void keep(
-      { kind: 'hold', payload: { lot: { id: lot.id, name: lot.name }, location: location ?? null, why } },
-      t`${lot.name} is on hold`,
-      { reason },
-    );
-  };
+  const { isBusy, answer } = useOneAnswer();
+  const hold = (why: 'quality' | 'recall', reason: string | null): Promise<void> =>
+    answer(async () => {
+      const recorded = await keep(
+        { kind: 'hold', payload: { lot: { id: lot.id, name: lot.name }, location: location ?? null, why } },
+        t`${lot.name} is on hold`,
+        { reason },
+      );
+      if (recorded) onClose();
+    });
   if (location === undefined)
     return (
       <Sheet title={t`Hold which of it?`} note={lot.name} onClose={onClose}>
@@ -55,22 +58,24 @@ export function HoldSheet({ record: { lot, places, product }, keep, onClose }: P
       </Sheet>
     );
   return (
-    <Sheet title={t`Why is it held?`} note={lot.name} onClose={onClose}>
-      <Choices>
-        {reasons.map((reason) => (
+    <Busy when={isBusy}>
+      <Sheet title={t`Why is it held?`} note={lot.name} onClose={onClose}>
+        <Choices>
+          {reasons.map((reason) => (
+            <Choice
+              key={reason}
+              icon={<IconPlayerPause size={36} aria-hidden="true" />}
+              title={reason}
+              onPress={() => void hold('quality', reason)}
+            />
+          ))}
           <Choice
-            key={reason}
-            icon={<IconPlayerPause size={36} aria-hidden="true" />}
-            title={reason}
-            onPress={() => hold('quality', reason)}
+            icon={<IconAlertOctagon size={36} aria-hidden="true" />}
+            title={t`It is recalled`}
+            onPress={() => void hold('recall', null)}
           />
-        ))}
-        <Choice
-          icon={<IconAlertOctagon size={36} aria-hidden="true" />}
-          title={t`It is recalled`}
-          onPress={() => hold('recall', null)}
-        />
-      </Choices>
-    </Sheet>
+        </Choices>
+      </Sheet>
+    </Busy>
   );
 }

@@ -14,11 +14,12 @@ import { useNavigate } from 'react-router';
 import { isZero } from '#domain/base/quantity.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Choices } from '../../ui/choice.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Busy, Sheet } from '../../ui/sheet.tsx';
 import { useRights } from '../rights.ts';
 import { HoldSheet } from './hold-sheet.tsx';
 import type { LotRecord } from './load-lot.ts';
 import { useChange } from '../goods/use-change.tsx';
+import { useOneAnswer } from '../goods/use-one-answer.ts';
 import styles from './lot-record.module.css';
 
 /** What can be done with the lot by whoever is at work: a button that would be refused is not there. */
@@ -26,8 +27,9 @@ export function LotActions({ record }: { record: LotRecord }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const { may } = useRights();
-  const { record: keep, refusedSheet } = useChange();
   const [sheet, setSheet] = useState<'hold' | 'delete' | null>(null);
+  const { record: keep, refusedSheet } = useChange(() => setSheet(null));
+  const { isBusy, answer } = useOneAnswer();
   const { lot, places, hasMoved } = record;
   const isHere = places.some(({ quantity }) => !isZero(quantity));
   const go = (to: string) => () => void navigate(to);
@@ -100,36 +102,42 @@ export function LotActions({ record }: { record: LotRecord }) {
       )}
       {sheet === 'hold' && <HoldSheet record={record} keep={keep} onClose={() => setSheet(null)} />}
       {sheet === 'delete' && (
-        <Sheet
-          title={t`Delete this number?`}
-          note={t`${lot.name} never moved. Nobody will find it again.`}
-          onClose={() => setSheet(null)}
-        >
-          <Choices>
-            <Choice
-              icon={<IconTrashX size={36} aria-hidden="true" />}
-              title={t`Delete it`}
-              onPress={() => {
-                setSheet(null);
-                void keep({ kind: 'delete-lot', payload: { lot: lot.id } }, t`${lot.name} deleted`).then(
-                  (kept) => kept && navigate('/lots'),
-                );
-              }}
-            />
-            <Choice
-              icon={<IconArchive size={36} aria-hidden="true" />}
-              title={t`Archive it instead`}
-              note={t`It stays findable.`}
-              onPress={() => {
-                setSheet(null);
-                void keep(
-                  { kind: 'edit-lot', payload: { lot: lot.id, change: { archived: true } } },
-                  t`${lot.name} archived`,
-                );
-              }}
-            />
-          </Choices>
-        </Sheet>
+        <Busy when={isBusy}>
+          <Sheet
+            title={t`Delete this number?`}
+            note={t`${lot.name} never moved. Nobody will find it again.`}
+            onClose={() => setSheet(null)}
+          >
+            <Choices>
+              <Choice
+                icon={<IconTrashX size={36} aria-hidden="true" />}
+                title={t`Delete it`}
+                onPress={() =>
+                  void answer(async () => {
+                    const act = { kind: 'delete-lot', payload: { lot: lot.id } } as const;
+                    if (!(await keep(act, t`${lot.name} deleted`))) return;
+                    setSheet(null);
+                    void navigate('/lots');
+                  })
+                }
+              />
+              <Choice
+                icon={<IconArchive size={36} aria-hidden="true" />}
+                title={t`Archive it instead`}
+                note={t`It stays findable.`}
+                onPress={() =>
+                  void answer(async () => {
+                    const act = {
+                      kind: 'edit-lot',
+                      payload: { lot: lot.id, change: { archived: true } },
+                    } as const;
+                    if (await keep(act, t`${lot.name} archived`)) setSheet(null);
+                  })
+                }
+              />
+            </Choices>
+          </Sheet>
+        </Busy>
       )}
       {refusedSheet}
     </>

@@ -1,6 +1,6 @@
 import { IconHandGrab, IconMapPin, IconPackage, IconTag, IconX } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { LocationId, LotId, ProductId } from '#domain/base/ids.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -10,12 +10,14 @@ import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor } from '../floor.tsx';
+import { Answering } from '../goods/answering.tsx';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { shortName } from '../goods/places.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
 import { draftOf } from '../goods/draft-of.ts';
+import { useChanging } from '../goods/use-changing.ts';
 import { takeFrom } from './trolley.ts';
 import { useTrolley } from './use-trolley.ts';
 
@@ -28,7 +30,7 @@ export function MoveHereScreen() {
   const [query] = useSearchParams();
   const trolley = useTrolley();
   const { flow, here, isTaking } = trolley;
-  const [picking, setPicking] = useState<Picking>(null);
+  const [picking, pickingNow] = useChanging<Picking>(null);
   const [lot, product, place] = [query.get('lot'), query.get('product'), query.get('from')];
   const begun = useRef(false);
   useEffect(() => {
@@ -63,11 +65,11 @@ export function MoveHereScreen() {
       back="/move"
       primary={
         items.length > 0 ? (
-          <BigButton onPress={() => setPicking('to')}>{t`Choose where they go`}</BigButton>
+          <BigButton onPress={() => pickingNow.set('to')}>{t`Choose where they go`}</BigButton>
         ) : from ? (
-          <BigButton onPress={() => setPicking('goods')}>{t`Goods without a label`}</BigButton>
+          <BigButton onPress={() => pickingNow.set('goods')}>{t`Goods without a label`}</BigButton>
         ) : (
-          <BigButton onPress={() => setPicking('from')}>{t`Choose the place`}</BigButton>
+          <BigButton onPress={() => pickingNow.set('from')}>{t`Choose the place`}</BigButton>
         )
       }
     >
@@ -78,7 +80,7 @@ export function MoveHereScreen() {
           title={t`Taken from ${from.name}`}
         >
           {items.length > 0 && (
-            <Button icon={<IconTag size={28} aria-hidden="true" />} onPress={() => setPicking('goods')}>
+            <Button icon={<IconTag size={28} aria-hidden="true" />} onPress={() => pickingNow.set('goods')}>
               {t`Goods without a label`}
             </Button>
           )}
@@ -126,7 +128,7 @@ export function MoveHereScreen() {
           pressed={isTaking}
           onPress={() => {
             trolley.takeFromAnother();
-            setPicking('from');
+            pickingNow.set('from');
           }}
         >
           {t`Take from another place`}
@@ -134,36 +136,34 @@ export function MoveHereScreen() {
       )}
       {done}
       <GoodsSheet flow={flow} action={t`Take`} />
-      {picking === 'from' && (
-        <PlaceSheet
-          title={t`Taken from where?`}
-          onPlace={(location) => {
-            setPicking(null);
-            void trolley.takeAt(location);
-          }}
-          onClose={() => setPicking(null)}
-        />
-      )}
-      {picking === 'to' && (
-        <PlaceSheet
-          title={t`Where do they go?`}
-          note={<Plural value={items.length} one="# thing on the trolley" other="# things on the trolley" />}
-          onPlace={(location) => {
-            setPicking(null);
-            void trolley.putDownAt(location);
-          }}
-          onClose={() => setPicking(null)}
-        />
-      )}
+      <Answering turns={flow.turns}>
+        {picking === 'from' && (
+          <PlaceSheet
+            title={t`Taken from where?`}
+            onPlace={(location) => void flow.turns.press(pickingNow, () => trolley.takeAt(location))}
+            onClose={() => pickingNow.set(null)}
+          />
+        )}
+        {picking === 'to' && (
+          <PlaceSheet
+            title={t`Where do they go?`}
+            note={
+              <Plural value={items.length} one="# thing on the trolley" other="# things on the trolley" />
+            }
+            onPlace={(location) => void flow.turns.press(pickingNow, () => trolley.putDownAt(location))}
+            onClose={() => pickingNow.set(null)}
+          />
+        )}
+      </Answering>
       {picking === 'goods' && from && (
         <ThingSheet
           place={from.id}
           placeName={from.name}
           onThing={(thing) => {
-            setPicking(null);
+            pickingNow.set(null);
             void flow.begin(pickedDraft(thing));
           }}
-          onClose={() => setPicking(null)}
+          onClose={() => pickingNow.set(null)}
         />
       )}
     </Screen>

@@ -19,6 +19,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat, useLive } from '../floor.tsx';
 import { closeOrder } from '../goods/closing.ts';
 import { createKept } from '../goods/kept.ts';
+import { keptKey } from '../goods/unanswered.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
 import { say } from '../goods/say.ts';
@@ -249,10 +250,11 @@ export function PlanScreen({ draft }: { readonly draft: Order | null }) {
 /** What is written down and not recorded: of a draft, what differs from it. */
 function createPlan(floor: Parameters<typeof savePlan>[0], draft: Order | null) {
   const first: Plan = draft ? planOf(draft) : emptyPlan;
+  const path = draft ? `/move/${draft.id}` : '/move/new';
   return createKept<Plan>({
     floor,
-    part: 'plan',
-    path: draft ? `/move/${draft.id}` : '/move/new',
+    key: keptKey('plan', path),
+    path,
     none: first,
     words: (plan) =>
       plan === first || (plan.lines.length === 0 && plan.from === null && plan.to === null)

@@ -16,24 +16,32 @@ import { loadPlan } from '../goods/load-plan.ts';
 import { looseGoods } from '../goods/loose.ts';
 import { standsIn } from '../goods/places.ts';
 import { scansOf } from '../goods/scans-of.ts';
-import { useChanging } from '../goods/use-changing.ts';
+import { choiceOf } from '../goods/choices.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { todayAt } from '../use-today.ts';
 import type { TransferLine } from './load-transfer.ts';
+
+interface Choices {
+  /** Where the worker takes from, when a place was scanned; else where the goods are by the books. */
+  readonly from: Location | null;
+  /** Put-away: a place within the one that the plan names; null: that one itself. */
+  readonly to: Location | null;
+}
+const noChoices: Choices = { from: null, to: null };
 
 /** One planned transfer: goods are picked as the plan says, or otherwise, and put where it says or closer. */
 export function useTransfer(orderId: OrderId) {
   const floor = useFloor();
   const navigate = useNavigate();
-  /** Where the worker takes from, when a place was scanned; else where the goods are by the books. */
-  const [from, fromNow] = useChanging<Location | null>(null);
-  /** Put-away: a place within the one that the plan names; null: that one itself. */
-  const [to, toNow] = useChanging<Location | null>(null);
+  const [{ from, to }, choices] = useChoices<Choices>(`/move/${orderId}`, noChoices);
+  const [fromNow, toNow] = [choiceOf(choices, 'from'), choiceOf(choices, 'to')];
   const orderNow = (): Promise<Order | undefined> => floor.world.get('order', orderId);
 
   const flow = useGoodsFlow(
     (get) => ({
       kind: 'transfer',
+      ready: choices.ready,
       near: async () => (await orderNow())?.lines.map(({ product }) => product) ?? [],
       here: async () => fromNow.get()?.id ?? null,
       prepare: (draft) => prepare(get(), draft),

@@ -23,9 +23,16 @@ import { looseGoods } from '../goods/loose.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { scansOf } from '../goods/scans-of.ts';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
-import { useChanging } from '../goods/use-changing.ts';
+import { choiceOf } from '../goods/choices.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { hasOwnNumbers, newPackageNumber } from './new-number.ts';
+
+interface Choices {
+  readonly place: Location | null;
+  /** A label that is printed already; else the next number of ours. */
+  readonly label: string | null;
+}
 
 /** [X16] A package is built: the place, then the first goods. It has a number with the first thing in it, and not before. */
 export function NewPackageScreen() {
@@ -33,15 +40,18 @@ export function NewPackageScreen() {
   const floor = useFloor();
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const [place, placeNow] = useChanging<Location | null>(null);
-  /** A label that is printed already; else the next number of ours. */
-  const [label, labelNow] = useChanging<string | null>(query.get('sscc'));
+  const [{ place, label }, choices] = useChoices<Choices>('/packages/new', {
+    place: null,
+    label: query.get('sscc'),
+  });
+  const [placeNow, labelNow] = [choiceOf(choices, 'place'), choiceOf(choices, 'label')];
   const [picking, setPicking] = useState<'place' | 'goods' | null>(null);
   const asked = useAsked(() => hasOwnNumbers(floor), []);
   const needsLabel = asked.state === 'here' && !asked.value && label === null;
 
   const flow = useGoodsFlow(
     (get) => ({
+      ready: choices.ready,
       async near() {
         const at = placeNow.get();
         return at ? (await thingsAt(floor.world, at.id)).map(({ product }) => product.id) : [];

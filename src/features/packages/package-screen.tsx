@@ -1,6 +1,5 @@
 import { IconArrowRight, IconBoxOff, IconHandGrab, IconPackage, IconTag } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { PackageId } from '#domain/base/ids.ts';
 import { BigButton } from '../../ui/big-button.tsx';
@@ -12,11 +11,13 @@ import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { keyOf } from '../goods/at-hand.ts';
+import { Answering } from '../goods/answering.tsx';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { shortName } from '../goods/places.ts';
 import { ThingRow } from '../goods/thing-row.tsx';
+import { useChanging } from '../goods/use-changing.ts';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
 import styles from './package-screen.module.css';
 import { usePackage } from './use-package.ts';
@@ -29,7 +30,7 @@ export function PackageScreen() {
   const { package: id = '' } = useParams();
   const own = usePackage(id as PackageId);
   const { contents, place, flow, mode } = own;
-  const [picking, setPicking] = useState<Picking>(null);
+  const [picking, pickingNow] = useChanging<Picking>(null);
   if (contents === null)
     return (
       <Screen title={t`Package`} back="/packages">
@@ -49,11 +50,11 @@ export function PackageScreen() {
       back="/packages"
       primary={
         isEmpty ? (
-          <BigButton onPress={() => setPicking('place')}>{t`Say where it stands`}</BigButton>
+          <BigButton onPress={() => pickingNow.set('place')}>{t`Say where it stands`}</BigButton>
         ) : (
           <BigButton
             icon={<IconArrowRight size={32} aria-hidden="true" />}
-            onPress={() => setPicking('place')}
+            onPress={() => pickingNow.set('place')}
           >
             {t`Move it whole`}
           </BigButton>
@@ -103,14 +104,14 @@ export function PackageScreen() {
             icon={<IconTag size={28} aria-hidden="true" />}
             onPress={() => {
               own.setMode('in');
-              setPicking('goods');
+              pickingNow.set('goods');
             }}
           >
             {t`Goods without a label`}
           </Button>
         )}
         {things.length > 0 && (
-          <Button icon={<IconBoxOff size={28} aria-hidden="true" />} onPress={() => setPicking('unpack')}>
+          <Button icon={<IconBoxOff size={28} aria-hidden="true" />} onPress={() => pickingNow.set('unpack')}>
             {t`Open it: all lies loose`}
           </Button>
         )}
@@ -129,54 +130,48 @@ export function PackageScreen() {
         }
       />
       <GoodsSheet flow={flow} action={mode === 'in' ? t`Put in` : t`Take out`} />
-      {picking === 'place' && (
-        <PlaceSheet
-          title={isEmpty ? t`Where does it stand?` : t`Where does it go?`}
-          note={<bdi dir="ltr">{sscc}</bdi>}
-          onPlace={(location) => {
-            setPicking(null);
-            void own.moveTo(location);
-          }}
-          onClose={() => setPicking(null)}
-        />
-      )}
-      {picking === 'goods' && place && (
-        <ThingSheet
-          place={place.id}
-          placeName={place.name}
-          outside={id as PackageId}
-          onThing={(thing) => {
-            setPicking(null);
-            void flow.begin(pickedDraft(thing));
-          }}
-          onClose={() => setPicking(null)}
-        />
-      )}
-      {picking === 'unpack' && (
-        <Sheet
-          title={t`Open this package?`}
-          note={<bdi dir="ltr">{sscc}</bdi>}
-          onClose={() => setPicking(null)}
-          primary={
-            <BigButton
-              onPress={() => {
-                setPicking(null);
-                void own.unpack();
-              }}
-            >
-              {t`Open it`}
-            </BigButton>
-          }
-        >
-          <p>
-            <Plural
-              value={things.length}
-              one="# thing will lie loose where it stands."
-              other="# things will lie loose where it stands."
-            />
-          </p>
-        </Sheet>
-      )}
+      <Answering turns={flow.turns}>
+        {picking === 'place' && (
+          <PlaceSheet
+            title={isEmpty ? t`Where does it stand?` : t`Where does it go?`}
+            note={<bdi dir="ltr">{sscc}</bdi>}
+            onPlace={(location) => void flow.turns.press(pickingNow, () => own.moveTo(location))}
+            onClose={() => pickingNow.set(null)}
+          />
+        )}
+        {picking === 'goods' && place && (
+          <ThingSheet
+            place={place.id}
+            placeName={place.name}
+            outside={id as PackageId}
+            onThing={(thing) => {
+              pickingNow.set(null);
+              void flow.begin(pickedDraft(thing));
+            }}
+            onClose={() => pickingNow.set(null)}
+          />
+        )}
+        {picking === 'unpack' && (
+          <Sheet
+            title={t`Open this package?`}
+            note={<bdi dir="ltr">{sscc}</bdi>}
+            onClose={() => pickingNow.set(null)}
+            primary={
+              <BigButton onPress={() => void flow.turns.press(pickingNow, own.unpack)}>
+                {t`Open it`}
+              </BigButton>
+            }
+          >
+            <p>
+              <Plural
+                value={things.length}
+                one="# thing will lie loose where it stands."
+                other="# things will lie loose where it stands."
+              />
+            </p>
+          </Sheet>
+        )}
+      </Answering>
     </Screen>
   );
 }

@@ -5,12 +5,9 @@ import {
   IconCircleCheck,
   IconCirclePlus,
 } from '@tabler/icons-react';
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import type { OperationId } from '#domain/base/ids.ts';
 import { compare, isZero, toMicros } from '#domain/base/quantity.ts';
-import type { Input } from '#domain/stock/rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -18,6 +15,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { Row } from '../../ui/row.tsx';
 import { EntryStateWord } from '../entry-state.tsx';
 import { useFormat } from '../floor.tsx';
+import { gradeWords } from '../grade-words.ts';
 import type { ComponentLine, Used } from './load-order.ts';
 import styles from '../goods/order-line.module.css';
 import own from './component-rows.module.css';
@@ -126,12 +124,6 @@ export function ComponentRows({ line, isOpen, canWork, onToggle, onStart, onRemo
   );
 }
 
-const grades: Readonly<Record<Input['grade'], MessageDescriptor>> = {
-  scanned: msg`scanned`,
-  typed: msg`typed`,
-  assumed: msg`taken as proposed`,
-};
-
 interface UsedProps {
   readonly used: Used;
   readonly unit: string;
@@ -152,7 +144,7 @@ function UsedRow({ used, unit, canUndo, onRemove }: UsedProps) {
           </strong>
         )}
         <span>
-          <CodeText>{format.amount(used.quantity, unit)}</CodeText> · {t(grades[used.grade])}
+          <CodeText>{format.amount(used.quantity, unit)}</CodeText> · {t(gradeWords[used.grade])}
           {used.at !== null && <> · {format.time(used.at)}</>}
         </span>
         {used.entry && <EntryStateWord entry={used.entry} />}

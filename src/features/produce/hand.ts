@@ -9,6 +9,7 @@ import type { Floor } from '../floor.tsx';
 import { type Kept, createKept } from '../goods/kept.ts';
 import { type Asking, askingWords, isStillAsked } from '../goods/kept-question.ts';
 import { entriesSince } from '../goods/recorded-since.ts';
+import { keptKey } from '../goods/unanswered.ts';
 import type { Changing } from '../live.ts';
 import type { Batch } from './batch-draft.ts';
 import type { Drawn, Purpose, Repair } from './flow-context.ts';
@@ -53,10 +54,11 @@ interface Options {
 /** [X01] All of it is written down while something is open, and is in hand again when the browser was killed. */
 export function createHand({ floor, orderId, company }: Options): Kept<Hand> {
   let reference = '';
+  const path = `/produce/${orderId}`;
   const kept = createKept<Hand>({
     floor,
-    part: 'question',
-    path: `/produce/${orderId}`,
+    key: keptKey('question', path),
+    path,
     none: emptyHand,
     words(hand) {
       const words = wordsOf(hand, floor);

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, OrderId } from '#domain/base/ids.ts';
 import type { Quantity } from '#domain/base/quantity.ts';
-import type { Order, OrderLine, Output } from '#domain/catalogue/order.ts';
+import type { OrderLine, Output } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
@@ -13,8 +13,10 @@ import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { loadView } from '../goods/load-view.ts';
 import { unsettledOn } from '../goods/unsettled-on.ts';
+import { familyOf, isStanding } from '../making-family.ts';
+import { stageOf } from '../stage-of.ts';
 import { todayAt } from '../use-today.ts';
-import { stageOf } from './order-groups.ts';
+import { whyRejected } from '../why-rejected.ts';
 import { type TakingBack, takingBack } from './taking-back.ts';
 
 /** Something that went in. */
@@ -78,7 +80,7 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     world.get('product', making.product),
     world.get('operation-type', order.operationType),
     making.bom === null ? undefined : world.get('bom', making.bom),
-    making.root ? world.find('order', `root:${making.root.order}`, mostParts) : [],
+    familyOf(world, making.root),
     loadView(world, (each) => proposalKeys(order, each)),
     todayAt(floor),
     unsettledOn(floor.queue, id),
@@ -126,18 +128,12 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     lines,
     outputs,
     parts: Math.max(1, family.filter((part) => isStanding(part) || part.id === id).length),
-    taking: takingBack(family.flatMap((part) => (isMaking(part) ? [part] : []))),
+    taking: takingBack(family),
     wentInto: after && isMaking(after) ? after : null,
     backorder: order.backorder,
     ready: proposals.length === 0,
   };
 }
-
-/** The units of several preparations of one order, taken back ones included. */
-export const mostParts = 5000;
-
-/** What was cancelled, or taken back to be prepared anew, is no part of it any more. */
-export const isStanding = ({ state }: Order): boolean => state !== 'cancelled';
 
 /** The operation that made a move. */
 const operationOf = (move: string): OperationId => (move.split('/')[0] ?? move) as OperationId;
@@ -227,15 +223,4 @@ async function loadOutput({ world }: Floor, output: Output): Promise<FinishedOut
     gaps: pedigree?.gaps.length ?? 0,
     reason,
   };
-}
-
-/** The supervisor's words, from the operation that said no. */
-async function whyRejected(world: Floor['world'], { operation }: Output): Promise<string | null> {
-  const rows = await world.find('operation', 'kind:reject', 200);
-  const said = rows.findLast(
-    ({ settled, facts }) =>
-      settled === null &&
-      facts.some((fact) => fact.kind === 'approval-changed' && fact.production === operation),
-  );
-  return said?.reason ?? null;
 }

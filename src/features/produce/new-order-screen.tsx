@@ -21,7 +21,8 @@ import { meaningOf } from '../meaning.ts';
 import { readScan } from '../read-scan.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { useScans } from '../use-scans.ts';
-import { billOf, makeable, openMaking } from './open-making.ts';
+import { beginOrder } from '../goods/begin-order.ts';
+import { billOf, makeable } from './makeable.ts';
 
 /** [M07, M14, M17] What shall be made that nobody planned? Its product first, then how many. */
 export function NewOrderScreen() {
@@ -76,12 +77,13 @@ function HowMany({ product, onOther }: { product: Product; onOther: () => void }
   const isReady = asked.state === 'here' && quantity.ok && isPositive(quantity.value);
   const confirm = async (): Promise<void> => {
     if (!quantity.ok) return;
-    const answer = await openMaking(
-      floor,
-      product,
-      quantity.value,
-      way === 'bill' ? (bill?.id ?? null) : null,
-    );
+    const bom = way === 'bill' ? (bill?.id ?? null) : null;
+    const answer = await beginOrder(floor, {
+      kind: 'manufacture',
+      partner: null,
+      origin: null,
+      making: { product: product.id, quantity: quantity.value, bom },
+    });
     if (answer === null) return;
     if (!answer.ok) return setRefused(answer.error);
     void navigate(`/produce/${childOrderId(answer.value.entry.id, 0)}`, { replace: true });

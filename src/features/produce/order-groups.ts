@@ -1,8 +1,9 @@
 import { type Quantity, add, zero } from '#domain/base/quantity.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
-import { type Stage, orderStage } from '#domain/making/stage.ts';
+import type { Stage } from '#domain/making/stage.ts';
 import type { Replica } from '../../data/contract.ts';
+import { stageOf } from '../stage-of.ts';
 
 /** Orders that were one before they were split stand together: a thousand prepared units are one line of the list. */
 export interface OrderGroup {
@@ -73,12 +74,6 @@ async function groupOf(world: Replica, key: string, orders: MakingOrder[]): Prom
     units: sorted.length,
     stage: stageOf(open),
   };
-}
-
-/** A unit with its number that nobody has begun is prepared (M26). */
-export function stageOf(order: MakingOrder): Stage | 'prepared' {
-  const stage = orderStage(order);
-  return stage === 'confirmed' && order.making.root && order.making.number !== null ? 'prepared' : stage;
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();

@@ -5,12 +5,10 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { flagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
 import { AgainSheet } from '../goods/again-sheet.tsx';
-import { ProductSheet } from '../goods/product-sheet.tsx';
+import { CommonSheet } from '../goods/common-sheet.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
 import { WeightSheet } from '../goods/weight-sheet.tsx';
-import { ReadingSheet } from '../goods/reading-sheet.tsx';
 import { ReasonSheet } from '../goods/reason-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import { type Answers, stillNeeded } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -80,36 +78,13 @@ export function QuestionSheet({ question, page, context, answers }: Props) {
         />
       );
     case 'product':
-      return (
-        <ProductSheet
-          number={question.number}
-          products={question.products}
-          onChoose={(chosen) => void answers.product(question, chosen)}
-          onClose={dismiss}
-        />
-      );
     case 'reading':
-      return (
-        <ReadingSheet
-          scan={question.scan}
-          choices={question.choices}
-          onChoose={(meaning) => void answers.reading(question, meaning)}
-          onClose={dismiss}
-        />
-      );
+    case 'refused':
+      return <CommonSheet question={question} answers={answers} />;
     case 'wrong':
       return <WrongSheet question={question} answers={answers} />;
     case 'reason':
       return <WhySheet question={question} answers={answers} />;
-    case 'refused':
-      return (
-        <RefusedSheet
-          refusal={question.refusal}
-          text={question.text}
-          onAnyway={() => void answers.anyway(question)}
-          onClose={dismiss}
-        />
-      );
     case 'finished':
       return <FinishedSheet page={page} context={context} />;
     case 'produce':

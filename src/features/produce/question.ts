@@ -1,14 +1,11 @@
 import type { OperationId } from '#domain/base/ids.ts';
 import type { Quantity } from '#domain/base/quantity.ts';
 import type { Flag } from '#domain/base/refusal.ts';
-import type { Product } from '#domain/catalogue/product.ts';
 import type { ReasonKind } from '#domain/catalogue/reasons.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Given } from '../../data/contract.ts';
-import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Draft } from '../goods/draft.ts';
-import type { Refused } from '../goods/record.ts';
-import type { Meaning } from '../meaning.ts';
+import type { CommonQuestion } from '../goods/common-question.ts';
 
 /** Something that is about to be recorded and asks why first. */
 export interface Pending {
@@ -31,13 +28,6 @@ export type Question =
   /** [UOM-2] Catch-weight goods: how heavy? */
   | { readonly kind: 'weight'; readonly draft: Draft }
   | { readonly kind: 'again'; readonly draft: Draft }
-  | {
-      readonly kind: 'product';
-      readonly number: string;
-      readonly products: readonly Product[];
-      readonly scan: ScanEvent;
-    }
-  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
   /** It does not belong here: what was scanned stands against what is expected. */
   | {
       readonly kind: 'wrong';
@@ -47,7 +37,7 @@ export type Question =
       readonly draft: Draft | null;
     }
   | ({ readonly kind: 'reason' } & Pending)
-  | ({ readonly kind: 'refused' } & Refused)
+  | CommonQuestion
   /** [M08-M12] The number of the finished goods. */
   | { readonly kind: 'finished' }
   /** [PRD-1] Ask once, on one sheet. */

@@ -6,6 +6,7 @@ import type { MakingOrder } from '#domain/making/booking.ts';
 import { isUntouched, unitsOf } from '#domain/making/join.ts';
 import type { Making } from '#domain/catalogue/order.ts';
 import { runText, toRuns } from '#domain/numbering/runs.ts';
+import { isStanding } from '../making-family.ts';
 import type { FlowContext } from './flow-context.ts';
 import { recordIntent } from './recording.ts';
 
@@ -34,11 +35,9 @@ export interface TakingBack {
 
 const isBeyond = ({ making }: MakingOrder): boolean => making.root?.beyond === true;
 
-/** @param family all that was split off with this order, ended or not; nothing to take back: null */
+/** @param family all that was split off with this order, by their ordinals, ended or not; nothing to take back: null */
 export function takingBack(family: readonly MakingOrder[]): TakingBack | null {
-  const standing = family
-    .filter(({ state }) => state !== 'cancelled')
-    .toSorted((a, b) => (a.making.root?.ordinal ?? 0) - (b.making.root?.ordinal ?? 0));
+  const standing = family.filter(isStanding);
   const all = standing.filter(isUntouched);
   const root = family[0]?.making.root;
   if (!root) return null;

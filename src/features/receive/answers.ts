@@ -10,135 +10,133 @@ import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/dra
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
 import { isStopped } from '../goods/kept-elsewhere.ts';
+import { say } from '../goods/say.ts';
 import { numbered } from '../goods/answer-by-scan.ts';
 import { proceed, takeMeaning } from './receipt-flow.ts';
 import { recordAllGoods, recordGoods, recordRefused } from './record-goods.ts';
 
 /** What a worker can answer to the questions of a receipt. Each goes on to the next question, or records. */
 export function createAnswers(context: FlowContext) {
-  const { question, floor } = context;
-  const close = (): void => question.set(null);
+  const { question, floor, turns } = context;
+  /** Each is taken once, after the scans before it; the question stays until what was said is on the disk. */
+  const press = (work: () => unknown): Promise<void> => turns.press(question, work);
+  const ask = (next: Question): Promise<void> => press(() => question.set(next));
   return {
-    dismiss: close,
+    dismiss: (): void => question.set(null),
+    ask,
 
     /** Begins with a line instead of a scan: the label is gone, or there never was one. */
-    async startLine(line: OrderLine): Promise<void> {
-      const product = await floor.world.get('product', line.product);
-      if (product) await proceed(context, { ...emptyDraft(product), line: line.id, entry: 'picked' });
-    },
+    startLine: (line: OrderLine): Promise<void> =>
+      press(async () => {
+        const product = await floor.world.get('product', line.product);
+        if (product) await proceed(context, { ...emptyDraft(product), line: line.id, entry: 'picked' });
+      }),
 
-    async number(draft: Draft, typed: string, entry: Entry): Promise<void> {
-      const number = typed.trim();
-      if (entry === 'typed' && (await isStopped(floor, draft.product, number)))
-        return question.set({ kind: 'elsewhere', draft, number });
-      return proceed(context, { ...draft, number, entry });
-    },
-    another: (draft: Draft) => question.set({ kind: 'number', draft }),
+    number: (draft: Draft, typed: string, entry: Entry): Promise<void> =>
+      press(async () => {
+        const number = typed.trim();
+        if (entry === 'typed' && (await isStopped(floor, draft.product, number)))
+          return question.set({ kind: 'elsewhere', draft, number });
+        return proceed(context, { ...draft, number, entry });
+      }),
+    another: (draft: Draft): Promise<void> => ask({ kind: 'number', draft }),
 
     /** [NUM-5] The next number of the product's own run, spent once it is shown. */
-    async newNumber(draft: Draft): Promise<void> {
-      const site = await siteOf(context);
-      const sequence = draft.product.sequence ?? site?.sharedSequence;
-      if (!sequence) return;
-      const { text } = await floor.numbers.next(sequence);
-      await proceed(context, { ...draft, number: text, entry: 'picked' });
-    },
+    newNumber: (draft: Draft): Promise<void> =>
+      press(async () => {
+        const site = await siteOf(context);
+        const sequence = draft.product.sequence ?? site?.sharedSequence;
+        if (!sequence) return;
+        const { text } = await floor.numbers.next(sequence);
+        await proceed(context, { ...draft, number: text, entry: 'picked' });
+      }),
 
-    weight: (draft: Draft, weight: Quantity) =>
-      proceed(context, { ...draft, weight, quantity: draft.quantity ?? one }),
-    askExpires: (draft: Draft) => question.set({ kind: 'expires', draft }),
+    weight: (draft: Draft, weight: Quantity): Promise<void> =>
+      press(() => proceed(context, { ...draft, weight, quantity: draft.quantity ?? one })),
+    askExpires: (draft: Draft): Promise<void> => ask({ kind: 'expires', draft }),
     /** [EXP-2] As the goods say it, where no label could be read. */
-    expires: (draft: Draft, expiration: Day) =>
-      proceed(context, { ...draft, label: { ...draft.label, expiration } }),
-    quantity: (draft: Draft, quantity: Quantity) => proceed(context, { ...draft, quantity, counted: null }),
-    packaging: (draft: Draft, packaging: Packaging) =>
-      proceed(context, countPackaging(draft, packaging, one)),
+    expires: (draft: Draft, expiration: Day): Promise<void> =>
+      press(() => proceed(context, { ...draft, label: { ...draft.label, expiration } })),
+    quantity: (draft: Draft, quantity: Quantity): Promise<void> =>
+      press(() => proceed(context, { ...draft, quantity, counted: null })),
+    packaging: (draft: Draft, packaging: Packaging): Promise<void> =>
+      press(() => proceed(context, countPackaging(draft, packaging, one))),
 
     /** [RCV-3] */
-    async again(draft: Draft, which: 'another' | 'same'): Promise<void> {
-      close();
-      if (which === 'another') return proceed(context, draft, true);
-      floor.desk.tell(
-        {
-          tone: 'plain',
-          word: i18n._(msg`The same one`),
-          text: i18n._(msg`Nothing was added.`),
-          operation: null,
-        },
-        'ok',
-      );
-    },
+    again: (draft: Draft, which: 'another' | 'same'): Promise<void> =>
+      press(() => {
+        if (which === 'another') return proceed(context, draft, true);
+        return say(floor, 'plain', msg`The same one`, i18n._(msg`Nothing was added.`));
+      }),
 
-    async product({ number, scan }: Extract<Question, { kind: 'product' }>, product: Product): Promise<void> {
-      close();
-      await proceed(context, numbered(product, number, scan));
-    },
+    product: ({ number, scan }: Extract<Question, { kind: 'product' }>, product: Product): Promise<void> =>
+      press(() => proceed(context, numbered(product, number, scan))),
 
-    async reading({ scan }: Extract<Question, { kind: 'reading' }>, meaning: Meaning): Promise<void> {
-      close();
-      await takeMeaning(context, meaning, scan);
-    },
+    reading: ({ scan }: Extract<Question, { kind: 'reading' }>, meaning: Meaning): Promise<void> =>
+      press(() => takeMeaning(context, meaning, scan)),
 
     /** The unknown code is a number of one of these products. */
-    isNumber(number: string, products: readonly Product[], scan: ScanEvent): void {
-      const [only] = products;
-      if (only && products.length === 1) void proceed(context, numbered(only, number, scan));
-      else question.set({ kind: 'product', number, products, scan });
-    },
+    isNumber: (number: string, products: readonly Product[], scan: ScanEvent): Promise<void> =>
+      press(() => {
+        const [only] = products;
+        if (only && products.length === 1) return proceed(context, numbered(only, number, scan));
+        return question.set({ kind: 'product', number, products, scan });
+      }),
 
-    isUnidentified: (scan: ScanEvent | null) => question.set({ kind: 'unidentified', scan }),
+    isUnidentified: (scan: ScanEvent | null): Promise<void> => ask({ kind: 'unidentified', scan }),
 
     /** [RCV-1] Goods that nobody can identify get a lot of their own, on hold until somebody names them. */
-    async unidentified(given: { count: Quantity; note: string; photo: string | null }): Promise<void> {
-      const open = question.get();
-      const scan = open?.kind === 'unidentified' ? open.scan : null;
-      const site = await siteOf(context);
-      const product = site && (await floor.world.get('product', site.unidentifiedProduct));
-      if (!site || !product) return;
-      const { text } = await floor.numbers.next(product.sequence ?? site.sharedSequence);
-      await recordGoods(
-        context,
-        {
-          ...emptyDraft(product),
-          number: text,
-          entry: 'picked',
-          quantity: given.count,
-          scans: scan ? [scan] : [],
-        },
-        { code: scan?.text.slice(0, 512) ?? null, note: given.note, photo: given.photo },
-      );
-    },
+    unidentified: (given: { count: Quantity; note: string; photo: string | null }): Promise<void> =>
+      press(async () => {
+        const open = question.get();
+        const scan = open?.kind === 'unidentified' ? open.scan : null;
+        const site = await siteOf(context);
+        const product = site && (await floor.world.get('product', site.unidentifiedProduct));
+        if (!site || !product) return;
+        const { text } = await floor.numbers.next(product.sequence ?? site.sharedSequence);
+        await recordGoods(
+          context,
+          {
+            ...emptyDraft(product),
+            number: text,
+            entry: 'picked',
+            quantity: given.count,
+            scans: scan ? [scan] : [],
+          },
+          { code: scan?.text.slice(0, 512) ?? null, note: given.note, photo: given.photo },
+        );
+      }),
 
     /** [RCV-2] Every lot that was announced on the pallet: one press, so all of them or none. */
-    async pallet(
+    pallet: (
       { sscc, scan }: Extract<Question, { kind: 'pallet' }>,
       lots: readonly Announced[],
-    ): Promise<void> {
-      const order = await orderOf(context);
-      if (!order) return;
-      const drafts: Draft[] = [];
-      for (const lot of lots) {
-        const draft = await announcedDraft(context, order, lot);
-        if (!draft) return;
-        drafts.push({ ...draft, sscc, scans: [scan] });
-      }
-      const count = drafts.length;
-      await recordAllGoods(context, order, drafts, i18n._(msg`Pallet ${sscc}: ${count} lots`));
-    },
+    ): Promise<void> =>
+      press(async () => {
+        const order = await orderOf(context);
+        if (!order) return;
+        const drafts: Draft[] = [];
+        for (const lot of lots) {
+          const draft = await announcedDraft(context, order, lot);
+          if (!draft) return;
+          drafts.push({ ...draft, sscc, scans: [scan] });
+        }
+        const count = drafts.length;
+        await recordAllGoods(context, order, drafts, i18n._(msg`Pallet ${sscc}: ${count} lots`));
+      }),
 
     /** Something that the supplier announced, picked from the list. */
-    async announced(lot: Announced): Promise<void> {
-      const order = await orderOf(context);
-      const draft = order && (await announcedDraft(context, order, lot));
-      if (draft)
-        await proceed(context, { ...draft, quantity: draft.product.tracking === 'serial' ? one : null });
-    },
+    announced: (lot: Announced): Promise<void> =>
+      press(async () => {
+        const order = await orderOf(context);
+        const draft = order && (await announcedDraft(context, order, lot));
+        if (draft)
+          await proceed(context, { ...draft, quantity: draft.product.tracking === 'serial' ? one : null });
+      }),
 
     /** The device refuses, but its knowledge may be stale: kept and sent for a supervisor to decide. */
-    async anyway(refused: Extract<Question, { kind: 'refused' }>): Promise<void> {
-      close();
-      await recordRefused(context, refused);
-    },
+    anyway: (refused: Extract<Question, { kind: 'refused' }>): Promise<void> =>
+      press(() => recordRefused(context, refused)),
   };
 }
 

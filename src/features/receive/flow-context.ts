@@ -5,6 +5,7 @@ import type { Product } from '#domain/catalogue/product.ts';
 import type { Floor } from '../floor.tsx';
 import type { Changing } from '../live.ts';
 import type { Kept } from '../goods/kept.ts';
+import type { Turns } from '../goods/turns.ts';
 import type { Question } from './question.ts';
 import type { Why } from '../goods/why.ts';
 import type { SeenLabels } from '../goods/seen-labels.ts';
@@ -15,6 +16,7 @@ export interface FlowContext {
   readonly orderId: OrderId;
   readonly company: CompanyId;
   readonly question: Kept<Question | null>;
+  readonly turns: Turns;
   /** [RCV-2] The pallet that the next labels stand on. */
   readonly pallet: Changing<string | null>;
   /** Where the goods go, when a place was scanned; else where the order says. */

@@ -5,15 +5,13 @@ import type { Order } from '#domain/catalogue/order.ts';
 import type { Draft } from '../goods/draft.ts';
 import type { Answers } from './answers.ts';
 import { AgainSheet } from '../goods/again-sheet.tsx';
+import { CommonSheet } from '../goods/common-sheet.tsx';
 import { CloseSheet } from '../goods/close-sheet.tsx';
 import { ElsewhereSheet } from '../goods/elsewhere-sheet.tsx';
 import { ExpiresButton, ExpiresSheet } from './sheets/expires-sheet.tsx';
 import { NumberSheet } from './sheets/number-sheet.tsx';
 import { PalletSheet } from './sheets/pallet-sheet.tsx';
-import { ProductSheet } from '../goods/product-sheet.tsx';
 import { QuantitySheet } from '../goods/quantity-sheet.tsx';
-import { ReadingSheet } from '../goods/reading-sheet.tsx';
-import { RefusedSheet } from '../goods/refused-sheet.tsx';
 import { UnidentifiedSheet } from './sheets/unidentified-sheet.tsx';
 import { UnknownSheet } from './sheets/unknown-sheet.tsx';
 import { WeightSheet } from '../goods/weight-sheet.tsx';
@@ -87,38 +85,15 @@ export function QuestionSheet({ question, receipt, answers }: Props) {
         />
       );
     case 'product':
-      return (
-        <ProductSheet
-          number={question.number}
-          products={question.products}
-          onChoose={(product) => void answers.product(question, product)}
-          onClose={dismiss}
-        />
-      );
     case 'reading':
-      return (
-        <ReadingSheet
-          scan={question.scan}
-          choices={question.choices}
-          onChoose={(meaning) => void answers.reading(question, meaning)}
-          onClose={dismiss}
-        />
-      );
+    case 'refused':
+      return <CommonSheet question={question} answers={answers} />;
     case 'unknown':
       return <UnknownSheet question={question} receipt={receipt} answers={answers} />;
     case 'unidentified':
       return <UnidentifiedSheet scan={question.scan} answers={answers} />;
     case 'pallet':
       return <PalletSheet question={question} receipt={receipt} answers={answers} />;
-    case 'refused':
-      return (
-        <RefusedSheet
-          refusal={question.refusal}
-          text={question.text}
-          onAnyway={() => void answers.anyway(question)}
-          onClose={dismiss}
-        />
-      );
     case 'close':
       return (
         <CloseSheet

@@ -1,9 +1,7 @@
 import type { Announced } from '#domain/catalogue/order.ts';
-import type { Product } from '#domain/catalogue/product.ts';
 import type { ScanEvent } from '../../scan/scan-event.ts';
 import type { Asking } from '../goods/kept-question.ts';
-import type { Refused } from '../goods/record.ts';
-import type { Meaning } from '../meaning.ts';
+import type { CommonQuestion } from '../goods/common-question.ts';
 import type { Draft } from '../goods/draft.ts';
 
 /** The one thing the receipt asks of the worker; null while it just listens. */
@@ -18,14 +16,6 @@ export type Question =
   | { readonly kind: 'expires'; readonly draft: Draft }
   /** [RCV-3] The same label once more. */
   | { readonly kind: 'again'; readonly draft: Draft }
-  /** [NUM-6] A number without a product, or one that several products have. */
-  | {
-      readonly kind: 'product';
-      readonly number: string;
-      readonly products: readonly Product[];
-      readonly scan: ScanEvent;
-    }
-  | { readonly kind: 'reading'; readonly choices: readonly Meaning[]; readonly scan: ScanEvent }
   /** [RCV-1] A code that nobody here knows; null when the goods have none. */
   | { readonly kind: 'unknown'; readonly scan: ScanEvent | null }
   | { readonly kind: 'unidentified'; readonly scan: ScanEvent | null }
@@ -36,7 +26,7 @@ export type Question =
       readonly lots: readonly Announced[];
       readonly scan: ScanEvent;
     }
-  | ({ readonly kind: 'refused' } & Refused)
+  | CommonQuestion
   | { readonly kind: 'close' };
 
 /** What a scan brought to each question: it is asked again after a kill. */

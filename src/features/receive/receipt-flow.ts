@@ -29,7 +29,7 @@ export async function takeScan(context: FlowContext, scan: ScanEvent): Promise<v
     case 'weight':
     case 'quantity': {
       const answered = answerByScan(context.floor, open.draft, meaning, scan);
-      return answered ? proceed(context, answered) : undefined;
+      return answered ? context.turns.answer(context.question, () => proceed(context, answered)) : undefined;
     }
     case 'again':
     case 'expires':

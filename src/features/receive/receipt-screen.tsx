@@ -21,6 +21,7 @@ import { Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useAsked, useFloor, useLive } from '../floor.tsx';
 import { BookedElsewhereNotice } from '../goods/booked-elsewhere-notice.tsx';
+import { Answering } from '../goods/answering.tsx';
 import { WhySheet } from '../goods/why-sheet.tsx';
 import { useReasons } from '../reasons.ts';
 import { useExpected } from '../use-scans.ts';
@@ -153,7 +154,7 @@ export function ReceiptScreen() {
       {!ended && (
         <Button
           icon={<IconQuestionMark size={28} aria-hidden="true" />}
-          onPress={() => context.question.set({ kind: 'unidentified', scan: null })}
+          onPress={() => void answers.isUnidentified(null)}
         >
           {t`No label or unknown goods`}
         </Button>
@@ -190,7 +191,7 @@ export function ReceiptScreen() {
             disabledReason={
               lines.every(({ rows }) => rows.length === 0) && all === 0 ? t`Nothing received yet` : undefined
             }
-            onPress={() => context.question.set({ kind: 'close' })}
+            onPress={() => void answers.ask({ kind: 'close' })}
           >
             {t`Close receipt`}
           </BigButton>
@@ -200,7 +201,9 @@ export function ReceiptScreen() {
     >
       {detail}
       {question ? (
-        <QuestionSheet question={question} receipt={receipt} answers={answers} />
+        <Answering turns={context.turns}>
+          <QuestionSheet question={question} receipt={receipt} answers={answers} />
+        </Answering>
       ) : (
         <WhySheet why={context.why} reasons={reasons} />
       )}

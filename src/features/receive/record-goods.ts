@@ -31,9 +31,7 @@ export async function recordGoods(
   // Asked only where it can be: what the order expects is recorded with no second look.
   if (unidentified || !isBeyond(order, draft.product, draft.quantity ?? one))
     return recordIntent(context, intent, given, text);
-  const recorded = await context.why.record(intent, given, text);
-  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
-  return recorded;
+  return context.why.record(intent, given, text);
 }
 
 /** [RCV-2] Several by one press: all of them by one append, or none. A refusal of one opens its question. */
@@ -49,8 +47,7 @@ export async function recordAllGoods(
     sum(drafts.flatMap((each) => (each.product.id === product.id ? [each.quantity ?? one] : [])));
   if (![...products.values()].some((product) => isBeyond(order, product, quantityOf(product))))
     return void (await recordAllTold(context, things, text));
-  const recorded = await context.why.recordAll(things, text);
-  if (!recorded && context.question.get()?.kind !== 'refused') context.question.set(null);
+  await context.why.recordAll(things, text);
 }
 
 /** What a draft is recorded as. */
@@ -123,19 +120,16 @@ export async function recordRefused(context: FlowContext, refused: Refused): Pro
 const telling = (context: FlowContext): Telling => ({
   floor: context.floor,
   onRefused: (refused) => context.question.set({ kind: 'refused', ...refused }),
+  onNotKept: context.turns.notKept,
   signal: async ({ decision }, intent) =>
     decision.ok && intent.kind === 'receive' && (await completesLine(context, intent.payload))
       ? 'line-done'
       : 'ok',
 });
 
-/** What was asked about them is answered, and their labels are known. */
-function told(
-  { question, labels }: FlowContext,
-  recorded: readonly Recorded[] | null,
-): readonly Recorded[] | null {
+/** Their labels are known from now on. */
+function told({ labels }: FlowContext, recorded: readonly Recorded[] | null): readonly Recorded[] | null {
   if (!recorded) return null;
-  question.set(null);
   for (const { entry } of recorded) labels.add(entry);
   return recorded;
 }

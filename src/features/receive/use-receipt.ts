@@ -3,13 +3,15 @@ import { useNavigate } from 'react-router';
 import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
-import { createLive } from '../live.ts';
 import { orderPath } from '../order-path.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
+import { noChoices } from './receipt-choices.ts';
 import { type Question, about } from './question.ts';
+import { choiceOf, createChoices } from '../goods/choices.ts';
 import { keptQuestion } from '../goods/kept-question.ts';
 import { createSeenLabels } from '../goods/seen-labels.ts';
+import { createTurns } from '../goods/turns.ts';
 import { orderIn } from '../goods/unsettled-on.ts';
 import { createWhy } from '../goods/why.ts';
 import { recordAllTold, recordTold } from './record-goods.ts';
@@ -21,19 +23,22 @@ export function useReceipt(orderId: OrderId) {
   const navigate = useNavigate();
   const receipt = useMemo(() => {
     const path = `/receive/${orderId}`;
+    const turns = createTurns(floor);
+    const choices = createChoices(floor, path, noChoices);
     const context: FlowContext = {
       floor,
       orderId,
       company: companyOf(floor.status.get().enrolment),
+      turns,
       question: keptQuestion<Question>({
         floor,
         path,
         about,
         isMine: ({ kind, payload }) => kind === 'receive' && orderIn(payload) === orderId,
       }),
-      pallet: createLive<string | null>(null),
-      place: createLive<FlowContext['place'] extends { get(): infer T } ? T : never>(null),
-      ownNumbers: createLive(false),
+      pallet: choiceOf(choices, 'pallet'),
+      place: choiceOf(choices, 'place'),
+      ownNumbers: choiceOf(choices, 'ownNumbers'),
       labels: createSeenLabels(floor, orderId, 'receive'),
       async today() {
         const site = floor.status.get().enrolment?.site;
@@ -44,19 +49,21 @@ export function useReceipt(orderId: OrderId) {
       why: createWhy({
         floor,
         path,
+        turns,
         record: (intent, given, text) => recordTold(context, intent, given, text),
         recordAll: (things, text) => recordAllTold(context, things, text),
         isRefused: () => context.question.get()?.kind === 'refused',
       }),
     };
-    return { context, answers: createAnswers(context) };
+    return { context, choices, answers: createAnswers(context) };
   }, [floor, orderId, navigate]);
   useLayoutEffect(() => {
-    const { question, why } = receipt.context;
-    const leave = [question.attach(), why.attach()];
+    const { question, turns, why } = receipt.context;
+    const { choices } = receipt;
+    const leave = [question.attach(), why.attach(), choices.attach()];
     const stop = floor.desk.listen(async (scan) => {
-      await Promise.all([question.ready(), why.ready()]);
-      await takeScan(receipt.context, scan);
+      await Promise.all([question.ready(), why.ready(), choices.ready()]);
+      await turns.take(() => takeScan(receipt.context, scan));
       return true;
     });
     return () => {

@@ -1,4 +1,4 @@
-import { IconFileText, IconMapPin, IconMessage, IconTag, IconTruckReturn } from '@tabler/icons-react';
+import { IconFileText, IconMapPin, IconMessage, IconTruckReturn } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
@@ -7,24 +7,27 @@ import { useSearchParams } from 'react-router';
 import type { OrderId } from '#domain/base/ids.ts';
 import type { Order } from '#domain/catalogue/order.ts';
 import type { Location } from '#domain/catalogue/place.ts';
-import type { Intent } from '#domain/operations/registry.ts';
-import type { Given } from '../../data/contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useFloor } from '../floor.tsx';
+import { useFloor, useLive } from '../floor.tsx';
 import { isThere, numbersAt, thingsIn } from '../goods/at-hand.ts';
+import { Answering } from '../goods/answering.tsx';
+import { choiceOf } from '../goods/choices.ts';
 import type { Draft } from '../goods/draft.ts';
+import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { goodsWords } from '../goods/goods-words.ts';
 import { lotRefOf } from '../goods/house.ts';
-import { ReasonSheet } from '../goods/reason-sheet.tsx';
+import { keptQuestion } from '../goods/kept-question.ts';
+import { ReasonedSheet } from '../goods/reasoned-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
 import { scansOf } from '../goods/scans-of.ts';
-import { useChanging } from '../goods/use-changing.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
+import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
 import { OrderSheet } from './order-sheet.tsx';
 import { type Way, ordersOf, ordersWith } from './orders-of.ts';
@@ -36,29 +39,44 @@ interface Asking {
   readonly orders: readonly Order[];
 }
 
-/** Goods that wait for the one thing that is missing: why they come back. */
-interface Waiting {
-  readonly intent: Intent;
-  readonly given: Given;
-  readonly text: string;
+interface Choices {
+  /** Everything that is scanned belongs to it. */
+  readonly order: Order | null;
+  readonly place: Location | null;
 }
+const noChoices: Choices = { order: null, place: null };
 
 /** [RET-1] Goods come back from a customer, or go back to a supplier: which, on which order, and why. */
 export function ReturnScreen({ way }: { way: Way }) {
   const { t } = useLingui();
   const floor = useFloor();
   const isCustomer = way === 'customer';
-  const presets = useReasons(isCustomer ? 'return-from-customer' : 'return-to-supplier');
+  const operation = isCustomer ? 'return-from-customer' : 'return-to-supplier';
+  const path = isCustomer ? '/return/customer' : '/return/supplier';
+  const presets = useReasons(operation);
   const [query] = useSearchParams();
-  const [reason, reasonNow] = useChanging<string | null>(null);
-  const [order, orderNow] = useChanging<Order | null>(null);
-  const [place, placeNow] = useChanging<Location | null>(null);
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [{ order, place }, choices] = useChoices<Choices>(path, noChoices);
+  const [orderNow, placeNow] = [choiceOf(choices, 'order'), choiceOf(choices, 'place')];
+  const [kept] = useState(() =>
+    keptQuestion<Asking>({
+      floor,
+      path,
+      part: 'order',
+      about: ({ draft }) => ({ draft }),
+      isMine: ({ kind }) => kind === operation,
+    }),
+  );
+  const asking = useLive(kept);
+  useEffect(() => kept.attach(), [kept]);
   const [isChanging, setIsChanging] = useState(false);
 
+  const reasoned = useReasoned(path);
+  const { reason, waiting } = reasoned;
   const flow = useGoodsFlow(
     (get) => ({
+      kind: operation,
+      ready: () => Promise.all([choices.ready(), kept.ready()]).then(() => undefined),
+      isAsking: () => kept.get() !== null,
       near: async () => orderNow.get()?.lines.map(({ product }) => product) ?? [],
       ...(!isCustomer && { here: async () => placeNow.get()?.id ?? null }),
       async proposals({ source }) {
@@ -66,7 +84,7 @@ export function ReturnScreen({ way }: { way: Way }) {
       },
       expected: (draft) =>
         isCustomer ? Promise.resolve([]) : numbersAt(floor, draft.product.id, placeNow.get()?.id ?? null),
-      complete: (draft) => known(draft),
+      complete: (draft) => known(get(), draft),
       place(location) {
         if (location.usage !== 'internal' && location.usage !== 'transit')
           return get().say('wait', msg`Not a place of ours`, location.name);
@@ -88,27 +106,27 @@ export function ReturnScreen({ way }: { way: Way }) {
       package: ({ sscc, row }) =>
         isCustomer || !row
           ? get().say('wait', msg`Scan the goods`, i18n._(msg`What is on ${sscc} is returned one by one.`))
-          : whole(row.id, sscc),
+          : whole(get(), row.id, sscc),
     }),
     !isCustomer,
   );
 
   /** The order is chosen, or the goods tell of it, or somebody is asked. */
-  async function known(draft: Draft): Promise<void> {
+  async function known(own: GoodsFlow, draft: Draft): Promise<void> {
     const { product, number } = draft;
     const lot = number === null ? null : await lotRefOf(floor, product.id, number);
     const chosen = orderNow.get();
-    if (chosen?.lines.some((line) => line.product === product.id)) return linked(draft, chosen);
+    if (chosen?.lines.some((line) => line.product === product.id)) return linked(own, draft, chosen);
     const orders = await ordersOf(floor, way, { product: product.id, lot });
     const [last] = orders;
     // A unit was out once, the last time; a lot may have gone to many.
-    if (last && (orders.length === 1 || product.tracking === 'serial')) return linked(draft, last);
-    setAsking({ draft, orders: orders.length > 0 ? orders : await ordersWith(floor, way, product.id) });
-    flow.say('plain', isCustomer ? msg`Which delivery?` : msg`Which receipt?`, product.name);
+    if (last && (orders.length === 1 || product.tracking === 'serial')) return linked(own, draft, last);
+    kept.set({ draft, orders: orders.length > 0 ? orders : await ordersWith(floor, way, product.id) });
+    await kept.durable();
+    own.say('plain', isCustomer ? msg`Which delivery?` : msg`Which receipt?`, product.name);
   }
 
-  async function linked(draft: Draft, on: Order | null): Promise<void> {
-    setAsking(null);
+  async function linked(own: GoodsFlow, draft: Draft, on: Order | null): Promise<void> {
     const { product, number, scans } = draft;
     const lot = number === null ? null : await lotRefOf(floor, product.id, number);
     const intent = isCustomer
@@ -116,7 +134,7 @@ export function ReturnScreen({ way }: { way: Way }) {
       : await supplierReturn(floor, draft, on);
     if (!intent) return;
     const words = goodsWords(draft, null, floor.preferences.format.get());
-    await ask({
+    await reasoned.take(own, {
       intent,
       given: { scans: scansOf(scans) },
       text: on === null ? words : `${words} · ${on.reference}`,
@@ -124,15 +142,15 @@ export function ReturnScreen({ way }: { way: Way }) {
   }
 
   /** [X16] A pallet goes back to its supplier with all that is on it. */
-  async function whole(id: Parameters<typeof thingsIn>[1], sscc: string): Promise<void> {
+  async function whole(own: GoodsFlow, id: Parameters<typeof thingsIn>[1], sscc: string): Promise<void> {
     const first = (await thingsIn(floor.world, id)).find(isThere);
     const places = await returnPlaces(floor);
-    if (!first || !places) return flow.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
+    if (!first || !places) return own.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
     const { product, lot, location } = first;
     const ref = lot && { id: lot.id, name: lot.name };
     const [receipt] = await ordersOf(floor, way, { product: product.id, lot: ref });
     const on = orderNow.get() ?? receipt ?? null;
-    await ask({
+    await reasoned.take(own, {
       intent: {
         kind: 'return-to-supplier',
         payload: {
@@ -146,18 +164,6 @@ export function ReturnScreen({ way }: { way: Way }) {
       given: {},
       text: i18n._(msg`Package ${sscc}`),
     });
-  }
-
-  async function ask(act: Waiting): Promise<void> {
-    const why = reasonNow.get();
-    if (why !== null) return record(act, why);
-    setWaiting(act);
-    flow.say('plain', msg`Why?`, act.text);
-  }
-
-  async function record({ intent, given, text }: Waiting, why: string): Promise<void> {
-    setWaiting(null);
-    await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
   }
 
   const said = query.get('order');
@@ -214,35 +220,26 @@ export function ReturnScreen({ way }: { way: Way }) {
           {t`Because: ${reason}`}
         </Button>
       )}
-      <RecentWork
-        label={t`Returned just now`}
-        kinds={[isCustomer ? 'return-from-customer' : 'return-to-supplier']}
-      />
+      <RecentWork label={t`Returned just now`} kinds={[operation]} />
       <GoodsSheet flow={flow} action={isCustomer ? t`Take back` : t`Send back`} />
       {asking && (
-        <OrderSheet
-          way={way}
-          note={goodsWords(asking.draft, null, floor.preferences.format.get())}
-          orders={asking.orders}
-          onOrder={(on) => void linked(asking.draft, on)}
-          onClose={() => setAsking(null)}
-        />
+        <Answering turns={flow.turns}>
+          <OrderSheet
+            way={way}
+            note={goodsWords(asking.draft, null, floor.preferences.format.get())}
+            orders={asking.orders}
+            onOrder={(on) => void flow.turns.press(kept, () => linked(flow, asking.draft, on))}
+            onClose={() => kept.set(null)}
+          />
+        </Answering>
       )}
-      {(waiting !== null || isChanging) && (
-        <ReasonSheet
+      {!asking && (waiting !== null || isChanging) && (
+        <ReasonedSheet
           title={isCustomer ? t`Why does it come back?` : t`Why does it go back?`}
-          note={waiting?.text}
+          reasoned={reasoned}
+          flow={flow}
           reasons={presets}
-          icon={<IconTag size={36} aria-hidden="true" />}
-          onReason={(why) => {
-            reasonNow.set(why);
-            setIsChanging(false);
-            if (waiting) void record(waiting, why);
-          }}
-          onClose={() => {
-            setWaiting(null);
-            setIsChanging(false);
-          }}
+          onClose={() => setIsChanging(false)}
         />
       )}
     </Screen>

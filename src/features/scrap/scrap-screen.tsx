@@ -1,4 +1,4 @@
-import { IconMapPin, IconMessage, IconTag, IconTrash } from '@tabler/icons-react';
+import { IconMapPin, IconMessage, IconTrash } from '@tabler/icons-react';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
@@ -6,37 +6,34 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { LotId, PackageId, ProductId } from '#domain/base/ids.ts';
 import type { Location } from '#domain/catalogue/place.ts';
-import type { Intent } from '#domain/operations/registry.ts';
-import type { Given } from '../../data/contract.ts';
 import { BigButton } from '../../ui/big-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { useFloor, useLive } from '../floor.tsx';
+import { useFloor } from '../floor.tsx';
 import { isThere, numbersAt, thingsAt, thingsIn } from '../goods/at-hand.ts';
+import { choiceOf } from '../goods/choices.ts';
 import type { Draft } from '../goods/draft.ts';
 import { draftOf } from '../goods/draft-of.ts';
+import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { goodsWords } from '../goods/goods-words.ts';
-import { createKept } from '../goods/kept.ts';
 import { looseGoods } from '../goods/loose.ts';
 import { PlaceSheet } from '../goods/place-sheet.tsx';
-import { ReasonSheet } from '../goods/reason-sheet.tsx';
+import { ReasonedSheet } from '../goods/reasoned-sheet.tsx';
 import { RecentWork } from '../goods/recent-work.tsx';
-import { notRecorded } from '../goods/recorded-since.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { ThingSheet, pickedDraft } from '../goods/thing-sheet.tsx';
-import { useChanging } from '../goods/use-changing.ts';
+import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
+import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
 
-/** Goods that wait for the one thing that is missing: why they are thrown away. */
-interface Waiting {
-  readonly intent: Extract<Intent, { kind: 'scrap' }>;
-  readonly given: Given;
-  readonly text: string;
+interface Choices {
+  readonly place: Location | null;
 }
+const noChoices: Choices = { place: null };
 
 /** Goods are thrown away: which, how many, and why. The reason stays for the next ones until it is changed. */
 export function ScrapScreen() {
@@ -44,26 +41,40 @@ export function ScrapScreen() {
   const floor = useFloor();
   const presets = useReasons('scrap');
   const [query] = useSearchParams();
-  const [reason, reasonNow] = useChanging<string | null>(null);
-  const [kept] = useState(() =>
-    createKept<Waiting | null>({
-      floor,
-      part: 'why',
-      path: '/scrap',
-      none: null,
-      words: (act) => act && act.text,
-      left: async (act, at) => (act && (await notRecorded(floor, [act], at)).length > 0 ? act : null),
-    }),
-  );
-  const waiting = useLive(kept);
-  useEffect(() => kept.attach(), [kept]);
-  const isRecording = useRef(false);
-  const [place, placeNow] = useChanging<Location | null>(null);
+  const [{ place }, choices] = useChoices<Choices>('/scrap', noChoices);
+  const placeNow = choiceOf(choices, 'place');
   const [picking, setPicking] = useState<'reason' | 'place' | 'goods' | null>(null);
+
+  const reasoned = useReasoned('/scrap');
+  const { reason, waiting } = reasoned;
+  async function known(own: GoodsFlow, draft: Draft): Promise<void> {
+    const { source, entry, scans } = draft;
+    if (!source) return;
+    const goods = await looseGoods(floor, draft, source.package);
+    const text = goodsWords(draft, null, floor.preferences.format.get());
+    await reasoned.take(own, {
+      intent: { kind: 'scrap', payload: { goods, from: source.location, entry } },
+      given: { scans: scansOf(scans) },
+      text,
+    });
+  }
+
+  /** [X16] A package with all that is in it. */
+  async function whole(own: GoodsFlow, id: PackageId | null, sscc: string): Promise<void> {
+    const [first] = id === null ? [] : (await thingsIn(floor.world, id)).filter(isThere);
+    if (id === null || !first) return own.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
+    const from = placeNow.get()?.id ?? first.location.id;
+    await reasoned.take(own, {
+      intent: { kind: 'scrap', payload: { goods: { whole: id }, from, entry: 'scanned' } },
+      given: {},
+      text: i18n._(msg`Package ${sscc}`),
+    });
+  }
 
   const flow = useGoodsFlow(
     (get) => ({
       kind: 'scrap',
+      ready: choices.ready,
       async near() {
         const at = placeNow.get();
         return at ? (await thingsAt(floor.world, at.id)).map(({ product: each }) => each.id) : [];
@@ -73,61 +84,17 @@ export function ScrapScreen() {
         return source && isThere(source) ? [{ what: t`All of it here`, quantity: source.quantity }] : [];
       },
       expected: (draft) => numbersAt(floor, draft.product.id, placeNow.get()?.id ?? null),
-      complete: async (draft) => {
-        await kept.ready();
-        await known(draft);
-      },
+      complete: (draft) => known(get(), draft),
       place(location) {
         if (location.usage !== 'internal' && location.usage !== 'transit')
           return get().say('wait', msg`Not a place of ours`, location.name);
         placeNow.set(location);
         get().say('plain', msg`Place`, i18n._(msg`Taken from ${location.name}. Now scan the goods.`));
       },
-      package: ({ row, sscc }) => whole(row?.id ?? null, sscc),
+      package: ({ row, sscc }) => whole(get(), row?.id ?? null, sscc),
     }),
     true,
   );
-
-  async function known(draft: Draft): Promise<void> {
-    const { source, entry, scans } = draft;
-    if (!source) return;
-    const goods = await looseGoods(floor, draft, source.package);
-    const text = goodsWords(draft, null, floor.preferences.format.get());
-    await ask({
-      intent: { kind: 'scrap', payload: { goods, from: source.location, entry } },
-      given: { scans: scansOf(scans) },
-      text,
-    });
-  }
-
-  /** [X16] A package with all that is in it. */
-  async function whole(id: PackageId | null, sscc: string): Promise<void> {
-    const [first] = id === null ? [] : (await thingsIn(floor.world, id)).filter(isThere);
-    if (id === null || !first) return flow.say('error', msg`Nothing in it`, i18n._(msg`Package ${sscc}`));
-    const from = placeNow.get()?.id ?? first.location.id;
-    await ask({
-      intent: { kind: 'scrap', payload: { goods: { whole: id }, from, entry: 'scanned' } },
-      given: {},
-      text: i18n._(msg`Package ${sscc}`),
-    });
-  }
-
-  async function ask(act: Waiting): Promise<void> {
-    const why = reasonNow.get();
-    if (why !== null) return record(act, why);
-    kept.set(act);
-    await kept.durable();
-    flow.say('plain', msg`Why?`, act.text);
-  }
-
-  async function record({ intent, given, text }: Waiting, why: string): Promise<void> {
-    if (isRecording.current) return;
-    isRecording.current = true;
-    const recorded = await flow.record(intent, { ...given, reason: why }, `${text} · ${why}`);
-    isRecording.current = false;
-    // A refused one stands on the screen now; what could not be kept waits on.
-    if (recorded || flow.question.get()?.kind === 'refused') kept.set(null);
-  }
 
   const [lot, product] = [query.get('lot'), query.get('product')];
   const begun = useRef(false);
@@ -174,20 +141,12 @@ export function ScrapScreen() {
       <RecentWork label={t`Scrapped just now`} kinds={['scrap']} />
       <GoodsSheet flow={flow} action={t`Scrap`} />
       {(waiting !== null || picking === 'reason') && (
-        <ReasonSheet
+        <ReasonedSheet
           title={t`Why is it thrown away?`}
-          note={waiting?.text}
+          reasoned={reasoned}
+          flow={flow}
           reasons={presets}
-          icon={<IconTag size={36} aria-hidden="true" />}
-          onReason={(why) => {
-            reasonNow.set(why);
-            setPicking(null);
-            if (waiting) void record(waiting, why);
-          }}
-          onClose={() => {
-            kept.set(null);
-            setPicking(null);
-          }}
+          onClose={() => setPicking(null)}
         />
       )}
       {picking === 'place' && (

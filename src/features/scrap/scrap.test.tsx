@@ -59,3 +59,23 @@ test('the reason is changed for what follows', async () => {
   await app.shows('6 kg · Contaminated');
   expect((await bodies()).map(({ reason }) => reason)).toEqual(['Damaged', 'Contaminated']);
 });
+
+test('[X01] the reason never delays the next scan: what is scanned meanwhile joins it, and one tap answers for all', async () => {
+  app = await openApp({ path: '/scrap', person: 'ana' });
+  await app.shows('Scan the goods, or their place first');
+  await app.scan('LOC-STOCK');
+  await app.scan(`02${oats}375${gs}10OF-0915`);
+  await app.shows('Why is it thrown away?');
+  await app.scan(`02${oats}376${gs}10OF-0901`);
+  await app.shows('Oats · lot OF-0901 · 6 kg');
+  expect(await bodies()).toEqual([]);
+  await app.press('Damaged');
+  await app.shows('2 things · Damaged');
+  await app.hides('Why is it thrown away?');
+  expect(await bodies()).toMatchObject([
+    { kind: 'scrap', reason: 'Damaged', payload: { goods: { quantity: '5' } } },
+    { kind: 'scrap', reason: 'Damaged', payload: { goods: { quantity: '6' } } },
+  ]);
+  await app.press('Undo all 2');
+  await app.shows('2 entries taken back.');
+});

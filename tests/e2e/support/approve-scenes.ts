@@ -70,6 +70,21 @@ export const approveScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'take-back',
+    async go(page, origin) {
+      await open(page, origin, '/produce/mo-00111');
+      await press(page, 'Take back the preparation');
+      await see(page, 'Take back 3 units');
+    },
+  },
+  {
+    name: 'office-making',
+    async go(page, origin) {
+      await open(page, origin, '/office/orders/mo-00111');
+      await see(page, 'Units of MO/00111');
+    },
+  },
+  {
     name: 'review',
     async go(page, origin) {
       await open(page, origin, '/review');

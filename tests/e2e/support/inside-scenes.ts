@@ -7,8 +7,8 @@ const bran = '09524000001115';
 const grease = '09524000001085';
 const honeyPallet = '095240000000000040';
 
-/** What happens inside the house: goods are moved, counted, packed, given numbers, thrown away. */
-export const insideScenes: readonly Scene[] = [
+/** Goods are moved: by a transfer, from hand to hand, on a trolley; and counted where they lie then. */
+export const movingScenes: readonly Scene[] = [
   {
     name: 'transfers',
     async go(page, origin) {
@@ -188,6 +188,10 @@ export const insideScenes: readonly Scene[] = [
       await see(page, 'No count waits');
     },
   },
+];
+
+/** What else happens inside the house: goods are given numbers, thrown away, packed. */
+export const insideScenes: readonly Scene[] = [
   {
     name: 'adopt-list',
     async go(page, origin) {

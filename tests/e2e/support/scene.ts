@@ -6,6 +6,8 @@ export { press } from './worker.ts';
 /** One screen as somebody meets it. Scenes run in order, each from where the one before has left the plant. */
 export interface Scene {
   readonly name: string;
+  /** On the way to the others: it is looked at in another room. */
+  readonly isPassed?: true;
   go(page: Page, origin: string): Promise<void>;
 }
 

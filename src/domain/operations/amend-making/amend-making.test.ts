@@ -65,6 +65,19 @@ describe('a manufacturing order that is confirmed', () => {
     expect(book.get('order', order)?.making).toMatchObject({ quantity: '150', note: null });
   });
 
+  test('[ORD-1] an order that late work opened is changed too, though not all of the bill is on it', () => {
+    const { book, order } = pumps(2);
+    book.act({ kind: 'end-making', payload: { order, rest: 'give-up' } }, ana);
+    const late = { ...ana, device: 'late' as DeviceId, seen: 0 };
+    expect(codes(book.act(consume(order, plant.motor, 'MT-0001', 1), late))).toContain(
+      'order-changed-meanwhile',
+    );
+    const unplanned = under(book, order).at(-1)?.id ?? order;
+    expect(needs(book, unplanned)).toHaveLength(1);
+    expect(book.act(amend(unplanned, { quantity: 1 }), carla)).toMatchObject({ ok: true });
+    expect(book.get('order', unplanned)?.making?.quantity).toBe('1');
+  });
+
   test('[PRD-1] what the unit cannot express is rounded once, from the bill, however often it is changed', () => {
     const book = aWorkshop();
     book.put('product', plant.bolt, aProduct({ id: plant.bolt }));

@@ -47,7 +47,9 @@ export const amendMaking = defineOperation({
     const order = found(view, 'order', id);
     const number = order?.making?.number ?? null;
     const split = number === null ? [] : [{ first: number, count: 1, reserved: true }];
-    const keys = batchKeys(id, split, circumstances, view);
+    const keys = [...batchKeys(id, split, circumstances, view)];
+    const bill = order?.making?.bom ? found(view, 'bom', order.making.bom) : undefined;
+    for (const { product } of bill?.components ?? []) keys.push(rowKey('product', product));
     return order && order.reservations.length > 0 ? [...keys, ...reserveOrderKeys(view, order)] : keys;
   },
 

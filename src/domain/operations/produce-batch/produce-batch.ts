@@ -46,17 +46,17 @@ export const produceBatch = defineOperation({
   targets: () => [],
   cites: ({ order }) => [rowKey('order', order)],
 
-  reads: ({ order, numbers, to, takes, byProducts = [] }, circumstances, view) => [
-    ...byProductKeys(byProducts, circumstances.company, view),
-    rowKey('location', to),
-    ...batchKeys(order, numbers, circumstances, view),
-    ...takingKeys(
+  *reads({ order, numbers, to, takes, byProducts = [] }, circumstances, view) {
+    yield* byProductKeys(byProducts, circumstances.company, view);
+    yield rowKey('location', to);
+    yield* batchKeys(order, numbers, circumstances, view);
+    yield* takingKeys(
       takesOf(takes, circumstances.company),
       circumstances.site,
       view,
       found(view, 'order', order)?.from,
-    ),
-  ],
+    );
+  },
 
   decide: produced,
 });

@@ -41,10 +41,13 @@ export const unprepare = defineOperation({
   targets: () => [],
   cites: ({ order, parts }) => [order, ...parts].map((id) => rowKey('order', id)),
 
-  reads: ({ order, parts }, _, view) => [
-    rowKey('order', order),
-    ...parts.flatMap((id) => [rowKey('order', id), ...reservationKeys(view, id)]),
-  ],
+  *reads({ order, parts }, _, view) {
+    yield rowKey('order', order);
+    for (const id of parts) {
+      yield rowKey('order', id);
+      yield* reservationKeys(view, id);
+    }
+  },
 
   decide: unprepared,
 });

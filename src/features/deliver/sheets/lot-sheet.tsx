@@ -5,9 +5,8 @@ import { isPositive } from '#domain/base/quantity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { CodePad } from '../../code-pad.tsx';
 import { useFormat } from '../../floor.tsx';
+import { NumberPad, WhichNumberSheet } from '../../goods/which-number.tsx';
 import { useToday } from '../../use-today.ts';
 import type { Answers } from '../answers.ts';
 import { type LotRow, lotRows } from '../lot-rows.ts';
@@ -27,7 +26,6 @@ export function LotSheet({ taking, delivery, answers }: Props) {
   const format = useFormat();
   const [isTyping, setIsTyping] = useState(false);
   const { product } = taking.draft;
-  const isSerial = product.tracking === 'serial';
   const plan = delivery.lines.find(({ line, product: of }) =>
     taking.draft.line === null ? of?.id === product.id : line.id === taking.draft.line,
   )?.plan;
@@ -35,17 +33,12 @@ export function LotSheet({ taking, delivery, answers }: Props) {
   const rows = today === null ? [] : lotRows(plan, today);
   const typing = isTyping || (today !== null && rows.length === 0);
   return (
-    <Sheet
-      title={isSerial ? t`Which serial?` : t`Which lot?`}
-      note={t`${product.name}: scan its label, choose, or type.`}
-      onClose={answers.dismiss}
-    >
+    <WhichNumberSheet product={product} onClose={answers.dismiss}>
       {typing ? (
-        <CodePad
-          label={isSerial ? t`Serial number` : t`Lot number`}
-          kind={isSerial ? 'serial' : 'lot'}
+        <NumberPad
+          product={product}
           expected={rows.map(({ name }) => name)}
-          onDone={({ text, how }) => void answers.number(taking, text, how === 'picked' ? 'picked' : 'typed')}
+          onNumber={(text, entry) => answers.number(taking, text, entry)}
         />
       ) : (
         <>
@@ -67,7 +60,7 @@ export function LotSheet({ taking, delivery, answers }: Props) {
           </Button>
         </>
       )}
-    </Sheet>
+    </WhichNumberSheet>
   );
 
   function noteOf(row: LotRow): string {

@@ -1,4 +1,5 @@
-import type { Order } from '#domain/catalogue/order.ts';
+import type { Quantity } from '#domain/base/quantity.ts';
+import type { Order, OrderLine } from '#domain/catalogue/order.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import type { Replica } from '../../../data/contract.ts';
 
@@ -17,11 +18,11 @@ export interface LoadedOrder {
   readonly made: Product | null;
   readonly backorder: Order | null;
   readonly lines: readonly {
-    readonly id: string;
+    readonly id: OrderLine['id'];
     readonly product: Product | null;
     readonly name: string;
-    readonly done: string;
-    readonly expected: string;
+    readonly done: Quantity;
+    readonly expected: Quantity;
     readonly kept: readonly KeptGoods[];
     readonly announced: Order['announced'];
   }[];

@@ -5,16 +5,17 @@ import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Order } from '#domain/catalogue/order.ts';
+import type { Intent } from '#domain/operations/registry.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useFloor } from '../../floor.tsx';
 import { type Faults, checkForm } from '../form/check.ts';
+import type { Section } from '../form/fields.ts';
 import { FormView } from '../form/form-view.tsx';
 import { type Values, isSameForm } from '../form/values.ts';
 import { LeaveSheet } from '../leave-sheet.tsx';
 import { useSite } from '../use-site.ts';
-import { amendIntent, amendSections } from './amend-form.ts';
 import { recordOrder } from './save-order.ts';
 import styles from '../office.module.css';
 import { RefusalNotice } from '../../refusal-notice.tsx';
@@ -25,11 +26,15 @@ interface Props {
   /** As the order stood when the form was opened. */
   readonly opened: Values;
   readonly list: ReactNode;
+  /** What is asked of it. */
+  readonly sections: readonly Section[];
+  /** What is otherwise now; null: nothing. */
+  readonly intent: (values: Values) => Intent | null;
   readonly onEnd: () => void;
 }
 
 /** [ORD-1, ORD-2] An order that is confirmed wants more, less or something else; never less than what is done. */
-export function OrderAmender({ order, opened, list, onEnd }: Props) {
+export function OrderAmender({ order, opened, list, sections, intent: intentOf, onEnd }: Props) {
   const { t } = useLingui();
   const floor = useFloor();
   const site = useSite();
@@ -42,13 +47,13 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
   const setting = { site: site.state === 'here' ? site.value : undefined, isNew: false, opened };
 
   const save = async (anyway = false): Promise<void> => {
-    const found = checkForm(amendSections, values, setting);
+    const found = checkForm(sections, values, setting);
     setFaults(found);
     if (Object.keys(found).length > 0) {
       setTimeout(() => top.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
       return;
     }
-    const intent = amendIntent(order, opened, values);
+    const intent = intentOf(values);
     if (!intent) return onEnd();
     // A second tap while the first is under way would be a second change.
     if (isBusy.current) return;
@@ -66,7 +71,7 @@ export function OrderAmender({ order, opened, list, onEnd }: Props) {
       <FaultsNotice faults={faults} />
       <RefusalNotice refusal={refused} onAnyway={() => void save(true)} />
       <FormView
-        sections={amendSections}
+        sections={sections}
         values={values}
         setting={setting}
         faults={faults}

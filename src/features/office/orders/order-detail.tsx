@@ -3,12 +3,14 @@ import { useLingui } from '@lingui/react/macro';
 import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import type { OrderKind } from '#domain/catalogue/place.ts';
+import { isMaking } from '#domain/making/booking.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
 import { useSite } from '../use-site.ts';
 import { OrderEditor } from './order-editor.tsx';
 import { OrderList } from './order-list.tsx';
+import { MakingView } from './making-view.tsx';
 import { OrderView } from './order-view.tsx';
 
 /** One order: written while it is a draft, looked at from then on. */
@@ -23,7 +25,14 @@ export function OrderDetail({ order: id }: { order: string }) {
     return { order: undefined, type };
   }, [id]);
   const here = asked.state === 'here' ? asked.value.order : undefined;
-  const list = <OrderList current={id} kind={here?.kind ?? newKind} state={here?.state} />;
+  const list = (
+    <OrderList
+      current={id}
+      root={here?.making?.root?.order}
+      kind={here?.kind ?? newKind}
+      state={here?.state}
+    />
+  );
   if (asked.state === 'loading' || site.state === 'loading')
     return (
       <Screen title={t`Order`} back="/office/orders" list={list}>
@@ -43,6 +52,7 @@ export function OrderDetail({ order: id }: { order: string }) {
         list={list}
       />
     );
+  if (order && isMaking(order)) return <MakingView order={order} list={list} />;
   if (order) return <OrderView order={order} list={list} />;
   return (
     <Screen title={t`Order`} back="/office/orders">

@@ -20,13 +20,15 @@ const kinds: readonly OrderKind[] = ['receipt', 'delivery', 'transfer', 'manufac
 
 interface Props {
   readonly current: string | undefined;
+  /** [PRD-3] The order that it was split from: its parts are one line. */
+  readonly root?: string | undefined;
   /** What is shown until somebody chooses: the kind and state of the order beside it. */
   readonly kind?: OrderKind | undefined;
   readonly state?: Order['state'] | undefined;
 }
 
 /** Orders of one kind and state, the most urgent first. */
-export function OrderList({ current, kind: beside, state: besideState }: Props) {
+export function OrderList({ current, root, kind: beside, state: besideState }: Props) {
   const { t } = useLingui();
   const { world } = useFloor();
   const format = useFormat();
@@ -46,6 +48,8 @@ export function OrderList({ current, kind: beside, state: besideState }: Props) 
     cancelled: t`Cancelled`,
   };
   const Icon = kindIcons[kind];
+  const isCurrent = ({ order }: ListedOrder): boolean =>
+    order.id === current || (root !== undefined && order.making?.root?.order === root);
   const narrow = (more: Record<string, string>): void =>
     setQuery({ kind, state, ...more }, { replace: true });
   return (
@@ -76,7 +80,7 @@ export function OrderList({ current, kind: beside, state: besideState }: Props) 
           items={pages.items}
           total={pages.total}
           keyOf={({ order }) => order.id}
-          current={current}
+          current={pages.items.find(isCurrent)?.order.id}
           onMore={pages.more}
           onPress={({ order }) => void navigate(`/office/orders/${order.id}?kind=${kind}&state=${state}`)}
           row={(item) => rowOf(item, format)}
@@ -88,19 +92,22 @@ export function OrderList({ current, kind: beside, state: besideState }: Props) 
 
 const states: readonly Order['state'][] = ['open', 'draft', 'closed', 'cancelled'];
 
-function rowOf({ order, partner, about }: ListedOrder, format: Format): WindowRow {
+function rowOf({ order, partner, about, units }: ListedOrder, format: Format): WindowRow {
   const Icon = kindIcons[order.kind];
   const products = order.making
     ? null
     : plural(order.lines.length, { one: '# product', other: '# products' });
+  const parts = units > 1 ? plural(units, { one: '# unit', other: '# units' }) : null;
   return {
     lead: <Icon size={28} aria-hidden="true" />,
     title: (
       <>
-        <bdi dir="ltr">{order.reference}</bdi>
+        <bdi dir="ltr">
+          {units > 1 ? (order.making?.root?.reference ?? order.reference) : order.reference}
+        </bdi>
         {(partner ?? about) !== null && ` · ${partner ?? about}`}
       </>
     ),
-    note: [format.day(order.scheduled), products, order.origin].filter(Boolean).join(' · '),
+    note: [format.day(order.scheduled), products, parts, order.origin].filter(Boolean).join(' · '),
   };
 }

@@ -1,4 +1,4 @@
-import { IconArrowRight, IconBan, IconCircleCheck, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowRight, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,7 +8,6 @@ import type { Order } from '#domain/catalogue/order.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
@@ -16,10 +15,11 @@ import { useAsked, useFloor, useFormat } from '../../floor.tsx';
 import { orderPath } from '../../order-path.ts';
 import { useRights } from '../../rights.ts';
 import { kindWords } from '../records/work.ts';
-import { amendValues } from './amend-form.ts';
+import { amendIntent, amendSections, amendValues } from './amend-form.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { type LoadedOrder, loadOrder } from './load-order.ts';
 import { OrderAmender } from './order-amender.tsx';
+import { OrderEnd } from './order-end.tsx';
 import type { Values } from '../form/values.ts';
 import styles from '../office.module.css';
 import { RefusalNotice } from '../../refusal-notice.tsx';
@@ -30,7 +30,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const floor = useFloor();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayOpen = useRights().may(order.making ? 'floor' : order.kind === 'transfer' ? 'handle' : 'dock');
+  const mayOpen = useRights().may(order.kind === 'transfer' ? 'handle' : 'dock');
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [amending, setAmending] = useState<Values | null>(null);
   const asked = useAsked(
@@ -38,39 +38,28 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
     [order.id, order.state, JSON.stringify(order.lines), JSON.stringify(order.reservations)],
   );
   const loaded = asked.state === 'here' ? asked.value : null;
-  const isUntouched =
-    order.lines.every(({ done }) => isZero(done)) && (order.making === null || isZero(order.making.made));
-  const canAmend = order.state === 'open' && order.making === null && mayOpen && loaded !== null;
+  const isUntouched = order.lines.every(({ done }) => isZero(done));
+  const canAmend = order.state === 'open' && mayOpen && loaded !== null;
   const canCancel = order.state === 'open' && isUntouched && mayOpen;
   const amountOf = (all: LoadedOrder, product: string, done: string): string =>
     format.amount(done, all.lines.find((line) => line.product?.id === product)?.product?.unit ?? '');
   if (amending)
-    return <OrderAmender order={order} opened={amending} list={list} onEnd={() => setAmending(null)} />;
+    return (
+      <OrderAmender
+        order={order}
+        opened={amending}
+        list={list}
+        sections={amendSections}
+        intent={(values) => amendIntent(order, amending, values)}
+        onEnd={() => setAmending(null)}
+      />
+    );
   const content = (
     <div className={styles['editor']}>
       <RefusalNotice refusal={refused} />
-      {order.state === 'closed' && (
-        <Notice
-          tone="ok"
-          icon={<IconCircleCheck size={28} aria-hidden="true" />}
-          title={t`This order is closed.`}
-        >
-          {loaded?.backorder && (
-            <Button onPress={() => void navigate(`/office/orders/${loaded.backorder?.id ?? ''}`)}>
-              {t`Open backorder ${loaded.backorder.reference}`}
-            </Button>
-          )}
-        </Notice>
-      )}
-      {order.state === 'cancelled' && (
-        <Notice
-          tone="plain"
-          icon={<IconBan size={28} aria-hidden="true" />}
-          title={t`This order was cancelled.`}
-        />
-      )}
+      <OrderEnd order={order} next={order.state === 'closed' ? (loaded?.backorder ?? null) : null} />
       {loaded && <Facts order={order} loaded={loaded} />}
-      {loaded && <Lines order={order} loaded={loaded} />}
+      {loaded && <Lines loaded={loaded} />}
       {canAmend && (
         <Button
           icon={<IconPencil size={24} aria-hidden="true" />}
@@ -115,23 +104,8 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
 function Facts({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { making } = order;
   return (
     <Rows label={t`Order`}>
-      {making && (
-        <Row
-          title={loaded.made?.name ?? making.product}
-          note={t`What is made`}
-          more={
-            <Progress
-              share={Number(making.made) / Number(making.quantity)}
-              done={format.quantity(making.made)}
-              of={format.quantity(making.quantity)}
-              unit={loaded.made?.unit ?? ''}
-            />
-          }
-        />
-      )}
       <Row title={format.day(order.scheduled)} note={t`Due on`} />
       <Row title={`${loaded.from} → ${loaded.to}`} note={loaded.type} />
       {order.origin !== null && <Row title={<CodeText>{order.origin}</CodeText>} note={t`Their paper`} />}
@@ -139,13 +113,13 @@ function Facts({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
   );
 }
 
-function Lines({ order, loaded }: { order: Order; loaded: LoadedOrder }) {
+function Lines({ loaded }: { loaded: LoadedOrder }) {
   const { t } = useLingui();
   const format = useFormat();
   if (loaded.lines.length === 0) return null;
   return (
     <section className={styles['group']}>
-      <h2 className={styles['heading']}>{order.making ? t`Components` : t`Goods`}</h2>
+      <h2 className={styles['heading']}>{t`Goods`}</h2>
       <Rows label={t`Lines`}>
         {loaded.lines.map(({ id, name, product, done, expected, kept, announced }) => {
           const unit = product?.unit ?? '';

@@ -1,7 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { CodePad } from '../../code-pad.tsx';
 import type { Draft } from '../../goods/draft.ts';
+import { NumberPad, WhichNumberSheet } from '../../goods/which-number.tsx';
 import type { Answers } from '../answers.ts';
 import type { MakingPage } from '../load-order.ts';
 
@@ -13,8 +11,6 @@ interface Props {
 
 /** Which lot, which serial? A scan answers it; so do the ones that should go first, and the keys. */
 export function ComponentNumberSheet({ draft, page, answers }: Props) {
-  const { t } = useLingui();
-  const isSerial = draft.product.tracking === 'serial';
   const line = page.lines.find(({ line: each }) => each.product === draft.product.id);
   const expected = [
     ...new Set([
@@ -23,17 +19,12 @@ export function ComponentNumberSheet({ draft, page, answers }: Props) {
     ]),
   ];
   return (
-    <Sheet
-      title={isSerial ? t`Which serial?` : t`Which lot?`}
-      note={t`${draft.product.name}: scan its label, choose, or type.`}
-      onClose={answers.dismiss}
-    >
-      <CodePad
-        label={isSerial ? t`Serial number` : t`Lot number`}
-        kind={isSerial ? 'serial' : 'lot'}
+    <WhichNumberSheet product={draft.product} onClose={answers.dismiss}>
+      <NumberPad
+        product={draft.product}
         expected={expected}
-        onDone={({ text, how }) => void answers.number(draft, text, how === 'picked' ? 'picked' : 'typed')}
+        onNumber={(text, entry) => answers.number(draft, text, entry)}
       />
-    </Sheet>
+    </WhichNumberSheet>
   );
 }

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Choice, Choices } from '../../../ui/choice.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
-import { CodePad } from '../../code-pad.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
 import { assignNumber, giveNextNumber } from '../finished.ts';
 import type { FlowContext } from '../flow-context.ts';
+import { ElsewhereSheet } from '../../goods/elsewhere-sheet.tsx';
 import { keptElsewhere } from '../../goods/kept-elsewhere.ts';
+import { NumberPad, WhichNumberSheet } from '../../goods/which-number.tsx';
 import type { MakingPage } from '../load-order.ts';
 
 const mostLots = 500;
@@ -45,22 +46,12 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
   };
   if (unknown?.isElsewhere)
     return (
-      <Sheet
-        title={t`${unknown.text} is kept for another device`}
-        note={t`That device may give it to other goods at any moment, and nobody would know which is which.`}
+      <ElsewhereSheet
+        number={unknown.text}
+        onNext={() => void giveNextNumber(context)}
+        onAnother={() => setUnknown(null)}
         onClose={close}
-      >
-        <Button
-          kind="strong"
-          fill
-          icon={<IconSparkles size={28} aria-hidden="true" />}
-          onPress={() => void giveNextNumber(context)}
-        >
-          {t`Give the next number of ours`}
-        </Button>
-        <Button onPress={() => setUnknown(null)}>{t`Type another one`}</Button>
-        <p>{t`Is it printed on the goods already? Then scan the label.`}</p>
-      </Sheet>
+      />
     );
   if (unknown !== null)
     return (
@@ -80,12 +71,9 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
         <Button onPress={() => setUnknown(null)}>{t`Type another one`}</Button>
       </Sheet>
     );
+  const numbered = { name: product?.name ?? '', tracking: product?.tracking ?? 'lot' };
   return (
-    <Sheet
-      title={isSerial ? t`Which serial?` : t`Which lot?`}
-      note={t`${product?.name ?? ''}: scan its label, choose, or type.`}
-      onClose={close}
-    >
+    <WhichNumberSheet product={numbered} onClose={close}>
       <Button
         kind="strong"
         fill
@@ -94,12 +82,11 @@ export function FinishedSheet({ page, context }: { page: MakingPage; context: Fl
       >
         {t`Give the next number of ours`}
       </Button>
-      <CodePad
-        label={isSerial ? t`Serial number` : t`Lot number`}
-        kind={isSerial ? 'serial' : 'lot'}
+      <NumberPad
+        product={numbered}
         expected={lots.map(({ name }) => name)}
-        onDone={({ text, how }) => void (how === 'picked' ? assignNumber(context, text, true) : typed(text))}
+        onNumber={(text, entry) => (entry === 'picked' ? assignNumber(context, text, true) : typed(text))}
       />
-    </Sheet>
+    </WhichNumberSheet>
   );
 }

@@ -1,16 +1,17 @@
 import { IconArrowBack, IconTool } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from 'react-router';
-import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
+import type { MakingOrder } from '#domain/making/booking.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { WindowList, type WindowRow } from '../../../ui/window-list.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
+import { familyOf, isStanding } from '../../making-family.ts';
+import { stageOf } from '../../stage-of.ts';
 import { StageWord } from '../../stage-word.tsx';
 import type { FlowContext } from '../flow-context.ts';
-import { type MakingPage, isStanding, mostParts } from '../load-order.ts';
-import { stageOf } from '../order-groups.ts';
+import type { MakingPage } from '../load-order.ts';
 
 /** [M29, PRD-6] What the order was split into; any unit can be opened and made, in any order, on any device. */
 export function UnitsSheet({ page, context }: { page: MakingPage; context: FlowContext }) {
@@ -19,13 +20,7 @@ export function UnitsSheet({ page, context }: { page: MakingPage; context: FlowC
   const format = useFormat();
   const navigate = useNavigate();
   const root = page.order.making.root;
-  const asked = useAsked(async () => {
-    const all = root ? await world.find('order', `root:${root.order}`, mostParts) : [];
-    return all
-      .filter(isMaking)
-      .filter(isStanding)
-      .toSorted((a, b) => (a.making.root?.ordinal ?? 0) - (b.making.root?.ordinal ?? 0));
-  }, [root?.order]);
+  const asked = useAsked(async () => (await familyOf(world, root)).filter(isStanding), [root?.order]);
   const units: readonly MakingOrder[] = asked.state === 'here' ? asked.value : [];
   const close = (): void => context.question.set(null);
   const lineOf = (unit: MakingOrder): WindowRow => ({

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { OperationId } from '#domain/base/ids.ts';
 import { BigButton } from '../../../ui/big-button.tsx';
@@ -27,7 +27,7 @@ interface Props {
 
 /** How it ended: all of it is received, or nothing and why. */
 export function NumbersEnd({ at, ended, count, onOthers, onBack }: Props) {
-  const { product, back } = at;
+  const { back } = at;
   const { t } = useLingui();
   const navigate = useNavigate();
   const undo = useUndo();
@@ -39,16 +39,13 @@ export function NumbersEnd({ at, ended, count, onOthers, onBack }: Props) {
     isUndoing.current = false;
   };
   const icon = <IconAlertTriangle size={28} aria-hidden="true" />;
-  const away = <BigButton onPress={() => void navigate(back)}>{t`Back to the receipt`}</BigButton>;
   switch (ended.how) {
     case 'done':
       return (
-        <Screen
+        <End
+          at={at}
           title={t`Received`}
-          note={product.name}
-          back={back}
-          strip={false}
-          primary={away}
+          primary={<BigButton onPress={() => void navigate(back)}>{t`Back to the receipt`}</BigButton>}
           secondary={
             <Button
               kind="danger"
@@ -66,15 +63,13 @@ export function NumbersEnd({ at, ended, count, onOthers, onBack }: Props) {
               <Plural value={ended.count} one="# number is received." other="All # numbers are received." />
             }
           />
-        </Screen>
+        </End>
       );
     case 'not-kept':
       return (
-        <Screen
+        <End
+          at={at}
           title={t`Not received`}
-          note={product.name}
-          back={back}
-          strip={false}
           primary={<BigButton onPress={onBack}>{t`Back to the list`}</BigButton>}
         >
           <Notice
@@ -83,16 +78,14 @@ export function NumbersEnd({ at, ended, count, onOthers, onBack }: Props) {
             icon={icon}
             title={t`This device could not keep it: none of the ${count} is received.`}
           />
-        </Screen>
+        </End>
       );
     case 'refused': {
       const others = count - ended.refused.length;
       return (
-        <Screen
+        <End
+          at={at}
           title={t`Not received`}
-          note={product.name}
-          back={back}
-          strip={false}
           secondary={others > 0 ? <Button onPress={onBack}>{t`Change the list`}</Button> : undefined}
           primary={
             others > 0 ? (
@@ -117,11 +110,19 @@ export function NumbersEnd({ at, ended, count, onOthers, onBack }: Props) {
             }
           />
           <RefusedRows refused={ended.refused} />
-        </Screen>
+        </End>
       );
     }
   }
 }
+
+type EndProps = Pick<Props, 'at'> &
+  Pick<ComponentProps<typeof Screen>, 'title' | 'primary' | 'secondary' | 'children'>;
+
+/** Whatever the end is, it stands on a screen of the line: the strip would only say the same again. */
+const End = ({ at: { product, back }, ...end }: EndProps) => (
+  <Screen note={product.name} back={back} strip={false} {...end} />
+);
 
 const shownAtFirst = 20;
 

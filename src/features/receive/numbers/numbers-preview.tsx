@@ -49,7 +49,7 @@ const slow = 400;
 
 /** [NUM-4] What was understood, line by line, with every fault named, before anything is kept. */
 export function NumbersPreview({ at, source, onBack }: Props) {
-  const { receipt, line, product, missing: wanted, back } = at;
+  const { receipt, line, product, missing: wanted, back, choices } = at;
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
@@ -102,6 +102,7 @@ export function NumbersPreview({ at, source, onBack }: Props) {
       order: receipt.order,
       line,
       product,
+      choices,
       reason,
       onJudged: (judged) => {
         if (judged % drawnEvery === 0) setPhase({ is: 'recording', judged, of: wanted.length });
@@ -172,6 +173,12 @@ export function NumbersPreview({ at, source, onBack }: Props) {
         <Plural value={goods.length} one="# number" other="# numbers" /> ·{' '}
         <CodeText>{format.amount(total, product.unit)}</CodeText>
       </p>
+      {choices.place !== null && <p>{t`Goods go to ${receipt.destination}`}</p>}
+      {choices.pallet !== null && (
+        <p>
+          {t`On pallet`} <CodeText>{choices.pallet}</CodeText>
+        </p>
+      )}
       {isOver && (
         <Notice
           tone="wait"

@@ -9,7 +9,9 @@ import type { Product } from '#domain/catalogue/product.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor } from '../../floor.tsx';
+import { useChoices } from '../../goods/use-choices.ts';
 import { type Receipt, loadReceipt } from '../load-receipt.ts';
+import { type ReceiptChoices, noChoices } from '../receipt-choices.ts';
 import { NumbersPreview } from './numbers-preview.tsx';
 import { NumbersSource } from './numbers-source.tsx';
 import type { Source } from './understand.ts';
@@ -21,6 +23,8 @@ export interface LineAt {
   readonly product: Product;
   readonly missing: Quantity;
   readonly back: string;
+  /** What was said on the receipt for the goods that follow. */
+  readonly choices: ReceiptChoices;
 }
 
 /** [T17, T21, T22] Many numbers of one line at once: made here, pasted, out of a file, or as they were announced. */
@@ -54,8 +58,10 @@ function LiveSource({ onSource, ...list }: Props) {
   const { t } = useLingui();
   const { order = '', line: lineId = '' } = useParams();
   const floor = useFloor();
-  const asked = useAsked(() => loadReceipt(floor, order as OrderId, null), [order]);
   const back = `/receive/${order}`;
+  const [choices] = useChoices(back, noChoices);
+  const { place } = choices;
+  const asked = useAsked(() => loadReceipt(floor, order as OrderId, place), [order, place]);
   const receipt = asked.state === 'here' ? asked.value : null;
   const line = receipt?.lines.find((each) => each.line.id === lineId);
   if (asked.state === 'loading')
@@ -74,6 +80,6 @@ function LiveSource({ onSource, ...list }: Props) {
       </Screen>
     );
   const missing = max(zero, subtract(line.line.expected, line.line.done));
-  const at: LineAt = { receipt, line: line.line, product: line.product, missing, back };
+  const at: LineAt = { receipt, line: line.line, product: line.product, missing, back, choices };
   return <NumbersSource at={at} {...list} onSource={(source) => onSource(at, source)} />;
 }

@@ -8,6 +8,7 @@ import type { Floor } from '../../floor.tsx';
 import { emptyDraft } from '../../goods/draft.ts';
 import { keep } from '../../keep.ts';
 import { todayAt } from '../../use-today.ts';
+import type { ReceiptChoices } from '../receipt-choices.ts';
 import { datesFor, receiveIntent } from '../intent.ts';
 import type { Good } from './understand.ts';
 
@@ -26,6 +27,8 @@ interface Options {
   readonly order: Order;
   readonly line: OrderLine;
   readonly product: Product;
+  /** Where they go, and the pallet that they stand on. */
+  readonly choices: Pick<ReceiptChoices, 'place' | 'pallet'>;
   /** [ORD-2] Why more came than was ordered. */
   readonly reason: string | null;
   /** How many have been judged; none is received before all are. */
@@ -52,11 +55,16 @@ export async function readAhead(
 export async function recordMany(
   floor: Floor,
   goods: readonly Good[],
-  { order, line, product, reason, onJudged }: Options,
+  { order, line, product, choices, reason, onJudged }: Options,
 ): Promise<Ended> {
   const today = await todayAt(floor);
   const company = floor.status.get().enrolment?.company;
-  const place = { order: order.id, operationType: order.operationType, from: order.from, to: order.to };
+  const place = {
+    order: order.id,
+    operationType: order.operationType,
+    from: order.from,
+    to: choices.place ?? order.to,
+  };
   const idOf = ({ name }: Good): string => (company ? lotIdOf(company, product.id, name) : '');
   const known = await floor.world.getMany('lot', goods.map(idOf));
   const acts = goods.map((good) => {
@@ -67,6 +75,7 @@ export async function recordMany(
       entry: 'picked' as const,
       label: { expiration: good.expiration as Day | null, bestBefore: null },
       quantity: good.quantity,
+      sscc: choices.pallet,
     };
     return {
       intent: receiveIntent(draft, place, datesFor(draft, known.get(idOf(good)), today)),

@@ -1,10 +1,9 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '../../../ui/button.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { CodePad } from '../../code-pad.tsx';
 import type { Answers } from '../answers.ts';
 import type { Draft } from '../../goods/draft.ts';
+import { NumberPad, WhichNumberSheet } from '../../goods/which-number.tsx';
 import type { Receipt } from '../load-receipt.ts';
 
 interface Props {
@@ -16,7 +15,6 @@ interface Props {
 /** Which lot, which serial? A scan answers it; so do the announced ones, the keys, and a number of our own. */
 export function NumberSheet({ draft, receipt, answers }: Props) {
   const { t } = useLingui();
-  const isSerial = draft.product.tracking === 'serial';
   const lines = new Set(
     receipt.order.lines.filter(({ product }) => product === draft.product.id).map(({ id }) => id),
   );
@@ -25,16 +23,11 @@ export function NumberSheet({ draft, receipt, answers }: Props) {
     .filter(({ line, lot }) => lines.has(line) && missing.has(lot))
     .map(({ lot }) => lot);
   return (
-    <Sheet
-      title={isSerial ? t`Which serial?` : t`Which lot?`}
-      note={t`${draft.product.name}: scan its label, choose, or type.`}
-      onClose={answers.dismiss}
-    >
-      <CodePad
-        label={isSerial ? t`Serial number` : t`Lot number`}
-        kind={isSerial ? 'serial' : 'lot'}
+    <WhichNumberSheet product={draft.product} onClose={answers.dismiss}>
+      <NumberPad
+        product={draft.product}
         expected={expected}
-        onDone={({ text, how }) => void answers.number(draft, text, how === 'picked' ? 'picked' : 'typed')}
+        onNumber={(text, entry) => answers.number(draft, text, entry)}
       />
       {receipt.type?.createNew !== false && (
         <Button
@@ -44,6 +37,6 @@ export function NumberSheet({ draft, receipt, answers }: Props) {
           {t`No number on it: give the next one of ours`}
         </Button>
       )}
-    </Sheet>
+    </WhichNumberSheet>
   );
 }
