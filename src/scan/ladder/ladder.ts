@@ -91,7 +91,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 
   const strip = (): Found[] => {
     const found: Found[] = [];
-    for (const region of rotated(bars().slice(0, limit), options.turn, many)) {
+    for (const region of rotated(bars().slice(0, limit), options)) {
       // A weak code that few lines agree on is worth a second look by other means.
       if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
       const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
@@ -103,7 +103,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const patch = (): Found[] => {
     const found: Found[] = [];
     const middle = ({ x, y, width, height }: MatrixRegion) => ({ x: x + width / 2, y: y + height / 2 });
-    const places = placesOf(rotated(matrices(), options.turn, many), picture).filter(
+    const places = placesOf(rotated(matrices(), options), picture).filter(
       (region) => !readings.some(({ quad }) => isInside(quad, middle(region))),
     );
     // A picture that has all the time is cut at each scale, a frame at the one whose turn it is.
@@ -168,8 +168,10 @@ function once<T>(ask: () => T): () => T {
 const plainly = 3;
 
 /** Begins at another one each frame, so that a frame cut short is not always cut at the same code. */
-function rotated<T>(regions: readonly T[], turn: number, many: boolean): readonly T[] {
-  const from = many && regions.length > 0 ? (turn >> 1) % regions.length : 0;
+function rotated<T>(regions: readonly T[], { turn, many, isSettled }: ClimbOptions): readonly T[] {
+  // Every other frame belongs to the full pass, as long as something new may come.
+  const step = isSettled === true ? turn : turn >> 1;
+  const from = many && regions.length > 0 ? step % regions.length : 0;
   return [...regions.slice(from), ...regions.slice(0, from)];
 }
 
