@@ -54,6 +54,8 @@ export interface Queue {
     readonly limit?: number;
   }): Promise<QueueEntry[]>;
   get(id: OperationId): Promise<QueueEntry | undefined>;
+  /** Those that are here. */
+  getMany(ids: readonly OperationId[]): Promise<QueueEntry[]>;
   /** Called after every change, in this tab or another; returns how to stop it. */
   subscribe(listener: () => void): () => void;
   /** Changes with every change: what `useSyncExternalStore` compares. */

@@ -134,11 +134,13 @@ export async function openStores(parts: StoreParts) {
       ),
       storage: { ...storage, recovery: (await queue.get('recovery')) ?? null },
     });
+    view.forget();
     view.ring();
   };
 
   /** After a pull or an outcome: what the replica shows by itself leaves the overlay, the rest is judged anew. */
   const refresh = oneAtATime(async (): Promise<void> => {
+    view.forget();
     await queue.passed((await replica.cursor())?.version ?? 0);
     const { rows: live, refused, upTo } = await queue.live();
     await overlay.rebuild(live, refused, upTo);

@@ -31,7 +31,7 @@ export interface Floor {
   readonly recorder: Recorder;
   readonly numbers: Numbers;
   readonly notes: Notes;
-  readonly queue: Pick<Queue, 'list' | 'get' | 'exportFile'>;
+  readonly queue: Pick<Queue, 'list' | 'get' | 'getMany' | 'exportFile'>;
   readonly status: Live<DeviceStatus>;
   /** Counts up when `world` or `queue` may answer otherwise than before. */
   readonly changes: Live<number>;

@@ -38,6 +38,25 @@ describe('the queue', () => {
     expect((await device.queue.list({ state: 'saved' })).map(({ seq }) => seq)).toEqual([7, 6, 5, 3, 2, 1]);
   });
 
+  test('what waits is read once: what is added, answered and discarded since is in it all the same', async () => {
+    const device = await aQueue(3);
+    const waiting = async () => (await device.queue.list({ state: 'saved' })).map(({ seq }) => seq);
+    expect(await waiting()).toEqual([3, 2, 1]);
+    await device.recorder.record(aReceive({ lot: 'L-3' }));
+    expect(await waiting()).toEqual([4, 3, 2, 1]);
+    const [newest, second] = await device.queue.list();
+    await device.desk.queue.settle([outcome(second?.id ?? '', 'accepted')], 0);
+    await device.settled();
+    expect(await waiting()).toEqual([4, 2, 1]);
+    await device.recorder.record(aReceive({ lot: 'L-4' }));
+    await device.desk.queue.settle([outcome(newest?.id ?? '', 'held')], 0);
+    await device.counted();
+    expect(await waiting()).toEqual([5, 2, 1]);
+    expect((await device.queue.list({ state: 'saved', limit: 1 })).map(({ seq }) => seq)).toEqual([5]);
+    const many = await device.queue.getMany([newest?.id ?? '', 'nobody'] as never);
+    expect(many.map(({ state }) => state)).toEqual(['held']);
+  });
+
   test('what is on its way is shown as sending, by the tab that sends it', async () => {
     const device = await aQueue(2);
     const [newest] = await device.queue.list();

@@ -81,7 +81,7 @@ function OpenDelivery({ here, context, answers }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const { order, lines, steps, others, partner } = here;
   const ended = order.state !== 'open';
-  const remove = (operation: OperationId): void => void undo(operation);
+  const remove = (target: OperationId | readonly OperationId[]): void => void undo(target);
   const [next] = steps;
   const isNothing = others.length === 0 && lines.every(({ rows }) => rows.length === 0);
   const given1 = [...new Set(given.values())];

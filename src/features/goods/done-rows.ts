@@ -18,6 +18,7 @@ import type { OperationRow } from '#domain/stock/view.ts';
 import type { QueueEntry } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { isSettled } from '../is-settled.ts';
+import { type Press, pressesOf } from './presses.ts';
 import { orderIn, unsettledOn } from './unsettled-on.ts';
 
 /** Work that fills the lines of an order. */
@@ -38,6 +39,8 @@ export interface DoneRow {
   readonly actor: PersonId;
   /** Kept on this device; others came from the server. */
   readonly entry: QueueEntry | null;
+  /** What the same press recorded on this order, where that was more than one. */
+  readonly press: Press | null;
   /** What the server found improbable of it, as far as this device recorded it. */
   readonly flags: Outcome['flags'];
 }
@@ -51,19 +54,20 @@ export async function doneOn(
   order: OrderId,
   kind: FillingKind,
 ): Promise<DoneRow[]> {
-  const [entries, rows, flagged] = await Promise.all([
+  const [entries, found, flagged] = await Promise.all([
     unsettledOn(queue, order),
     world.find('operation', `order:${order}`, mostOnOrder),
     flagsOn(queue, order),
   ]);
+  const rows = found.filter((row) => row.kind === kind && !row.settled);
+  const names = await lotNames(world, rows);
   const byId = new Map<OperationId, readonly DoneRow[]>();
   for (const row of rows) {
-    if (row.kind !== kind || row.settled) continue;
     // What the others did comes with the next rows; told before, it would speak of goods that the plan still proposes.
-    const flags = world.isPending('operation', row.id) ? [] : (flagged.get(row.id) ?? []);
-    byId.set(row.id, await fromRow(world, row, order, flags));
+    const flags = world.isPending('operation', row.id) ? [] : (flagged.get(row.id) ?? noFlags);
+    byId.set(row.id, fromRow(row, order, { names, flags }));
   }
-  const settled = new Set(rows.filter((row) => row.settled !== null).map(({ id }) => id));
+  const settled = new Set(found.filter((row) => row.settled !== null).map(({ id }) => id));
   for (const entry of entries) {
     if (entry.body.kind !== kind || entry.state === 'asked') continue;
     if (settled.has(entry.id) || isSettled(entry)) byId.delete(entry.id);
@@ -72,51 +76,72 @@ export async function doneOn(
       byId.set(entry.id, moved.length > 0 ? moved.map((each) => ({ ...each, entry })) : [fromEntry(entry)]);
     }
   }
-  return [...byId.values()].flat().sort(newestFirst);
+  const presses = await pressesOf(
+    queue,
+    rows,
+    entries.filter(({ id }) => byId.has(id)),
+  );
+  return [...byId.values()]
+    .flat()
+    .map((row) => ({ ...row, press: presses.get(row.operation) ?? null }))
+    .sort(newestFirst);
 }
 
+const noFlags: Outcome['flags'] = [];
 const inOrder = new Intl.Collator(undefined, { numeric: true });
 
 /** What one press recorded has one time: its thousand numbers are looked through in their own order. */
 const newestFirst = (a: DoneRow, b: DoneRow): number =>
   b.at - a.at || inOrder.compare(a.number ?? '', b.number ?? '') || (a.operation < b.operation ? 1 : -1);
 
-async function fromRow(
+/** Names of the lots that did not come into being with the goods themselves; asked for all at once. */
+async function lotNames(
   world: Floor['world'],
-  row: OperationRow,
-  order: OrderId,
-  flags: Outcome['flags'],
-): Promise<DoneRow[]> {
-  const moves = row.facts.flatMap((fact) =>
-    fact.kind === 'moved' && fact.move.order === order ? [fact.move] : [],
+  rows: readonly OperationRow[],
+): Promise<ReadonlyMap<string, { readonly name: string }>> {
+  const lots = rows.flatMap(({ facts }) =>
+    facts.flatMap((fact) => (fact.kind === 'moved' && fact.move.lot !== null ? [fact.move.lot] : [])),
   );
-  return Promise.all(
-    moves.map(async (move) => ({
-      operation: row.id,
-      product: move.product,
-      line: move.line,
-      number: move.lot === null ? null : ((await lotName(world, row, move.lot)) ?? null),
-      quantity: move.quantity,
-      weight: move.weight,
-      package: arrivesIn(move),
-      at: row.at,
-      actor: row.actor,
-      entry: null,
-      flags,
-    })),
-  );
+  return world.getMany('lot', [...new Set(lots)]);
 }
 
-async function lotName(world: Floor['world'], row: OperationRow, id: LotId): Promise<string | undefined> {
-  for (const fact of row.facts)
-    if (fact.kind === 'lot-registered' && fact.lot.id === id) return fact.lot.name;
-  return (await world.get('lot', id))?.name;
+interface Known {
+  readonly names: ReadonlyMap<string, { readonly name: string }>;
+  readonly flags: Outcome['flags'];
+}
+
+function fromRow(row: OperationRow, order: OrderId, { names, flags }: Known): DoneRow[] {
+  return row.facts.flatMap((fact) => {
+    if (fact.kind !== 'moved' || fact.move.order !== order) return [];
+    const { move } = fact;
+    return [
+      {
+        operation: row.id,
+        product: move.product,
+        line: move.line,
+        number: move.lot === null ? null : (registered(row, move.lot) ?? names.get(move.lot)?.name ?? null),
+        quantity: move.quantity,
+        weight: move.weight,
+        package: arrivesIn(move),
+        at: row.at,
+        actor: row.actor,
+        entry: null,
+        flags,
+        press: null,
+      },
+    ];
+  });
+}
+
+function registered({ facts }: OperationRow, id: LotId): string | undefined {
+  for (const fact of facts) if (fact.kind === 'lot-registered' && fact.lot.id === id) return fact.lot.name;
+  return undefined;
 }
 
 /** One that has moved nothing: refused, held or parked. */
 function fromEntry(entry: QueueEntry): DoneRow {
   const { body, id: operation, at } = entry;
-  const shared = { operation, at, actor: body.actor, entry, flags: [] };
+  const shared = { operation, at, actor: body.actor, entry, flags: noFlags, press: null };
   // Our own append validated it.
   const payload = body.payload as PayloadOf<'receive'> | PayloadOf<'deliver'> | PayloadOf<'transfer'>;
   const goods = 'goods' in payload ? payload.goods : payload;

@@ -101,6 +101,8 @@ export function createKept<T>({ floor, key, path, none, words, count, left }: Op
     },
     attach() {
       taken ??= takeUp();
+      // Whoever waits for it (a scan) is told; a screen that was left has nobody who waits.
+      taken.catch(() => undefined);
       return floor.changes.subscribe(() => void (isWritten && look().catch(() => undefined)));
     },
     ready: () => taken ?? Promise.resolve(),

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { OperationId } from '#domain/base/ids.ts';
 import { compare, toMicros } from '#domain/base/quantity.ts';
 import type { OrderLine as Line } from '#domain/catalogue/order.ts';
@@ -14,6 +14,7 @@ import { wireFlagWords } from '../flag-words.ts';
 import { useFormat } from '../floor.tsx';
 import type { DoneRow } from './done-rows.ts';
 import styles from './order-line.module.css';
+import type { Press } from './presses.ts';
 
 interface Props {
   readonly line: Line;
@@ -25,7 +26,8 @@ interface Props {
   readonly note?: ReactNode;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  readonly onRemove: (operation: OperationId) => void;
+  /** One thing, or all that one press recorded. */
+  readonly onRemove: (operation: OperationId | readonly OperationId[]) => void;
   /** What can be done with the line, and what it still wants. */
   readonly children?: ReactNode;
 }
@@ -42,6 +44,12 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
   const isMore = compare(line.done, line.expected) > 0;
   const share = line.expected === '0' ? 1 : Number(toMicros(line.done)) / Number(toMicros(line.expected));
   const [shown, setShown] = useState(drawnAtOnce);
+  const latest = useRef(onRemove);
+  useLayoutEffect(() => {
+    latest.current = onRemove;
+  });
+  // The same from drawing to drawing: of two hundred rows only those that have changed are drawn again.
+  const remove = useCallback((operation: OperationId) => latest.current(operation), []);
   const Arrow = isOpen ? IconChevronUp : IconChevronDown;
   return (
     <>
@@ -81,13 +89,18 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
             <p className={styles['none']}>{none}</p>
           ) : (
             <ul className={styles['rows']}>
-              {rows.slice(0, shown).map((row) => (
-                <Done
-                  key={`${row.operation} ${row.number ?? ''}`}
-                  row={row}
-                  product={product}
-                  onRemove={onRemove}
-                />
+              {pressed(rows.slice(0, shown)).map(({ press, rows: own }) => (
+                <Fragment key={press?.id ?? `${own[0]?.operation ?? ''} ${own[0]?.number ?? ''}`}>
+                  {press && <OfOnePress press={press} onRemove={onRemove} />}
+                  {own.map((row) => (
+                    <Done
+                      key={`${row.operation} ${row.number ?? ''}`}
+                      row={row}
+                      product={product}
+                      onRemove={remove}
+                    />
+                  ))}
+                </Fragment>
               ))}
             </ul>
           )}
@@ -105,6 +118,43 @@ export function OrderLine({ line, product, rows, none, note, isOpen, onToggle, o
   );
 }
 
+/** Rows in their order, those of one press together where the first of them stands. */
+function pressed(
+  rows: readonly DoneRow[],
+): readonly { readonly press: Press | null; readonly rows: readonly DoneRow[] }[] {
+  const groups = new Map<string, { press: Press | null; rows: DoneRow[] }>();
+  for (const row of rows) {
+    const key = row.press?.id ?? `${row.operation} ${row.number ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.rows.push(row);
+    else groups.set(key, { press: row.press, rows: [row] });
+  }
+  return [...groups.values()];
+}
+
+/** [UND-1] One undo for one press, beside those of the single rows. */
+function OfOnePress({
+  press: { operations },
+  onRemove,
+}: { readonly press: Press } & Pick<Props, 'onRemove'>) {
+  const { t } = useLingui();
+  const count = operations.length;
+  return (
+    <li className={styles['done']}>
+      <div className={styles['words']}>
+        <strong>{t`${count} by one press`}</strong>
+      </div>
+      <Button
+        icon={<IconArrowBackUp size={28} aria-hidden="true" />}
+        kind="danger"
+        onPress={() => onRemove(operations)}
+      >
+        {t`Remove all ${count}`}
+      </Button>
+    </li>
+  );
+}
+
 interface DoneProps {
   readonly row: DoneRow;
   readonly product: Product | undefined;
@@ -112,7 +162,23 @@ interface DoneProps {
 }
 
 /** [UND-1] One thing that was done, and the one tap that takes it back. */
-export function Done({ row, product, onRemove }: DoneProps) {
+export const Done = memo(
+  DoneThing,
+  (before, now) => before.product === now.product && isAlike(before.row, now.row),
+);
+
+/** It would be drawn the same. */
+const isAlike = (a: DoneRow, b: DoneRow): boolean =>
+  a.operation === b.operation &&
+  a.number === b.number &&
+  a.quantity === b.quantity &&
+  a.weight === b.weight &&
+  a.flags === b.flags &&
+  a.entry?.state === b.entry?.state &&
+  a.entry?.outcome === b.entry?.outcome &&
+  a.entry?.doubt === b.entry?.doubt;
+
+function DoneThing({ row, product, onRemove }: DoneProps) {
   const { t } = useLingui();
   const format = useFormat();
   const amount = row.quantity === null ? '' : format.amount(row.quantity, product?.unit ?? '');

@@ -17,6 +17,7 @@ import { useAsked, useFloor, useFormat } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { LotStateChips } from '../lot-state.tsx';
 import { useRights } from '../rights.ts';
+import { useErrand } from '../use-errand.ts';
 import styles from './expiry-screen.module.css';
 
 const rowsAtOnce = 200;
@@ -107,13 +108,14 @@ function useTold(person: PersonId | null): ReadonlySet<LotId> {
   );
   const untold = asked.state === 'here' ? asked.value : none;
   const recorded = useRef(new Set<LotId>());
+  const errand = useErrand();
   useEffect(() => {
     const lots = untold.filter((id) => !recorded.current.has(id)).slice(0, mostTold);
     if (lots.length === 0) return;
     for (const id of lots) recorded.current.add(id);
     setFresh(new Set(recorded.current));
-    void keep(floor, () => floor.recorder.record({ kind: 'tell-alerts', payload: { lots } }));
-  }, [floor, untold]);
+    errand(keep(floor, () => floor.recorder.record({ kind: 'tell-alerts', payload: { lots } })));
+  }, [errand, floor, untold]);
   return fresh;
 }
 

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Row, Rows } from '../../ui/row.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { useFloor } from '../floor.tsx';
+import { useErrand } from '../use-errand.ts';
 import { Answering } from '../goods/answering.tsx';
 import { GoodsSheet } from '../goods/goods-sheet.tsx';
 import { shortName } from '../goods/places.ts';
@@ -33,15 +34,18 @@ export function MoveHereScreen() {
   const [picking, pickingNow] = useChanging<Picking>(null);
   const [lot, product, place] = [query.get('lot'), query.get('product'), query.get('from')];
   const begun = useRef(false);
+  const errand = useErrand();
   useEffect(() => {
     // Another screen has said which goods: they are the first on the trolley.
     if (begun.current || (lot === null && product === null && place === null)) return;
     begun.current = true;
-    if (place !== null) return void takeFrom(floor, place as LocationId);
-    void draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
-      (draft) => draft && flow.begin(draft),
+    if (place !== null) return errand(takeFrom(floor, place as LocationId));
+    errand(
+      draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
+        (draft) => draft && flow.begin(draft),
+      ),
     );
-  }, [floor, flow, lot, product, place]);
+  }, [errand, floor, flow, lot, product, place]);
 
   const items = here?.items ?? [];
   const from = here?.from ?? null;

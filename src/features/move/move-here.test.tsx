@@ -106,6 +106,26 @@ describe('place, goods, place', () => {
 });
 
 describe('one put-down', () => {
+  test('[UND-1] stands as one thing in the list, with one undo, and each thing of it with its own', async () => {
+    const profile = createProfile();
+    await start('/move/here', { profile });
+    await app.scan(stock);
+    await app.scan(`02${oats}3725${gs}10OF-0901`);
+    await app.scan(`01${motor}21MT-240001`);
+    await app.scan(`01${motor}21MT-240002`);
+    await app.scan(cold);
+    await app.shows('3 things → Warehouse / Cold room');
+    await app.close();
+    await start('/move/here', { profile });
+    await app.press(/^3 by one press Oats/);
+    await app.press(/^Undo Oats/);
+    await app.shows(/2 by one press Motor .*MT-240001.* … Motor .*MT-240002/);
+    await app.press('Undo all 2');
+    await app.shows('2 entries taken back.');
+    await app.hides('Moved just now');
+    expect(await at('motor', 'MT-240001', 'stock')).toBe('1');
+  });
+
   test('[X01, UND-1] is one append, and one tap takes all of it back', async () => {
     await start();
     await app.scan(stock);

@@ -61,7 +61,7 @@ function OneTransfer({ orderId }: { readonly orderId: OrderId }) {
   const { order, lines, others } = here;
   if (order.state === 'draft') return <PlanScreen draft={order} />;
   const ended = order.state !== 'open';
-  const remove = (operation: OperationId): void => void undo(operation);
+  const remove = (target: OperationId | readonly OperationId[]): void => void undo(target);
   const isNothing = others.length === 0 && lines.every(({ rows }) => rows.length === 0);
   const detail = (
     <>

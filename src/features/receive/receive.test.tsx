@@ -736,6 +736,21 @@ test('what one press received is shown in the order of its numbers', async () =>
   expect(shown).toEqual(['AX-9', 'AX-10', 'AX-11', 'AX-100']);
 });
 
+test('[UND-1] what one press received is taken back by one tap on its line; single rows stay', async () => {
+  app = await openApp({ path: '/receive/in-00034', person: 'ben' });
+  await app.shows('Close receipt');
+  await app.scan(`00${sscc}`);
+  await app.press('Receive 3 lots');
+  await app.shows('Saved here');
+  await app.press(/^Seal/);
+  await app.shows('3 by one press');
+  await app.press('Remove SK-12');
+  await app.shows('2 by one press');
+  await app.press('Remove all 2');
+  await app.shows('2 entries taken back.');
+  await app.hides('by one press');
+});
+
 describe('finding a receipt', () => {
   test.each([
     ['its own code', 'IN/00032', 'IN/00032 Alder Motor Works'],

@@ -29,6 +29,7 @@ import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
+import { useErrand } from '../use-errand.ts';
 import { OrderSheet } from './order-sheet.tsx';
 import { type Way, ordersOf, ordersWith } from './orders-of.ts';
 import { customerReturn, returnPlaces, supplierReturn } from './return-intent.ts';
@@ -168,11 +169,12 @@ export function ReturnScreen({ way }: { way: Way }) {
 
   const said = query.get('order');
   const begun = useRef(false);
+  const errand = useErrand();
   useEffect(() => {
     if (begun.current || said === null) return;
     begun.current = true;
-    void floor.world.get('order', said as OrderId).then((found) => found && orderNow.set(found));
-  }, [floor, orderNow, said]);
+    errand(floor.world.get('order', said as OrderId).then((found) => found && orderNow.set(found)));
+  }, [errand, floor, orderNow, said]);
 
   return (
     <Screen

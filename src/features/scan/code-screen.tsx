@@ -20,6 +20,7 @@ import { meaningWords } from '../meaning-words.ts';
 import { readScan } from '../read-scan.ts';
 import { faultWords, fieldWords, kindWords, warningWords } from '../reading-words.ts';
 import { useScans } from '../use-scans.ts';
+import { useErrand } from '../use-errand.ts';
 import { visible } from './visible.ts';
 import styles from './code-screen.module.css';
 
@@ -57,9 +58,10 @@ export function CodeScreen() {
   // Somebody came here to see the code that was just not understood.
   const [query] = useSearchParams();
   const wantsLast = query.has('last');
+  const errand = useErrand();
   useEffect(() => {
     const last = floor.desk.last.get();
-    if (wantsLast && last) void look(last);
+    if (wantsLast && last) errand(look(last));
     // Once, when the page opens.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [wantsLast]);

@@ -29,6 +29,7 @@ import { useChoices } from '../goods/use-choices.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
 import { useReasoned } from '../goods/use-reasoned.ts';
 import { useReasons } from '../reasons.ts';
+import { useErrand } from '../use-errand.ts';
 
 interface Choices {
   readonly place: Location | null;
@@ -98,13 +99,16 @@ export function ScrapScreen() {
 
   const [lot, product] = [query.get('lot'), query.get('product')];
   const begun = useRef(false);
+  const errand = useErrand();
   useEffect(() => {
     if (begun.current || (lot === null && product === null)) return;
     begun.current = true;
-    void draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
-      (draft) => draft && flow.begin(draft),
+    errand(
+      draftOf(floor, { lot: lot as LotId | null, product: product as ProductId | null }).then(
+        (draft) => draft && flow.begin(draft),
+      ),
     );
-  }, [floor, flow, lot, product]);
+  }, [errand, floor, flow, lot, product]);
 
   return (
     <Screen

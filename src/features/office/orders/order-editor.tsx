@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useFloor } from '../../floor.tsx';
+import { useErrand } from '../../use-errand.ts';
 import { useRights } from '../../rights.ts';
 import { type Faults, checkForm } from '../form/check.ts';
 import { FormView } from '../form/form-view.tsx';
@@ -50,6 +51,7 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
   const setting = { site, isNew: order === undefined, opened };
   const sections = orderSections[kind];
   const isChanged = !isSameForm(values, opened);
+  const errand = useErrand();
 
   const change = (next: Values): void => {
     setValues(next);
@@ -57,8 +59,10 @@ export function OrderEditor({ kind, order, type, site, today, list }: Props) {
     setRefused(null);
     if (kind === 'manufacture' && textOf(next, 'product') !== textOf(values, 'product'))
       // Most products have one bill, and nobody should have to look for it.
-      void onlyBill(floor, textOf(next, 'product')).then((bom) =>
-        setValues((now) => (textOf(now, 'bom') === '' ? { ...now, bom } : now)),
+      errand(
+        onlyBill(floor, textOf(next, 'product')).then((bom) =>
+          setValues((now) => (textOf(now, 'bom') === '' ? { ...now, bom } : now)),
+        ),
       );
   };
   const save = async (confirm: boolean, anyway = false): Promise<void> => {
