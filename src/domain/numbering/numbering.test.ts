@@ -8,6 +8,7 @@ import { generateLots, generateSerials } from './generate.ts';
 import { nextNumber, numbersFrom } from './next.ts';
 import { counterOf } from './counter-of.ts';
 import { leasedElsewhere } from './leased-elsewhere.ts';
+import { sequenceOf } from './sequence-of.ts';
 import { fallbackNumber, productionDay, spell } from './spell.ts';
 
 const sequence = { id: 'motors' as SequenceId, name: 'Motors', prefix: 'MT-{YY}', suffix: '', padding: 4 };
@@ -90,6 +91,14 @@ describe('spelling', () => {
       'MT-260401',
     ]);
     expect(leasedElsewhere(typed, { sequence, blocks: [], day: today })).toEqual(new Set());
+  });
+
+  test('[NUM-1] a product has a run of its own, or uses the one that the site shares', () => {
+    const site = { sharedSequence: 'shared' as SequenceId };
+    expect(sequenceOf({ sequence: sequence.id }, site)).toBe('motors');
+    expect(sequenceOf({ sequence: sequence.id }, undefined)).toBe('motors');
+    expect(sequenceOf({ sequence: null }, site)).toBe('shared');
+    expect(sequenceOf({ sequence: null }, undefined)).toBeUndefined();
   });
 
   test('[NUM-1] prefix with date parts, padding, counter', () => {

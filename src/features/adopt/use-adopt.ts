@@ -7,7 +7,7 @@ import { type AtHand, keyOf } from '../goods/at-hand.ts';
 import { type Draft, emptyDraft } from '../goods/draft.ts';
 import type { GoodsFlow } from '../goods/goods-flow.ts';
 import { goodsWords } from '../goods/goods-words.ts';
-import { siteOf } from '../goods/house.ts';
+import { runOf } from '../goods/house.ts';
 import { scansOf } from '../goods/scans-of.ts';
 import { useChanging } from '../goods/use-changing.ts';
 import { useGoodsFlow } from '../goods/use-goods-flow.ts';
@@ -94,12 +94,11 @@ export function useAdopt(productId: ProductId) {
       count: number,
       quantityOf: (at: number) => Quantity = () => one,
     ): Promise<GivenNumber[]> {
-      const site = await siteOf(floor);
-      const sequence = here?.product.sequence ?? site?.sharedSequence;
-      if (!sequence) return [];
+      const run = here && (await runOf(floor, here.product));
+      if (!run) return [];
       const given: GivenNumber[] = [];
       for (let at = 0; at < count; at += 1) {
-        const { text } = await floor.numbers.next(sequence);
+        const { text } = await floor.numbers.next(run);
         const quantity = quantityOf(at);
         if (isPositive(quantity)) given.push({ name: text, quantity, label: noLabel });
       }

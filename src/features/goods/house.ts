@@ -1,6 +1,8 @@
-import type { CompanyId, LotId, ProductId } from '#domain/base/ids.ts';
+import type { CompanyId, LotId, ProductId, SequenceId } from '#domain/base/ids.ts';
 import { lotIdOf } from '#domain/base/ids.ts';
 import type { Site } from '#domain/catalogue/place.ts';
+import type { Product } from '#domain/catalogue/product.ts';
+import { sequenceOf } from '#domain/numbering/sequence-of.ts';
 import type { LotRef } from '#domain/operations/goods.ts';
 import type { Floor } from '../floor.tsx';
 
@@ -15,6 +17,12 @@ export async function siteOf({ status, world }: Pick<Floor, 'status' | 'world'>)
   const site = status.get().enrolment?.site;
   return site === undefined ? undefined : world.get('site', site);
 }
+
+/** The run that numbers of this product are given from here; undefined where this device does not know it. */
+export const runOf = async (
+  floor: Pick<Floor, 'status' | 'world'>,
+  product: Pick<Product, 'sequence'>,
+): Promise<SequenceId | undefined> => sequenceOf(product, await siteOf(floor));
 
 /** [NUM-6] The lot of a product that bears this number, or bore it; else the one that it would be. */
 export async function lotRefOf(floor: Floor, product: ProductId, number: string): Promise<LotRef> {

@@ -1,5 +1,6 @@
 import type { Product } from '#domain/catalogue/product.ts';
 import { leasedElsewhere } from '#domain/numbering/leased-elsewhere.ts';
+import { sequenceOf } from '#domain/numbering/sequence-of.ts';
 import { productionDay } from '#domain/numbering/spell.ts';
 import type { Floor } from '../floor.tsx';
 import { siteOf } from './house.ts';
@@ -13,8 +14,8 @@ export async function keptElsewhere(
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const site = numbers.length > 0 ? await siteOf(floor) : undefined;
-  if (!site) return new Set();
-  const id = product.sequence ?? site.sharedSequence;
+  const id = site && sequenceOf(product, site);
+  if (!id) return new Set();
   const [sequence, blocks] = await Promise.all([
     floor.world.get('sequence', id),
     floor.numbers.elsewhere(id),

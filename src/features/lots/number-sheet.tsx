@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { CodePad } from '../code-pad.tsx';
 import { useFloor } from '../floor.tsx';
+import { runOf } from '../goods/house.ts';
 import { readScan } from '../read-scan.ts';
 import { useScans } from '../use-scans.ts';
 
@@ -58,11 +59,9 @@ export function NumberSheet({ product, expected = none, onNumber, onClose }: Pro
 
 /** [A02, NUM-5] The next number of the product's own run, or of the site's; spent once it is given. Null where nobody has set up a run. */
 export async function nextNumber(
-  { world, status, numbers }: ReturnType<typeof useFloor>,
+  floor: ReturnType<typeof useFloor>,
   product: Pick<Product, 'sequence'>,
 ): Promise<string | null> {
-  const id = status.get().enrolment?.site;
-  const site = id === undefined ? undefined : await world.get('site', id);
-  const sequence = product.sequence ?? site?.sharedSequence;
-  return sequence === undefined ? null : (await numbers.next(sequence)).text;
+  const run = await runOf(floor, product);
+  return run === undefined ? null : (await floor.numbers.next(run)).text;
 }

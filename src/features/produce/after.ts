@@ -10,7 +10,8 @@ import { isOurs } from '#domain/catalogue/place.ts';
 import { type Input, type Lot, stockKey } from '#domain/stock/rows.ts';
 import { isPositive } from '#domain/base/quantity.ts';
 import type { Output } from '#domain/catalogue/order.ts';
-import { type FlowContext, finishedOf, orderOf, siteOf } from './flow-context.ts';
+import { siteOf } from '../goods/house.ts';
+import { type FlowContext, finishedOf, orderOf } from './flow-context.ts';
 import { fromOf, gradeOf, lotOf } from './intents.ts';
 
 /** Where finished goods lie now, so that something can be done to them. */
@@ -78,7 +79,7 @@ export async function reworkIntent(
 ): Promise<{ readonly intent: Intent; readonly text: string } | null> {
   const order = await orderOf(context);
   const place = await goodsOf(context, lot);
-  const site = await siteOf(context);
+  const site = await siteOf(context.floor);
   const repair = context.repair.get();
   if (!order || !place || !site || !repair) return null;
   const { removed, added } = repair;

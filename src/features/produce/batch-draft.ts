@@ -1,11 +1,12 @@
-import { lotIdOf } from '#domain/base/ids.ts';
+import { type SequenceId, lotIdOf } from '#domain/base/ids.ts';
 import type { Product } from '#domain/catalogue/product.ts';
 import { replaceNumber } from '#domain/making/batch-faults.ts';
 import type { BatchNumbers } from '#domain/making/batch.ts';
 import { numbersFrom } from '#domain/numbering/next.ts';
 import { toRuns } from '#domain/numbering/runs.ts';
 import { stockKey } from '#domain/stock/rows.ts';
-import { type FlowContext, finishedOf, orderOf, siteOf } from './flow-context.ts';
+import { runOf } from '../goods/house.ts';
+import { type FlowContext, finishedOf, orderOf } from './flow-context.ts';
 
 /** [M20-M25] The pop-up while it is open: what it was filled with, and what the worker made of it. */
 export interface Batch {
@@ -31,15 +32,11 @@ export interface Batch {
   readonly left: number;
 }
 
-export async function sequenceOf(context: FlowContext, product: Product) {
-  return product.sequence ?? (await siteOf(context))?.sharedSequence;
-}
-
 /** [M09, M21] The next number, spent now that it is shown; one that was shown before and not used is shown again. */
 export async function drawNumber(context: FlowContext, product: Product): Promise<string | null> {
   const before = context.drawn.get();
   if (before !== null) return before.text;
-  const sequence = await sequenceOf(context, product);
+  const sequence = await runOf(context.floor, product);
   if (!sequence) return null;
   const drawn = await context.floor.numbers.next(sequence);
   context.drawn.set(drawn);
@@ -51,7 +48,7 @@ export async function openBatch(context: FlowContext, units: number): Promise<vo
   if (!product) return;
   const open = context.batch.get();
   if (!open) {
-    const sequence = await sequenceOf(context, product);
+    const sequence = await runOf(context.floor, product);
     const first = (await drawNumber(context, product)) ?? '';
     const left = sequence ? await context.floor.numbers.left(sequence) : 0;
     const own = new Set(first === '' ? [] : [first]);
@@ -78,7 +75,7 @@ export async function generate(context: FlowContext): Promise<void> {
   const product = await finishedOf(context);
   if (!batch || !product) return;
   const { first, count, own } = batch;
-  const sequence = await sequenceOf(context, product);
+  const sequence = await runOf(context.floor, product);
   if (first !== context.drawn.get()?.text || !sequence) {
     const numbers = numbersFrom(first.trim(), count);
     return context.batch.set({ ...batch, numbers, replacing: null });
@@ -96,10 +93,8 @@ export async function generate(context: FlowContext): Promise<void> {
   });
 }
 
-type Sequence = NonNullable<Awaited<ReturnType<typeof sequenceOf>>>;
-
 /** A batch that is larger than what was leased ahead asks the server for more first, when it can be reached. */
-async function more({ floor }: FlowContext, sequence: Sequence, count: number) {
+async function more({ floor }: FlowContext, sequence: SequenceId, count: number) {
   if (count <= 0) return { texts: [], dry: 0 };
   if ((await floor.numbers.left(sequence)) < count && floor.status.get().link === 'online') {
     await floor.numbers.want(sequence, count);

@@ -73,8 +73,3 @@ export async function finishedOf(context: FlowContext): Promise<Product | undefi
   const order = await orderOf(context);
   return order && context.floor.world.get('product', order.making.product);
 }
-
-export async function siteOf({ floor }: Pick<FlowContext, 'floor'>) {
-  const id = floor.status.get().enrolment?.site;
-  return id === undefined ? undefined : floor.world.get('site', id);
-}

@@ -4,7 +4,7 @@ import type { Product } from '#domain/catalogue/product.ts';
 import type { MakingOrder } from '#domain/making/booking.ts';
 import { scale } from '#domain/making/share.ts';
 import type { PayloadOf } from '#domain/operations/registry.ts';
-import { sequenceOf } from './batch-draft.ts';
+import { runOf } from '../goods/house.ts';
 import type { FlowContext } from './flow-context.ts';
 import { keptElsewhere } from '../goods/kept-elsewhere.ts';
 
@@ -64,7 +64,7 @@ const usualOf = (
 /** As many numbers as there are goods: what stands there, then what was spent for it, then new ones. */
 async function numbered(context: FlowContext, good: SideGood): Promise<SideGood> {
   const { product } = good;
-  const sequence = product.tracking === 'none' ? undefined : await sequenceOf(context, product);
+  const sequence = product.tracking === 'none' ? undefined : await runOf(context.floor, product);
   const filled = fill(good);
   const missing = countOf(good) - linesOf(filled.numbers).length;
   if (!sequence || missing <= 0) return filled;

@@ -9,7 +9,9 @@ import type { Meaning } from '../meaning.ts';
 import { type Draft, type Entry, countPackaging, emptyDraft } from '../goods/draft.ts';
 import { type FlowContext, orderOf } from './flow-context.ts';
 import type { Question } from './question.ts';
+import { runOf, siteOf } from '../goods/house.ts';
 import { isStopped } from '../goods/kept-elsewhere.ts';
+import { sequenceOf } from '#domain/numbering/sequence-of.ts';
 import { say } from '../goods/say.ts';
 import { numbered } from '../goods/answer-by-scan.ts';
 import { proceed, takeMeaning } from './receipt-flow.ts';
@@ -44,10 +46,9 @@ export function createAnswers(context: FlowContext) {
     /** [NUM-5] The next number of the product's own run, spent once it is shown. */
     newNumber: (draft: Draft): Promise<void> =>
       press(async () => {
-        const site = await siteOf(context);
-        const sequence = draft.product.sequence ?? site?.sharedSequence;
-        if (!sequence) return;
-        const { text } = await floor.numbers.next(sequence);
+        const run = await runOf(floor, draft.product);
+        if (!run) return;
+        const { text } = await floor.numbers.next(run);
         await proceed(context, { ...draft, number: text, entry: 'picked' });
       }),
 
@@ -90,10 +91,11 @@ export function createAnswers(context: FlowContext) {
       press(async () => {
         const open = question.get();
         const scan = open?.kind === 'unidentified' ? open.scan : null;
-        const site = await siteOf(context);
+        const site = await siteOf(floor);
         const product = site && (await floor.world.get('product', site.unidentifiedProduct));
-        if (!site || !product) return;
-        const { text } = await floor.numbers.next(product.sequence ?? site.sharedSequence);
+        const run = product && sequenceOf(product, site);
+        if (!product || !run) return;
+        const { text } = await floor.numbers.next(run);
         await recordGoods(
           context,
           {
@@ -158,9 +160,4 @@ async function announcedDraft(
     label: { expiration: lot.expiration, bestBefore: null },
     quantity: lot.quantity,
   };
-}
-
-async function siteOf({ floor }: FlowContext) {
-  const site = floor.status.get().enrolment?.site;
-  return site === undefined ? undefined : floor.world.get('site', site);
 }

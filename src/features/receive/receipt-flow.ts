@@ -12,6 +12,7 @@ import { readScan } from '../read-scan.ts';
 import { warningWords } from '../reading-words.ts';
 import { answerByScan, numbered, sayAnswerFirst, sayNotReadable } from '../goods/answer-by-scan.ts';
 import { type Draft, addLabel, emptyDraft, missingOf } from '../goods/draft.ts';
+import { runOf } from '../goods/house.ts';
 import { say } from '../goods/say.ts';
 import { type FlowContext, orderOf, productsOf } from './flow-context.ts';
 import { recordGoods } from './record-goods.ts';
@@ -144,12 +145,9 @@ async function besideOurs({ floor, orderId, ownNumbers }: FlowContext, draft: Dr
   const known = supplier === null ? [] : lotsOfSupplier(bearing, supplier, number).certain;
   const [ours] = known;
   if (ours) return { ...draft, number: ours.name, reference: number };
-  const site = floor.status.get().enrolment?.site;
-  const sequence =
-    product.sequence ??
-    (site === undefined ? undefined : (await floor.world.get('site', site))?.sharedSequence);
-  if (sequence === undefined) return draft;
-  return { ...draft, number: (await floor.numbers.next(sequence)).text, reference: number };
+  const run = await runOf(floor, product);
+  if (run === undefined) return draft;
+  return { ...draft, number: (await floor.numbers.next(run)).text, reference: number };
 }
 
 /** [RCV-3] The same label was recorded on this receipt already, or the same serial. */

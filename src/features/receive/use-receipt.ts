@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { dayAt } from '#domain/base/calendar.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { useFloor } from '../floor.tsx';
 import { orderPath } from '../order-path.ts';
+import { todayAt } from '../use-today.ts';
 import { createAnswers } from './answers.ts';
 import type { FlowContext } from './flow-context.ts';
 import { noChoices } from './receipt-choices.ts';
@@ -40,11 +40,7 @@ export function useReceipt(orderId: OrderId) {
       place: choiceOf(choices, 'place'),
       ownNumbers: choiceOf(choices, 'ownNumbers'),
       labels: createSeenLabels(floor, orderId, 'receive'),
-      async today() {
-        const site = floor.status.get().enrolment?.site;
-        const row = site === undefined ? undefined : await floor.world.get('site', site);
-        return dayAt(floor.now(), row?.timeZone ?? 'UTC');
-      },
+      today: () => todayAt(floor),
       openOrder: (order) => void navigate(orderPath(order)),
       why: createWhy({
         floor,

@@ -14,6 +14,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { type Floor, useFloor, useFormat } from '../../floor.tsx';
+import { runOf } from '../../goods/house.ts';
 import { say } from '../../goods/say.ts';
 import { meaningOf } from '../../meaning.ts';
 import { readScan } from '../../read-scan.ts';
@@ -232,13 +233,10 @@ export function NumbersSource({ at, text, onText, scanned, onScanned, onSource }
 
 /** [NUM-5] So many numbers of our own run, each spent before it is shown. */
 async function ownNumbers(floor: Floor, product: Product, count: number): Promise<string[]> {
-  const site = floor.status.get().enrolment?.site;
-  const sequence =
-    product.sequence ??
-    (site === undefined ? undefined : (await floor.world.get('site', site))?.sharedSequence);
+  const run = await runOf(floor, product);
   const names: string[] = [];
-  if (sequence === undefined) return names;
-  while (names.length < count) names.push((await floor.numbers.next(sequence)).text);
+  if (run === undefined) return names;
+  while (names.length < count) names.push((await floor.numbers.next(run)).text);
   return names;
 }
 
