@@ -18,7 +18,7 @@ function Screen({ errand }: { errand: Promise<unknown> }) {
 }
 
 function aFailing() {
-  let fail = (_: Error): void => undefined;
+  let fail: (error: Error) => void = () => undefined;
   const promise = new Promise<never>((_, reject) => (fail = reject));
   return { promise, fail };
 }

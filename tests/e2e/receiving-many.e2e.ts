@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aHandheld, aSite } from './support/closing.ts';
 import { movesOf, operationsOf } from './support/ledger.ts';
-import { enrolAs, isInstalled, openReceipt, scan, scanner, urlOf } from './support/worker.ts';
+import { enrolAs, isInstalled, openReceipt, press, scan, scanner, urlOf } from './support/worker.ts';
 
 const gs = '\u001d';
 
@@ -81,4 +81,9 @@ test('[RCV-2] the pallet label alone brings the three announced lots along by on
   await page.getByRole('button', { name: 'Receive 3 lots' }).click();
   await page.getByText(/^150 of/).waitFor();
   await expect.poll(() => operationsOf(site, 'receive').length, { timeout: 30_000 }).toBe(3);
+  // However long the list of a line is: it scrolls by itself, and the action stays within the thumb's reach.
+  await press(page, /^Seal kit/);
+  await page.getByRole('button', { name: 'Remove all 3' }).waitFor();
+  const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(beyond).toBeLessThanOrEqual(0);
 });

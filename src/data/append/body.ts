@@ -18,9 +18,19 @@ export interface Setting {
   readonly random: RandomBytes;
 }
 
-/** The immutable part of an operation, without its deps. */
-export const bodyOf = (intent: Intent, given: Given, setting: Setting): Body => ({
-  id: uuidV7(setting.now, setting.random(10)) as OperationId,
+const newId = ({ now, random }: Setting): OperationId => uuidV7(now, random(10)) as OperationId;
+
+/**
+ * The immutable part of an operation, without its deps.
+ * @param id drawn already, where its rows have been read ahead: some are named after it
+ */
+export const bodyOf = (
+  intent: Intent,
+  given: Given,
+  setting: Setting,
+  id: OperationId = newId(setting),
+): Body => ({
+  id,
   kind: intent.kind,
   v: registry[intent.kind].version,
   company: setting.enrolment.company,

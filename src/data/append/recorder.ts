@@ -1,4 +1,4 @@
-import type { OperationId } from '#domain/base/ids.ts';
+import { type OperationId, uuidV7 } from '#domain/base/ids.ts';
 import { err, ok } from '#domain/base/result.ts';
 import type { Intent } from '#domain/operations/registry.ts';
 import type { Body } from '#domain/protocol/body.ts';
@@ -23,20 +23,20 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
   /** As it was for the last one that was recorded: near enough to tell which rows the next will be judged by. */
   let last: Setting | null = null;
 
-  const makeBody = async (intent: Intent, given: Given, moment: Moment): Promise<Body> => {
+  const makeBody = async (intent: Intent, given: Given, moment: Moment, id?: OperationId): Promise<Body> => {
     const { bodyOf, withDeps } = await ruleBook();
     last = await settingOf(desk, moment);
-    return withDeps(bodyOf(intent, given, last), overlay.creatorOf);
+    return withDeps(bodyOf(intent, given, last, id), overlay.creatorOf);
   };
 
   /**
    * The replica remembers what it has read: the rows that the rules ask for first are on their way to it while the turn
    * is still waited for. Only ever a head start; whatever it cannot read is read by the judgement itself.
    */
-  const readAhead = async (intent: Intent, given: Given): Promise<void> => {
+  const readAhead = async (intent: Intent, given: Given, id: OperationId): Promise<void> => {
     if (!last) return;
     const { bodyOf, firstKeys } = await ruleBook();
-    const keys = firstKeys(bodyOf(intent, given, last), last.enrolment.device).filter(
+    const keys = firstKeys(bodyOf(intent, given, last, id), last.enrolment.device).filter(
       (key): key is StoredKey => !isDerived(splitKey(key).kind) && overlay.get(key) === undefined,
     );
     await desk.replica.getMany(keys);
@@ -62,9 +62,11 @@ export function createRecorder(desk: Desk, turn: Turn, onChange: (counts: QueueC
     },
 
     record(intent, given = {}) {
-      const ahead = readAhead(intent, given).catch(() => undefined);
+      // Drawn before the turn has come: rows that are named after it (a backorder) are read ahead with the others.
+      const id = uuidV7(clock.now(), desk.random(10)) as OperationId;
+      const ahead = readAhead(intent, given, id).catch(() => undefined);
       return turn(async (moment) => {
-        const body = await makeBody(intent, given, moment);
+        const body = await makeBody(intent, given, moment, id);
         await ahead;
         const considered = await overlay.consider(body, enrolledIn(moment).device);
         const { decision, created } = considered.judged;

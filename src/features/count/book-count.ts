@@ -1,6 +1,7 @@
+import type { OperationId } from '#domain/base/ids.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Intent } from '#domain/operations/registry.ts';
-import type { Act, Recorded } from '../../data/contract.ts';
+import type { Act } from '../../data/contract.ts';
 import type { Floor } from '../floor.tsx';
 import { keep } from '../keep.ts';
 import { type CountedLine, type Scope, endCount } from './count-notes.ts';
@@ -11,7 +12,8 @@ export interface Booked {
   readonly booked: number;
   readonly differences: number;
   readonly forReview: number;
-  readonly last: Recorded['entry'] | null;
+  /** In the order of recording: one undo takes all of them back. */
+  readonly operations: readonly OperationId[];
   /** The first that was refused: then nothing is booked. */
   readonly stopped: { readonly refusal: Refusal; readonly row: CountRow } | null;
 }
@@ -76,7 +78,7 @@ export async function bookCount(
       booked: 0,
       differences: 0,
       forReview: 0,
-      last: null,
+      operations: [],
       stopped: row ? { refusal: refused.refusal, row } : null,
     };
   }
@@ -86,7 +88,7 @@ export async function bookCount(
     booked: counted.length,
     differences: counted.filter((each) => !each.row.movedSince && isDifferent(each)).length,
     forReview: forReview.length,
-    last: answer.value.at(-1)?.entry ?? null,
+    operations: answer.value.map(({ entry }) => entry.id),
     stopped: null,
   };
 }

@@ -171,7 +171,7 @@ export function CountReview({ scope, sheet, count }: Props) {
 function say(
   floor: ReturnType<typeof useFloor>,
   title: string,
-  { booked, differences, forReview, last }: Booked,
+  { booked, differences, forReview, operations }: Booked,
 ): void {
   const said = [
     i18n._(msg`${title}: ${booked} counted`),
@@ -179,10 +179,9 @@ function say(
     ...(forReview > 0 ? [i18n._(msg`${forReview} for a supervisor`)] : []),
   ];
   const tone = forReview > 0 ? 'wait' : 'ok';
-  // Undo of the strip takes back one operation; of many each has its own.
-  const operation = booked === 1 ? (last?.id ?? null) : null;
+  const operation = operations.at(-1) ?? null;
   floor.desk.tell(
-    { tone, word: i18n._(msg`Saved here`), text: said.join(' · '), operation },
+    { tone, word: i18n._(msg`Saved here`), text: said.join(' · '), operation, all: operations },
     forReview > 0 ? 'warn' : 'line-done',
   );
 }

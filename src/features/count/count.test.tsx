@@ -112,6 +112,26 @@ describe('guided by the books', () => {
     expect(app.heard.at(-1)).toBe('line-done');
   });
 
+  test('[UND-1] a count is booked by one press, and taken back by one', async () => {
+    await count();
+    for (const [lot, key] of [
+      ['OF-0901', '7'],
+      ['OF-0915', '8'],
+    ] as const) {
+      await app.scan(lot);
+      await app.press(key);
+      await app.press(`Count ${key} kg`);
+    }
+    await app.press('Review the count');
+    await app.press('Book 2 counts');
+    await booked('Oats: 2 counted · 2 differ');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('8');
+    await app.press('Undo all 2');
+    await app.shows('2 entries taken back.');
+    expect(await at('oats', 'OF-0901', 'stock')).toBe('120');
+    expect(await at('oats', 'OF-0915', 'stock')).toBe('400');
+  });
+
   test('what was expected and not found is said in one tap', async () => {
     await count();
     await app.scan('OF-0901');

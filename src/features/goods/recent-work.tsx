@@ -62,9 +62,13 @@ export function RecentWork({ label, kinds, fits = all, about = '' }: Props) {
           return [
             <Row
               key={id}
-              lead={<Arrow size={32} aria-hidden="true" />}
               title={t`${count} by one press`}
-              note={`${[first.text, done.length > 1 ? done.at(-1)?.text : ''].filter(Boolean).join(' … ')} · ${format.time(first.entry.at)}`}
+              note={[first.text, done.at(-1)?.text].join(' … ')}
+              more={
+                <span className={styles['open']}>
+                  {format.time(first.entry.at)} <Arrow size={24} aria-hidden="true" />
+                </span>
+              }
               expanded={isOpen}
               onPress={() => setOpen(isOpen ? null : id)}
               action={
@@ -72,7 +76,7 @@ export function RecentWork({ label, kinds, fits = all, about = '' }: Props) {
                   icon={<IconArrowBackUp size={28} aria-hidden="true" />}
                   onPress={() => void undo(entries.map((entry) => entry.id))}
                 >
-                  {t`Undo all ${count}`}
+                  <span className={styles['all']}>{t`Undo all ${count}`}</span>
                 </Button>
               }
             />,

@@ -43,9 +43,12 @@ export async function assignNumber(context: FlowContext, name: string, reserved:
   context.question.set(null);
 }
 
-/** [M09] [+]: the next number, into the field. */
+/** [M09] [+]: the next number, into the field; of several units it is the first of them, and stands in the pop-up (M21). */
 export async function giveNextNumber(context: FlowContext): Promise<void> {
+  const order = await orderOf(context);
   const product = await finishedOf(context);
+  if (order && product?.tracking === 'serial' && compare(order.making.quantity, one) > 0)
+    return openBatch(context, Number(order.making.quantity));
   const number = product && (await drawNumber(context, product));
   if (number) await assignNumber(context, number, true);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/base/calendar.ts';
 import type { OperationId, OrderId } from '#domain/base/ids.ts';
-import type { Quantity } from '#domain/base/quantity.ts';
+import { type Quantity, compare, one } from '#domain/base/quantity.ts';
 import type { OrderLine, Output } from '#domain/catalogue/order.ts';
 import type { OperationType } from '#domain/catalogue/place.ts';
 import type { Product } from '#domain/catalogue/product.ts';
@@ -62,6 +62,8 @@ export interface MakingPage {
   readonly outputs: readonly FinishedOutput[];
   /** How many parts of it stand that the order was split into, this one included; 1: never split. */
   readonly parts: number;
+  /** Every other part is a single one. */
+  readonly areUnits: boolean;
   /** [PRD-3] What of its preparation can be taken back; null: nothing. */
   readonly taking: TakingBack | null;
   /** [ORD-1] The order that goes on with what was to be made here. */
@@ -128,6 +130,9 @@ export async function loadOrder(floor: Floor, id: OrderId): Promise<MakingPage |
     lines,
     outputs,
     parts: Math.max(1, family.filter((part) => isStanding(part) || part.id === id).length),
+    areUnits: family.every(
+      (part) => !isStanding(part) || part.id === id || compare(part.making.quantity, one) === 0,
+    ),
     taking: takingBack(family),
     wentInto: after && isMaking(after) ? after : null,
     backorder: order.backorder,

@@ -1,4 +1,4 @@
-import { type Quantity, add, zero } from '#domain/base/quantity.ts';
+import { type Quantity, add, compare, one, zero } from '#domain/base/quantity.ts';
 import type { OrderId } from '#domain/base/ids.ts';
 import { type MakingOrder, isMaking } from '#domain/making/booking.ts';
 import type { Stage } from '#domain/making/stage.ts';
@@ -16,6 +16,8 @@ export interface OrderGroup {
   /** What is still open of it. */
   readonly planned: Quantity;
   readonly units: number;
+  /** Each of them is a single one. */
+  readonly areUnits: boolean;
   readonly stage: Stage | 'prepared';
 }
 
@@ -72,6 +74,7 @@ async function groupOf(world: Replica, key: string, orders: MakingOrder[]): Prom
     unit: product?.unit ?? '',
     planned: sorted.reduce((all, { making }) => add(all, making.quantity), zero),
     units: sorted.length,
+    areUnits: sorted.every(({ making }) => compare(making.quantity, one) === 0),
     stage: stageOf(open),
   };
 }

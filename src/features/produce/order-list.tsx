@@ -79,7 +79,7 @@ interface RowProps {
 
 function OrderRow({ group, isCurrent, onOpen }: RowProps) {
   const format = useFormat();
-  const { reference, product, open, planned, unit, units, stage } = group;
+  const { reference, product, open, planned, unit, units, areUnits, stage } = group;
   return (
     <Row
       lead={<IconTool size={32} aria-hidden="true" />}
@@ -94,7 +94,11 @@ function OrderRow({ group, isCurrent, onOpen }: RowProps) {
           {units > 1 && (
             <>
               {' · '}
-              <Plural value={units} one="# unit open" other="# units open" />
+              {areUnits ? (
+                <Plural value={units} one="# unit open" other="# units open" />
+              ) : (
+                <Plural value={units} one="# order" other="# orders" />
+              )}
             </>
           )}
         </>

@@ -161,6 +161,14 @@ describe('the number of the finished goods', () => {
     await app.shows('Produce all 1 pcs');
   });
 
+  test('[M09, M18, M21] of several units [+] asks for all of their numbers, from the next one on', async () => {
+    await order('00109');
+    await app.press('Next serial number');
+    await app.shows('Batch production');
+    await app.shows('Generate the numbers, or scan labels');
+    expect(app.text()).not.toContain('have no number');
+  });
+
   test('[M10] an existing lot is chosen', async () => {
     await order('00107');
     await app.press(/^Lot number/);

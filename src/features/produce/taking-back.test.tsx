@@ -41,6 +41,11 @@ test('[PRD-3, X01] the first number was wrong: all is taken back in one press, o
     kind: 'unprepare',
     payload: { order: 'mo-00109', parts: ['mo-00109', expect.any(String)], last: 2 },
   });
+  await app.router.navigate('/queue');
+  await app.press('All');
+  await app.shows('Preparation taken back Saved here 2 orders are one again');
+  await app.router.navigate('/produce/mo-00109');
+  await app.shows('One for each unit');
   // A label of before may be said again: nobody else bears it.
   await prepare('X-0011', '2');
   await app.shows('X-0011');
@@ -71,6 +76,20 @@ test('[PRD-3, PRD-6] what is made stays, and the count of before is what is left
   await app.press('Take back 2 units');
   await app.shows('MO/00109-002 Pump');
   await app.shows('Produce all 1 pcs');
+});
+
+test('[PRD-3] parts that are more than one unit are not called units', async () => {
+  app = await openApp({ path: '/produce/mo-00110', person: 'ana' });
+  await app.shows('Components');
+  await app.press(/^Produce all/);
+  await app.type('How many', '4');
+  await app.press('Generate');
+  await app.press(/^Prepare only/);
+  await app.shows('4 units prepared');
+  // The rest of twenty is one order of its own.
+  await app.shows('4 other orders');
+  await app.router.navigate('/produce');
+  await app.shows('24 pcs · 21 Nov 2026 · 5 orders');
 });
 
 test('[ORD-1] a unit whose preparation was taken back says where it went', async () => {

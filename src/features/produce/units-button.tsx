@@ -10,7 +10,12 @@ export function UnitsButton({ page, onOpen }: { page: MakingPage; onOpen: () => 
   if (!root || page.parts < 2) return null;
   return (
     <Button kind="strong" fill icon={<IconStack2 size={28} aria-hidden="true" />} onPress={onOpen}>
-      {t`Backorders`} · <Plural value={page.parts - 1} one="# other unit" other="# other units" />
+      {t`Backorders`} ·{' '}
+      {page.areUnits ? (
+        <Plural value={page.parts - 1} one="# other unit" other="# other units" />
+      ) : (
+        <Plural value={page.parts - 1} one="# other order" other="# other orders" />
+      )}
     </Button>
   );
 }

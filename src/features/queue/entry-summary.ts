@@ -62,7 +62,10 @@ async function wordsOf(
     case 'unprepare': {
       const { order, parts } = act.payload;
       const { length } = parts;
-      return { text: i18n._(msg`${plural(length, { one: '# unit', other: '# units' })}`), order };
+      const text = i18n._(
+        msg`${plural(length, { one: '# order is without a number again', other: '# orders are one again' })}`,
+      );
+      return { text, order };
     }
     case 'close-order': {
       const { backorder, order } = act.payload;

@@ -45,7 +45,11 @@ export function startRun(options: RunOptions): CameraRun {
   let isJs = false;
   let session = sessionBy(rules());
   const configure = (): void =>
-    decoder.configure({ formats: options.formats(), many: options.mode() !== 'single' });
+    decoder.configure({
+      formats: options.formats(),
+      many: options.mode() !== 'single',
+      together: options.mode() === 'count',
+    });
 
   const readByWorker = (failed: readonly FramePath[]): void => {
     configure();

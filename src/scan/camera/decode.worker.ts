@@ -1,6 +1,7 @@
 import type { Engine } from '../ladder/engine.ts';
 import { climb, defaultLadderSettings, type LadderSettings } from '../ladder/ladder.ts';
 import { loadZxingEngine } from '../ladder/zxing-engine.ts';
+import { createSettled } from '../ladder/settled.ts';
 import type { FromDecoder, ToDecoder } from './decode-messages.ts';
 import { createPixelReader } from './frame-pixels.ts';
 
@@ -13,6 +14,7 @@ let settings: LadderSettings = defaultLadderSettings;
 /** Milliseconds for a frame: two frames of a camera at 30 Hz, so that a hard picture costs one frame and not three. */
 const budget = 55;
 let turn = 0;
+const settled = createSettled();
 let streaming: ReadableStreamDefaultReader<VideoFrame> | undefined;
 
 const say = (message: FromDecoder): void => self.postMessage(message, []);
@@ -23,6 +25,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToDecoder>) => {
       return void load(data.wasmUrl);
     case 'settings':
       settings = data.settings;
+      settled.reset();
       return;
     case 'stream':
       return void readStream(data.frames);
@@ -72,7 +75,10 @@ async function readFrame(frame: VideoFrame | ImageBitmap, at: number): Promise<v
     if (engine === undefined) return say(nothing(at));
     const luma = await pixelsOf(frame);
     turn += 1;
-    const { readings, ms } = climb(engine, luma, { ...settings, budget, turn, now });
+    const mayHurry = settings.many && settings.together !== true;
+    const isSettled = mayHurry && settled.isSettled();
+    const { readings, ms } = climb(engine, luma, { ...settings, isSettled, budget, turn, now });
+    if (mayHurry) settled.see(readings);
     say({ kind: 'read', readings, width: luma.width, height: luma.height, at, ms, took: now() - start });
   } catch {
     say({ kind: 'no-pixels' });

@@ -26,8 +26,11 @@ export interface AcceptanceRules {
 }
 
 export const cameraRules: AcceptanceRules = { lines: 4, window: 350, rearm: 750, misses: 6, doubt: 'weak' };
-/** Of several codes a frame shows some: one has left only when many frames missed it. */
-export const manyRules: AcceptanceRules = { ...cameraRules, misses: 20 };
+/**
+ * Of several codes a frame shows some: one has left only when many frames missed it, and more than a second of them however
+ * fast they come.
+ */
+export const manyRules: AcceptanceRules = { ...cameraRules, rearm: 1200, misses: 30 };
 export const fallbackRules: AcceptanceRules = {
   lines: Number.POSITIVE_INFINITY,
   window: 500,

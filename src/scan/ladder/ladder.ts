@@ -25,6 +25,8 @@ export interface LadderSettings {
   readonly formats: readonly CodeFormat[];
   /** Several codes in one frame are wanted. */
   readonly many: boolean;
+  /** They are counted: those that bear the same text must be read in one and the same frame. */
+  readonly together?: boolean;
 }
 
 export interface ClimbOptions extends LadderSettings {
@@ -33,6 +35,8 @@ export interface ClimbOptions extends LadderSettings {
   /** The number of the frame: the costly rungs take turns. */
   readonly turn: number;
   readonly now: () => number;
+  /** Of several codes: all that can be read in view has been. */
+  readonly isSettled?: boolean;
 }
 
 export const defaultLadderSettings: LadderSettings = { formats: floorFormats, many: false };
@@ -41,6 +45,8 @@ export const defaultLadderSettings: LadderSettings = { formats: floorFormats, ma
 const workingWidth = 1280;
 const mostCodes = 8;
 const leadersShare = 0.65;
+/** Of a frame's time, where all that can be read in view has been. */
+const settledShare = 0.6;
 
 /** Climbs until a rung reads something (or, for several codes, through those that find more). */
 export function climb(engine: Engine, frame: Luma, options: ClimbOptions): LadderResult {
@@ -48,7 +54,8 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const started = now();
   /** The rung that leads leaves some of the time to the other. */
   let share = 1;
-  const isLate = (): boolean => now() - started > options.budget * share;
+  const budget = options.budget * (options.isSettled === true ? settledShare : 1);
+  const isLate = (): boolean => now() - started > budget * share;
   const picture = shrinkTo(frame, workingWidth);
   const scale = frame.width / picture.width;
   const readings: Reading[] = [];
@@ -84,7 +91,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 
   const strip = (): Found[] => {
     const found: Found[] = [];
-    for (const region of rotated(bars().slice(0, limit), options.turn, many)) {
+    for (const region of rotated(bars().slice(0, limit), options)) {
       // A weak code that few lines agree on is worth a second look by other means.
       if (readings.some((reading) => isInside(reading.quad, region) && !isDoubtful(reading))) continue;
       const one = readStrip(engine, frame, grownBars(region, scale), { ...common, formats: linear });
@@ -96,7 +103,7 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
   const patch = (): Found[] => {
     const found: Found[] = [];
     const middle = ({ x, y, width, height }: MatrixRegion) => ({ x: x + width / 2, y: y + height / 2 });
-    const places = placesOf(rotated(matrices(), options.turn, many), picture).filter(
+    const places = placesOf(rotated(matrices(), options), picture).filter(
       (region) => !readings.some(({ quad }) => isInside(quad, middle(region))),
     );
     // A picture that has all the time is cut at each scale, a frame at the one whose turn it is.
@@ -139,14 +146,15 @@ export function climb(engine: Engine, frame: Luma, options: ClimbOptions): Ladde
 /**
  * The strip and the patches of the likeliest places, which lead in turn: on a device so slow that one rung takes all the time, each
  * still gets some. The full pass costs as much as all the rest and finds what has no likely place: every eighth frame. For several
- * codes it comes every other frame, because it finds most at once. The window is for pictures that have all the time.
+ * codes it comes every other frame, because it finds most at once, until nothing new comes any more. The window is for pictures
+ * that have all the time.
  */
 function orderOf(
-  { turn, budget, many }: ClimbOptions,
+  { turn, budget, many, isSettled }: ClimbOptions,
   ofBars: () => boolean,
 ): readonly Exclude<Stage, 'fast'>[] {
   if (budget === Number.POSITIVE_INFINITY) return ['strip', 'patch', 'full', 'window'];
-  if (many) return turn % 2 === 1 ? ['full', 'strip'] : ['strip', 'patch'];
+  if (many) return turn % (isSettled === true ? 8 : 2) === 1 ? ['full', 'strip'] : ['strip', 'patch'];
   const other = turn % 8 === 7 ? 'full' : 'patch';
   return turn % (ofBars() ? 6 : 3) === 2 ? [other, 'strip'] : ['strip', other];
 }
@@ -160,8 +168,10 @@ function once<T>(ask: () => T): () => T {
 const plainly = 3;
 
 /** Begins at another one each frame, so that a frame cut short is not always cut at the same code. */
-function rotated<T>(regions: readonly T[], turn: number, many: boolean): readonly T[] {
-  const from = many && regions.length > 0 ? (turn >> 1) % regions.length : 0;
+function rotated<T>(regions: readonly T[], { turn, many, isSettled }: ClimbOptions): readonly T[] {
+  // Every other frame belongs to the full pass, as long as something new may come.
+  const step = isSettled === true ? turn : turn >> 1;
+  const from = many && regions.length > 0 ? step % regions.length : 0;
   return [...regions.slice(from), ...regions.slice(0, from)];
 }
 
@@ -224,7 +234,7 @@ export function isDoubtful({ symbology, lines }: Found): boolean {
 
 const sureLines = 4;
 
-function isSame(reading: Reading, found: Found): boolean {
+export function isSame(reading: Reading, found: Found): boolean {
   if (reading.text !== found.text) return false;
   const [ax, ay] = middleOf(reading.quad);
   const [bx, by] = middleOf(found.quad);

@@ -24,8 +24,10 @@ import styles from '../office.module.css';
 export function MakingWaiting({ order, page }: { order: MakingOrder; page: MakingPage }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { may } = useRights();
+  const { may, person } = useRights();
   const count = waitingOf(order, page.units);
+  // [APR-4] Who has made it looks at it, and another decides.
+  const isOwn = person !== null && order.making.producers.includes(person);
   if (count === 0) return null;
   return (
     <Notice
@@ -36,7 +38,9 @@ export function MakingWaiting({ order, page }: { order: MakingOrder; page: Makin
       }
     >
       {may('decide') && (
-        <Button onPress={() => void navigate(`/approve/${page.root}`)}>{t`Look at it and decide`}</Button>
+        <Button onPress={() => void navigate(`/approve/${page.root}`)}>
+          {isOwn ? t`Look at it` : t`Look at it and decide`}
+        </Button>
       )}
     </Notice>
   );

@@ -50,8 +50,8 @@ describe('a manufacturing order in the office', () => {
 
   test('[M29] the parts of a split are one line of the list', async () => {
     app = await openApp({ path: '/office/orders?kind=manufacture', person: 'carla' });
-    await app.shows('MO/00111 · Pump 21 Nov 2026 · 3 units');
-    await app.shows('MO/00113 · Pump 21 Nov 2026 · 5 units');
+    await app.shows('MO/00111 · Pump 21 Nov 2026 · 3 orders');
+    await app.shows('MO/00113 · Pump 21 Nov 2026 · 5 orders');
     expect(app.text()).not.toContain('MO/00111-002');
     await app.press(/^MO\/00111 · Pump/);
     await app.shows('MO/00111-001 Pump');

@@ -97,7 +97,7 @@ function rowOf({ order, partner, about, units }: ListedOrder, format: Format): W
   const products = order.making
     ? null
     : plural(order.lines.length, { one: '# product', other: '# products' });
-  const parts = units > 1 ? plural(units, { one: '# unit', other: '# units' }) : null;
+  const parts = units > 1 ? plural(units, { one: '# order', other: '# orders' }) : null;
   return {
     lead: <Icon size={28} aria-hidden="true" />,
     title: (
