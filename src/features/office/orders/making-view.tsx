@@ -1,12 +1,10 @@
-import { IconArrowRight, IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconNote, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { isZero } from '#domain/base/quantity.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { MakingOrder } from '#domain/making/booking.ts';
 import { isUntouched } from '#domain/making/join.ts';
-import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -14,7 +12,6 @@ import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
-import { orderPath } from '../../order-path.ts';
 import { RefusalNotice } from '../../refusal-notice.tsx';
 import { useRights } from '../../rights.ts';
 import { stageOf } from '../../stage-of.ts';
@@ -29,13 +26,13 @@ import { MakingOutputs, MakingUnits, MakingWaiting } from './making-units.tsx';
 import { OrderAmender } from './order-amender.tsx';
 import { OrderEnd } from './order-end.tsx';
 import styles from '../office.module.css';
+import { WorkButton } from './work-button.tsx';
 
 /** A manufacturing order as its supervisor looks at it: the floor owns the work, the office how many, when, and the end. */
 export function MakingView({ order, list }: { order: MakingOrder; list: ReactNode }) {
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
-  const navigate = useNavigate();
   const { may } = useRights();
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [amending, setAmending] = useState<Values | null>(null);
@@ -68,16 +65,7 @@ export function MakingView({ order, list }: { order: MakingOrder; list: ReactNod
       title={order.reference}
       note={page?.made?.name ?? ''}
       back="/office/orders"
-      primary={
-        order.state === 'open' ? (
-          <BigButton
-            icon={<IconArrowRight size={32} aria-hidden="true" />}
-            onPress={() => void navigate(orderPath(order))}
-          >
-            {t`Go to the work`}
-          </BigButton>
-        ) : undefined
-      }
+      primary={order.state === 'open' ? <WorkButton order={order} /> : undefined}
       list={list}
     >
       <div className={styles['editor']}>

@@ -1,18 +1,15 @@
-import { IconArrowRight, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { isZero } from '#domain/base/quantity.ts';
 import type { Refusal } from '#domain/base/refusal.ts';
 import type { Order } from '#domain/catalogue/order.ts';
-import { BigButton } from '../../../ui/big-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CodeText } from '../../../ui/code-text.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { Row, Rows } from '../../../ui/row.tsx';
 import { Screen } from '../../../ui/screen.tsx';
 import { useAsked, useFloor, useFormat } from '../../floor.tsx';
-import { orderPath } from '../../order-path.ts';
 import { useRights } from '../../rights.ts';
 import { kindWords } from '../records/work.ts';
 import { amendIntent, amendSections, amendValues } from './amend-form.ts';
@@ -23,13 +20,13 @@ import { OrderEnd } from './order-end.tsx';
 import type { Values } from '../form/values.ts';
 import styles from '../office.module.css';
 import { RefusalNotice } from '../../refusal-notice.tsx';
+import { WorkButton } from './work-button.tsx';
 
 /** An order that is confirmed: what is on it, what is kept for it, how far it is, and the way to the work. */
 export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
   const { t } = useLingui();
   const floor = useFloor();
   const format = useFormat();
-  const navigate = useNavigate();
   const mayOpen = useRights().may(order.kind === 'transfer' ? 'handle' : 'dock');
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [amending, setAmending] = useState<Values | null>(null);
@@ -84,16 +81,7 @@ export function OrderView({ order, list }: { order: Order; list: ReactNode }) {
       title={order.reference}
       note={loaded?.partner ?? t(kindWords[order.kind])}
       back="/office/orders"
-      primary={
-        order.state === 'open' ? (
-          <BigButton
-            icon={<IconArrowRight size={32} aria-hidden="true" />}
-            onPress={() => void navigate(orderPath(order))}
-          >
-            {t`Go to the work`}
-          </BigButton>
-        ) : undefined
-      }
+      primary={order.state === 'open' ? <WorkButton order={order} /> : undefined}
       list={list}
     >
       {content}
